@@ -1,0 +1,82 @@
+"""History: every change as it was made, and what can be undone because of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+
+
+class Kind(StrEnum):
+    """What an entry is: the making of the book, a change, or a change taken back or made again."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one cell, from what to what; None where there was or is nothing."""
+
+    code: str
+    part: str
+    fiscal_year: FiscalYear | None
+    field: str
+    old: str | None
+    new: str | None
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return replace(self, old=self.new, new=self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transaction: who did what when (`at` is ISO 8601 with offset), in words and as changes.
+
+    `of` is the number of the entry that an undo or a redo is about.
+    """
+
+    number: int
+    at: str
+    user: str
+    pc: str
+    kind: Kind
+    of: int | None
+    title: str
+    reason: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What can be taken back and made again: entries, the next one last."""
+
+    undo: tuple[Entry, ...] = ()
+    redo: tuple[Entry, ...] = ()
+
+    def after(self, entry: Entry) -> "Undoable":
+        """The state once an entry was written: a new change forgets what could be made again."""
+        match entry.kind:
+            case Kind.CREATE:
+                return Undoable()
+            case Kind.EDIT:
+                return Undoable((*self.undo, entry))
+            case Kind.UNDO:
+                undone = [e for e in self.undo if e.number == entry.of]
+                kept = tuple(e for e in self.undo if e.number != entry.of)
+                return Undoable(kept, (*self.redo, *undone))
+            case Kind.REDO:
+                redone = [e for e in self.redo if e.number == entry.of]
+                kept = tuple(e for e in self.redo if e.number != entry.of)
+                return Undoable((*self.undo, *redone), kept)
+
+
+def undoable(entries: Iterable[Entry]) -> Undoable:
+    """Fold the log, oldest first: it is all that undo needs, so undo works after a restart."""
+    state = Undoable()
+    for entry in entries:
+        state = state.after(entry)
+    return state

@@ -1,0 +1,84 @@
+"""Judgement: what a rule makes of a series' standing in a year, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.compared import Compared, compared
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import Series, SeriesKey
+from ichinoseki_desktop.core.reason import explain
+from ichinoseki_desktop.core.rule import Figure, Flag, Rule
+from ichinoseki_desktop.core.standing import Standing
+
+_NO_ACTUAL = Compared(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a rule makes of a standing; `grade` is the rule's own label."""
+
+    standing: Standing
+    rule: Rule
+    compared: Compared
+    grade: str | None
+    flag: Flag
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The figure that the rule compared with its thresholds."""
+        return self.compared.figure
+
+    @property
+    def expected(self) -> Fraction | None:
+        """The share of the way from start to target that the rule asks for by the year."""
+        standing = self.standing
+        return standing.elapsed if self.rule.figure is Figure.ELAPSED else standing.expected
+
+    @property
+    def reason(self) -> str:
+        """Why, in Japanese, with the series' own figures."""
+        return explain(self.standing, self.rule, self.compared, self.grade, self.flag)
+
+
+def judge(book: Book, series: Series, year: FiscalYear, rule: Rule) -> Judgement:
+    """Judge one series in one year of the plan."""
+    standing = Standing.of(book.plan, series, year, book.actual(series.key, year))
+    if standing.actual is None:
+        return Judgement(standing, rule, _NO_ACTUAL, rule.unknown, Flag.UNKNOWN)
+    figure = compared(standing, rule.figure)
+    flag, grade = _grade(standing, rule, figure.figure)
+    return Judgement(standing, rule, figure, grade, flag)
+
+
+def judge_all(book: Book, year: FiscalYear, rule: Rule) -> Mapping[SeriesKey, Judgement]:
+    """Judge every series of the plan, in plan order."""
+    return {key: judge(book, series, year, rule) for key, series in book.plan.series.items()}
+
+
+def _grade(standing: Standing, rule: Rule, figure: Fraction | None) -> tuple[Flag, str | None]:
+    """The flag and the label of a standing with an actual."""
+    if standing.reached and (rule.reached_is_achieved or figure is None):
+        own = rule.reached is None and figure is not None
+        return Flag.ACHIEVED, (
+            rule.band(figure).label if own and figure is not None else rule.label(Flag.ACHIEVED)
+        )
+    if figure is not None:
+        band = rule.band(figure)
+        return band.flag, band.label
+    flag = _without_figure(standing, rule)
+    return flag, rule.label(flag)
+
+
+def _without_figure(standing: Standing, rule: Rule) -> Flag:
+    if standing.maintained and standing.shortfall is not None:
+        inside = standing.shortfall <= abs(Fraction(standing.target)) * rule.tolerance
+        return Flag.SLIGHTLY_BEHIND if inside else Flag.BEHIND
+    if (
+        rule.figure is Figure.PACE
+        and standing.progress is not None
+        and standing.expected is not None
+    ):
+        return Flag.ON_TRACK if standing.progress >= standing.expected else Flag.BEHIND
+    return Flag.UNKNOWN

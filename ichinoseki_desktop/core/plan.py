@@ -1,0 +1,226 @@
+"""The plan as it is printed, in its order: goals, directions, measures, indicators."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+
+
+class Desired(StrEnum):
+    """Where a series should go."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MAINTAIN = "maintain"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """What a series is known by: its KPI's code, and its part ("" where there is one)."""
+
+    kpi: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The value wanted at the end, as a revision set it; `yearly` has the 年目標."""
+
+    revision: int
+    value: Decimal
+    period: str = ""
+    yearly: Mapping[FiscalYear, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of figures: a KPI, or one part of it (男性, 女性)."""
+
+    key: SeriesKey
+    name: str
+    note: str
+    unit: str
+    decimals: int
+    desired: Desired
+    targets: tuple[Target, ...]
+    cumulative: bool = False
+    baseline: Decimal | None = None
+    baseline_period: str = ""
+    from_zero: bool = False
+    fixed_in: str = ""
+    department: str = ""
+    source: str = ""
+
+    @property
+    def title(self) -> str:
+        """The KPI's name, and the part where it has parts."""
+        return f"{self.name}　{self.key.part}" if self.key.part else self.name
+
+    @property
+    def owner(self) -> str:
+        """The code of the goal or measure that the series belongs to."""
+        return self.key.kpi.rpartition(".")[0]
+
+    @property
+    def start(self) -> Decimal | None:
+        """The value that progress is counted from: the baseline, or 0 where the plan says so."""
+        return Decimal(0) if self.baseline is None and self.from_zero else self.baseline
+
+    def target(self, revision: int) -> Target:
+        """The target in force under a revision; the oldest one known where none is as old."""
+        known = sorted(self.targets, key=lambda t: t.revision)
+        in_force = [t for t in known if t.revision <= revision]
+        return in_force[-1] if in_force else known[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One printed indicator; its parts are its series."""
+
+    code: str
+    name: str
+    note: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """主な取組: what a measure does."""
+
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """具体的な事業; `repost_of` is the code of the measure that lists the original (再掲)."""
+
+    title: str
+    repost_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """施策展開の方向性; `page` is that of the printed plan."""
+
+    code: str
+    title: str
+    page: int | None = None
+    situation: str = ""
+    kpis: tuple[Kpi, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    projects: tuple[Project, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """施策展開の基本的方向."""
+
+    code: str
+    title: str
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """基本目標, with its numeric goals (数値目標)."""
+
+    code: str
+    title: str
+    subtitle: str = ""
+    kpis: tuple[Kpi, ...] = ()
+    directions: tuple[Direction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The plan as it stood from a date on (改定)."""
+
+    number: int
+    date: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """担当課."""
+
+    code: str
+    name: str
+    email: str = ""
+
+
+Node = Goal | Direction | Measure
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One strategy of one municipality."""
+
+    title: str
+    municipality: str
+    first_year: FiscalYear
+    last_year: FiscalYear
+    revisions: tuple[Revision, ...]
+    goals: tuple[Goal, ...]
+    departments: tuple[Department, ...] = ()
+
+    @cached_property
+    def years(self) -> tuple[FiscalYear, ...]:
+        """The plan's fiscal years, first to last."""
+        return tuple(FiscalYear(y) for y in range(self.first_year.year, self.last_year.year + 1))
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Goals, directions and measures by code, each before what is under it."""
+        return {node.code: node for goal in self.goals for node in _walk(goal)}
+
+    @cached_property
+    def kpis(self) -> Mapping[str, Kpi]:
+        """Every KPI by code, in plan order."""
+        return {
+            kpi.code: kpi
+            for node in self.nodes.values()
+            if not isinstance(node, Direction)
+            for kpi in node.kpis
+        }
+
+    @cached_property
+    def series(self) -> Mapping[SeriesKey, Series]:
+        """Every series by key, in plan order."""
+        return {series.key: series for kpi in self.kpis.values() for series in kpi.series}
+
+    @cached_property
+    def revision(self) -> Revision:
+        """The newest revision: the one in force."""
+        return max(self.revisions, key=lambda r: r.number)
+
+    def series_under(self, code: str) -> tuple[Series, ...]:
+        """The series of a goal, direction, measure or KPI and of all below it; "" is the plan."""
+        if code in self.kpis:
+            return self.kpis[code].series
+        return tuple(
+            series
+            for series in self.series.values()
+            if not code or series.owner == code or series.owner.startswith(f"{code}-")
+        )
+
+    def department(self, code: str) -> Department | None:
+        """The department of that code."""
+        return next((d for d in self.departments if d.code == code), None)
+
+    def original(self, project: Project) -> Measure | None:
+        """The measure that lists the original of a repost (再掲)."""
+        node = self.nodes.get(project.repost_of)
+        return node if isinstance(node, Measure) else None
+
+
+def _walk(goal: Goal) -> Iterator[Node]:
+    yield goal
+    for direction in goal.directions:
+        yield direction
+        yield from direction.measures

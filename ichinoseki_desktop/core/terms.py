@@ -1,0 +1,51 @@
+"""The field's words: each identifier's Japanese, said once for screen and paper alike."""
+
+import re
+from typing import Final
+
+from ichinoseki_desktop.core.book import State
+from ichinoseki_desktop.core.plan import Desired
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.width import DASHES, half_width
+
+FLAG: Final = {
+    Flag.ACHIEVED: "達成",
+    Flag.ON_TRACK: "順調",
+    Flag.SLIGHTLY_BEHIND: "やや遅れ",
+    Flag.BEHIND: "遅れ",
+    Flag.UNKNOWN: "判定不能",
+}
+# Where only one character fits: never ▲ or △, which mean minus, nor ▽▼, which mark projects.
+FLAG_MARK: Final = {
+    Flag.ACHIEVED: "◎",
+    Flag.ON_TRACK: "○",
+    Flag.SLIGHTLY_BEHIND: "◇",
+    Flag.BEHIND: "■",
+    Flag.UNKNOWN: "？",
+}
+STATE: Final = {State.PROVISIONAL: "速報", State.EXPECTED: "見込", State.FINAL: "確定"}
+DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
+
+INVENTED: Final = "【架空】"
+
+_ROMAN: Final = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ"}
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+def printed_code(code: str) -> str:
+    """A node's or KPI's code as the plan prints it: I-1-2 is Ⅰ-①-2, I-1-2.3 is Ⅰ-①-2.3."""
+    node, dot, order = code.partition(".")
+    goal, *rest = node.split("-")
+    if rest and rest[0].isdecimal() and 1 <= int(rest[0]) <= len(_CIRCLED):
+        rest[0] = _CIRCLED[int(rest[0]) - 1]
+    return "-".join((_ROMAN.get(goal, goal), *rest)) + dot + order
+
+
+def written_code(text: str) -> str:
+    """A code as the files write it, from either way of writing it: Ⅰ-①-2 is I-1-2."""
+    code = half_width(text.strip())
+    for written, printed in sorted(_ROMAN.items(), key=lambda pair: -len(pair[0])):
+        code = code.replace(printed, written)
+    for order, circled in enumerate(_CIRCLED, start=1):
+        code = code.replace(circled, str(order))
+    return re.sub(f"[{DASHES}]", "-", code)

@@ -1,0 +1,112 @@
+"""A series' chart as data: the screen and the paper draw this same value."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.plan import Series
+
+_STEPS: Final = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_MOST_STEPS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The value axis: from `low` to `high` in round `step`s, all in the series' unit."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    @property
+    def ticks(self) -> tuple[Decimal, ...]:
+        """Where the axis is labelled, both ends included."""
+        return tuple(
+            self.low + self.step * i for i in range(int((self.high - self.low) / self.step) + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What a chart shows. Place 0 is the baseline, place k the k-th year of the plan.
+
+    `labels` name the places; `expected` is the path the plan asks for, one point a place (empty
+    where there is no start); `actuals` hold the years that have one.
+    """
+
+    series: Series
+    labels: tuple[str, ...]
+    baseline: Decimal | None
+    target: Decimal
+    actuals: tuple[tuple[int, Actual], ...]
+    expected: tuple[tuple[int, Fraction], ...]
+    axis: Axis
+
+
+def trend(book: Book, series: Series) -> Trend:
+    """The trend of a series over the plan's years, under the newest revision."""
+    plan = book.plan
+    target = series.target(plan.revision.number)
+    actuals = tuple(
+        (place, actual)
+        for place, year in enumerate(plan.years, start=1)
+        if (actual := book.actual(series.key, year)) is not None
+    )
+    expected = _expected(series, book)
+    shown = [
+        Fraction(target.value),
+        *(Fraction(a.value) for _, a in actuals),
+        *(v for _, v in expected),
+    ]
+    if series.baseline is not None:
+        shown.append(Fraction(series.baseline))
+    return Trend(
+        series,
+        (series.baseline_period or "基準", *(year.short for year in plan.years)),
+        series.baseline,
+        target.value,
+        actuals,
+        expected,
+        axis(min(shown), max(shown)),
+    )
+
+
+def _expected(series: Series, book: Book) -> tuple[tuple[int, Fraction], ...]:
+    plan = book.plan
+    target = series.target(plan.revision.number)
+    start = series.start
+    own = {
+        place: Fraction(target.yearly[year])
+        for place, year in enumerate(plan.years, start=1)
+        if year in target.yearly
+    }
+    if start is None:
+        return tuple(own.items())
+    way = Fraction(target.value) - Fraction(start)
+    line = {k: Fraction(start) + way * k / len(plan.years) for k in range(len(plan.years) + 1)}
+    return tuple({**line, **own}.items())
+
+
+def axis(low: Fraction, high: Fraction) -> Axis:
+    """Round limits around the values, with at most five steps; zero is shown where it is near."""
+    if low > 0 and high > 0 and low < high * Fraction(2, 5):
+        low = Fraction(0)
+    if high < 0 and high > low * Fraction(2, 5):
+        high = Fraction(0)
+    if low == high:
+        pad = abs(high) / 10 or Fraction(1)
+        low, high = low - pad, high + pad
+    step = _round_step((high - low) / _MOST_STEPS)
+    first, last = low // Fraction(step), -(-high // Fraction(step))
+    return Axis(step * first, step * last, step)
+
+
+def _round_step(rough: Fraction) -> Decimal:
+    power = Decimal(1)
+    while rough >= Fraction(power) * 10:
+        power *= 10
+    while rough < Fraction(power):
+        power /= 10
+    return next(power * step for step in _STEPS if Fraction(power * step) >= rough)
