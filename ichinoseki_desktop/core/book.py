@@ -42,6 +42,11 @@ class Book:
         return self.actuals.get((key, year))
 
     @property
+    def newest_year(self) -> FiscalYear | None:
+        """The newest year that has an actual, None where none has."""
+        return max((year for _, year in self.actuals), default=None)
+
+    @property
     def invented(self) -> bool:
         """Whether any value is a demo's: then every page and screen says so."""
         return any(actual.invented for actual in self.actuals.values())

@@ -60,7 +60,7 @@ def _attainment(standing: Standing) -> Compared:
 def _quotient(standing: Standing, wanted: Fraction) -> Compared:
     value = Fraction(standing.value)
     over, under = (wanted, value) if standing.falls else (value, wanted)
-    if under <= 0 or over < 0:
+    if wanted <= 0 or under <= 0 or over < 0:
         return _SIGN
     return Compared(over / under)
 

@@ -48,7 +48,6 @@ class ActualsEdit:
 
         Raises StaleEditError where a cell is no longer as the changes found it.
         """
-        after: dict[Cell, Actual | None] = {}
         fields: dict[Cell, dict[str, str]] = {}
         for change in changes:
             if change.fiscal_year is None:
@@ -61,8 +60,7 @@ class ActualsEdit:
                 found.pop(change.field)
             else:
                 found[change.field] = change.new
-            after[cell] = _read(found)
-        return cls.on(book, after)
+        return cls.on(book, {cell: _read(found) for cell, found in fields.items()})
 
     @property
     def inverse(self) -> "ActualsEdit":

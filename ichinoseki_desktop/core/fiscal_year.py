@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.refusal import Refusal, quoted
 from ichinoseki_desktop.core.width import half_width
 
 
@@ -42,7 +42,8 @@ class FiscalYearError(Refusal):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"「{text}」は年度として読めません。2017、H29、平成29年度、R1 のように書いてください。"
+            f"{quoted(text)}は年度として読めません。"
+            "2017、H29、平成29年度、R1 のように書いてください。"
         )
 
 

@@ -180,6 +180,18 @@ class Plan:
         return {node.code: node for goal in self.goals for node in _walk(goal)}
 
     @cached_property
+    def lineage(self) -> Mapping[str, tuple[str, ...]]:
+        """Each node's code: the codes from its goal down to itself."""
+        lines: dict[str, tuple[str, ...]] = {}
+        for goal in self.goals:
+            lines[goal.code] = (goal.code,)
+            for direction in goal.directions:
+                lines[direction.code] = (goal.code, direction.code)
+                for measure in direction.measures:
+                    lines[measure.code] = (goal.code, direction.code, measure.code)
+        return lines
+
+    @cached_property
     def kpis(self) -> Mapping[str, Kpi]:
         """Every KPI by code, in plan order."""
         return {
@@ -206,7 +218,7 @@ class Plan:
         return tuple(
             series
             for series in self.series.values()
-            if not code or series.owner == code or series.owner.startswith(f"{code}-")
+            if not code or code in self.lineage[series.owner]
         )
 
     def department(self, code: str) -> Department | None:

@@ -4,19 +4,20 @@ Values are exact decimals. Printed: thousands separated, ▲ for minus, － for 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.refusal import Refusal, quoted
 from ichinoseki_desktop.core.width import DASHES, half_width
 
 NONE: Final = "－"
 
 # Well inside the 28 digits that decimal arithmetic keeps exact.
 _LONGEST: Final = 18
-_QUOTED: Final = 30
+# What parts a percentage from a threshold further down than this is the last digit of a root.
+_FINEST: Final = 13
 
 _MINUS: Final = "▲△－−‐–-"
 # A space between digits would make one number of two; digits are those that people here type.
@@ -39,24 +40,18 @@ def parse(text: str, unit: str = "") -> Decimal | None:
     Raises QuantityError: nothing is guessed.
     """
     written = half_width(text).strip()
-    if written and all(c in _DASHES for c in written):
+    if written and all(c in DASHES for c in written):
         return None
     match = _NUMBER.fullmatch(written)
     if match is None:
         raise QuantityError(
-            f"{_quoted(text)}は数として読めません。1,052 や ▲12.5 のように数だけを入れてください。"
+            f"{quoted(text)}は数として読めません。1,052 や ▲12.5 のように数だけを入れてください。"
         )
     digits = match["digits"].replace(",", "") + (match["point"] or "")
     if len(digits.replace(".", "")) > _LONGEST:
-        raise QuantityError(f"{_quoted(text)}は桁が多すぎます（{_LONGEST}桁まで）。")
+        raise QuantityError(f"{quoted(text)}は桁が多すぎます（{_LONGEST}桁まで）。")
     value = Decimal(digits).scaleb(_shift("".join(match["unit"].split()), unit, text))
     return -value if match["sign"] and match["sign"] in _MINUS else value
-
-
-def _quoted(text: str) -> str:
-    """What was typed, in brackets, short enough for a sentence."""
-    typed = text.strip()
-    return f"「{typed[:_QUOTED]}…」" if len(typed) > _QUOTED else f"「{typed}」"
 
 
 def _shift(written: str, unit: str, text: str) -> int:
@@ -67,7 +62,7 @@ def _shift(written: str, unit: str, text: str) -> int:
     power, word = _magnitude(_bare(written))
     if word and word != own_word:
         raise QuantityError(
-            f"{_quoted(text)}の単位{_quoted(written)}が、"
+            f"{quoted(text)}の単位{quoted(written)}が、"
             f"この指標の単位「{unit or 'なし'}」と違います。数だけを入れてください。"
         )
     return power - own_power
@@ -132,7 +127,7 @@ def show_pace(value: Decimal | Fraction, decimals: int) -> str:
 def show_percent(
     share: Fraction | None,
     round_to: Callable[[Decimal | Fraction, int], Decimal] = rounded,
-    marks: Iterable[Fraction] = (),
+    marks: Collection[Fraction] = (),
 ) -> str:
     """A share as a percentage with one decimal: 45.0% ▲12.5% －.
 
@@ -140,10 +135,14 @@ def show_percent(
     """
     if share is None:
         return NONE
-    decimals = 1
-    while any(_moved(share * 100, round_to(share * 100, decimals), mark * 100) for mark in marks):
-        decimals += 1
-    return f"{show(round_to(share * 100, decimals), decimals)}%"
+    exact = share * 100
+    told_apart = (
+        decimals
+        for decimals in range(1, _FINEST)
+        if not any(_moved(exact, round_to(exact, decimals), mark * 100) for mark in marks)
+    )
+    decimals = next(told_apart, 1)
+    return f"{show(round_to(exact, decimals), decimals)}%"
 
 
 def _moved(exact: Fraction, shown: Decimal, mark: Fraction) -> bool:

@@ -25,11 +25,14 @@ class Rollup:
 
 def roll_up(plan: Plan, judged: Mapping[SeriesKey, Judgement]) -> Mapping[str, Rollup]:
     """A roll-up for the plan (code "") and every goal, direction and measure, in plan order."""
-    return {code: _count(code, plan, judged) for code in ("", *plan.nodes)}
-
-
-def _count(code: str, plan: Plan, judged: Mapping[SeriesKey, Judgement]) -> Rollup:
-    under = [judged[series.key] for series in plan.series_under(code)]
-    counts = Counter(judgement.flag for judgement in under)
-    answered = sum(judgement.standing.actual is not None for judgement in under)
-    return Rollup(code, {flag: counts[flag] for flag in Flag}, answered)
+    counts: dict[str, Counter[Flag]] = {code: Counter() for code in ("", *plan.nodes)}
+    answered: Counter[str] = Counter()
+    for judgement in judged.values():
+        standing = judgement.standing
+        for code in ("", *plan.lineage[standing.series.owner]):
+            counts[code][judgement.flag] += 1
+            answered[code] += standing.actual is not None
+    return {
+        code: Rollup(code, {flag: found[flag] for flag in Flag}, answered[code])
+        for code, found in counts.items()
+    }

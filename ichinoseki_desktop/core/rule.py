@@ -117,9 +117,6 @@ class Rule:
             return self.unknown
         if flag is Flag.ACHIEVED and self.reached is not None:
             return self.reached
-        fitting = [band for band in self.bands if band.flag is flag]
-        if fitting:
-            return fitting[0].label
-        return (
-            self.bands[0].label if flag in (Flag.ACHIEVED, Flag.ON_TRACK) else self.bands[-1].label
-        )
+        if flag is Flag.ACHIEVED:
+            return self.bands[0].label
+        return next((band.label for band in self.bands if band.flag is flag), None)

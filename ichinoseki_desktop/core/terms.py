@@ -44,7 +44,7 @@ def printed_code(code: str) -> str:
 def written_code(text: str) -> str:
     """A code as the files write it, from either way of writing it: Ⅰ-①-2 is I-1-2."""
     code = half_width(text.strip())
-    for written, printed in sorted(_ROMAN.items(), key=lambda pair: -len(pair[0])):
+    for written, printed in _ROMAN.items():
         code = code.replace(printed, written)
     for order, circled in enumerate(_CIRCLED, start=1):
         code = code.replace(circled, str(order))

@@ -32,8 +32,9 @@ class Axis:
 class Trend:
     """What a chart shows. Place 0 is the baseline, place k the k-th year of the plan.
 
-    `labels` name the places; `expected` is the path the plan asks for, one point a place (empty
-    where there is no start); `actuals` hold the years that have one.
+    `labels` name the places; `expected` is the path the plan asks for, one point a place (where
+    there is no start, only the years with a target of their own); `actuals` hold the years that
+    have one.
     """
 
     series: Series
@@ -91,7 +92,7 @@ def _expected(series: Series, book: Book) -> tuple[tuple[int, Fraction], ...]:
 
 def axis(low: Fraction, high: Fraction) -> Axis:
     """Round limits around the values, with at most five steps; zero is shown where it is near."""
-    if low > 0 and high > 0 and low < high * Fraction(2, 5):
+    if low > 0 and low < high * Fraction(2, 5):
         low = Fraction(0)
     if high < 0 and high > low * Fraction(2, 5):
         high = Fraction(0)
