@@ -1,0 +1,83 @@
+"""Making a new database: whole and checked under another name first, never half of one."""
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.store.check import findings
+from ichinoseki_desktop.store.connecting import PATIENCE, Access, allow_writing, connect
+from ichinoseki_desktop.store.failure import ExistingDatabaseError, StoreError, told
+from ichinoseki_desktop.store.migrating import run_migrations
+from ichinoseki_desktop.store.placing import built_beside
+from ichinoseki_desktop.store.plan_writing import write_plan
+from ichinoseki_desktop.store.schema import SCHEMA
+from ichinoseki_desktop.store.seal import seal_plan
+from ichinoseki_desktop.store.transaction import transaction
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.store.writer import WriterLock
+from ichinoseki_desktop.store.writing import append, set_cells
+
+
+def create(path: Path, book: Book, *, who: Who, at: datetime, title: str) -> None:
+    """Make a database of a plan and its actuals, which are logged as one entry of that title.
+
+    Folders that are missing are made. Raises ExistingDatabaseError where the name is taken, and
+    StoreError where the file can't be made; then nothing is there afterwards.
+    """
+    path = path.resolve()
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = WriterLock.take(path, patience=PATIENCE)
+        if lock is None:
+            raise StoreError(
+                f"「{path}」は、ほかの画面が作っているところです。何も変えていません。"
+                "少し待ってから開いてください。"
+            )
+        try:
+            _must_be_free(path)
+            with built_beside(path) as part:
+                _build(part, book, _first_entry(book, who, at, title))
+        finally:
+            lock.release()
+
+
+def _must_be_free(path: Path) -> None:
+    if path.exists():
+        raise ExistingDatabaseError(
+            f"「{path}」は既にあります。何も変えていません。別の名前を指定してください。"
+        )
+    # SQLite would take it for the new database's, and write its old pages into that.
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and journal.stat().st_size:
+        raise ExistingDatabaseError(
+            f"前にあったデータベースの書きかけ「{journal}」が残っています。何も変えていません。"
+            "別の名前を指定するか、元のデータベースを戻してください。"
+        )
+
+
+def _first_entry(book: Book, who: Who, at: datetime, title: str) -> Entry:
+    changes = ActualsEdit.on(Book(book.plan), book.actuals).changes
+    when = at.isoformat(timespec="seconds")
+    return Entry(0, when, who.user, who.pc, Kind.CREATE, None, title, "", changes)
+
+
+def _build(part: Path, book: Book, entry: Entry) -> None:
+    with closing(connect(part, Access.CREATE)) as connection:
+        allow_writing(connection)
+        with transaction(connection) as database:
+            run_migrations(database, SCHEMA)
+            write_plan(database, book.plan)
+            database.execute(
+                "INSERT INTO identity (only, uuid, made_at, plan_digest) VALUES (1, ?, ?, '')",
+                (str(uuid4()), entry.at),
+            )
+            seal_plan(connection)
+            set_cells(database, book.actuals)
+            append(database, entry, str(uuid4()))
+        found = findings(connection, part, SCHEMA)
+        if found:
+            raise StoreError(f"作ったデータベースに誤りがあるため、残しませんでした。{found[0]}")

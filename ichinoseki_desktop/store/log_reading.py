@@ -1,0 +1,98 @@
+"""Rows of the log to entries, and to what they leave to be undone."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
+
+_Row = tuple[int, str, str, str, str, int | None, str, str]
+
+
+def read_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
+    """The whole log, oldest first."""
+    rows = connection.execute(
+        "SELECT number, at, user, pc, kind, of, title, reason FROM entries ORDER BY number"
+    )
+    changes = connection.execute(
+        "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
+        " ORDER BY entry, position"
+    )
+    return _joined(map(_entry, rows), changes)
+
+
+def read_entries_about(connection: sqlite3.Connection, code: str) -> tuple[Entry, ...]:
+    """The log of a node or KPI and of all below it, oldest first, with no other changes."""
+    # What is below begins with code- or code. and "/" is the sign after these two.
+    about = {"code": code, "below": f"{code}-", "beyond": f"{code}/"}
+    rows = connection.execute(
+        "SELECT number, at, user, pc, kind, of, title, reason FROM entries WHERE number IN"
+        " (SELECT entry FROM changes WHERE code = :code OR (code >= :below AND code < :beyond))"
+        " ORDER BY number",
+        about,
+    )
+    changes = connection.execute(
+        "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
+        " WHERE code = :code OR (code >= :below AND code < :beyond) ORDER BY entry, position",
+        about,
+    )
+    return _joined(map(_entry, rows), changes)
+
+
+def fold_undoable(connection: sqlite3.Connection, newest: int) -> Undoable:
+    """What so many of the newest entries leave to be undone and made again."""
+    rows = connection.execute(
+        "SELECT number, at, user, pc, kind, of, title, reason FROM entries"
+        " WHERE kind IN ('edit', 'undo', 'redo') ORDER BY number DESC LIMIT ?",
+        (newest,),
+    )
+    entries = [_entry(row) for row in rows][::-1]
+    state = reduce(Undoable.after, entries, _before(connection, entries))
+    return Undoable(_with_changes(connection, state.undo), _with_changes(connection, state.redo))
+
+
+def _before(connection: sqlite3.Connection, entries: Sequence[Entry]) -> Undoable:
+    """What stood ready, before these entries, of what they undo or make again."""
+    known = {entry.number for entry in entries}
+    first: dict[int, Kind] = {}
+    for entry in entries:
+        if entry.of is not None and entry.of not in known:
+            first.setdefault(entry.of, entry.kind)
+    older = _entries(connection, first)
+    return Undoable(
+        tuple(e for e in older if first[e.number] is Kind.UNDO),
+        tuple(e for e in older if first[e.number] is Kind.REDO),
+    )
+
+
+def _entries(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Entry, ...]:
+    rows = connection.execute(
+        "SELECT number, at, user, pc, kind, of, title, reason FROM entries"
+        " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (str(list(numbers)),),
+    )
+    return tuple(map(_entry, rows))
+
+
+def _with_changes(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    changes = connection.execute(
+        "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
+        " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, position",
+        (str([entry.number for entry in entries]),),
+    )
+    return _joined(entries, changes)
+
+
+def _joined(entries: Iterable[Entry], changes: sqlite3.Cursor) -> tuple[Entry, ...]:
+    made: dict[int, list[Change]] = {}
+    for entry, code, part, year, field, old, new in changes:
+        fiscal_year = None if year is None else FiscalYear(year)
+        made.setdefault(entry, []).append(Change(code, part, fiscal_year, field, old, new))
+    return tuple(replace(entry, changes=tuple(made.get(entry.number, ()))) for entry in entries)
+
+
+def _entry(row: _Row) -> Entry:
+    number, at, user, pc, kind, of, title, reason = row
+    return Entry(number, at, user, pc, Kind(kind), of, title, reason)

@@ -1,0 +1,76 @@
+"""Making the tables, and bringing those of an earlier version up to date."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from ichinoseki_desktop.store.backup import back_up_connection
+from ichinoseki_desktop.store.believing import believe, recognise
+from ichinoseki_desktop.store.connecting import Access, allow_writing, connect
+from ichinoseki_desktop.store.failure import StoreError, told
+from ichinoseki_desktop.store.schema import APPLICATION_ID, SCHEMA, Schema
+from ichinoseki_desktop.store.seal import plan_is_whole, seal_plan
+from ichinoseki_desktop.store.transaction import transaction
+from ichinoseki_desktop.store.writer import WriterLock
+
+
+def run_migrations(database: Database, schema: Schema) -> None:
+    """Run those that a file has not had, in the transaction that is under way."""
+    migrations = Migrations("ichinoseki-desktop")
+    for path in schema.migrations:
+        migrations(name=path.stem)(_running(path))
+    migrations.apply(database)
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {schema.version}")
+
+
+def migrate(path: Path, backups: Path, at: datetime, schema: Schema = SCHEMA) -> Path:
+    """Bring a database of an earlier version up to date; returns the backup made of it before.
+
+    Raises StoreError where it is in use, damaged, or can't be backed up: then it is as it was.
+    """
+    path = path.resolve()
+    with told(path):
+        recognise(path, schema)
+        lock = WriterLock.take(path)
+        if lock is None:
+            raise StoreError(
+                f"「{path}」は、ほかの画面が開いています。何も変えていません。"
+                "その画面を閉じてから、もう一度開いてください。"
+            )
+        try:
+            with closing(connect(path, Access.USE)) as connection:
+                return _migrated(connection, path, backups, at, schema)
+        finally:
+            lock.release()
+
+
+def _migrated(
+    connection: sqlite3.Connection, path: Path, backups: Path, at: datetime, schema: Schema
+) -> Path:
+    identity = believe(connection, path, schema)
+    if identity.doubt:
+        raise StoreError(identity.doubt)
+    backup = back_up_connection(connection, path, backups, at, schema)
+    allow_writing(connection)
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table may have to be made anew
+    with transaction(connection) as database:
+        whole = plan_is_whole(connection)
+        run_migrations(database, schema)
+        if whole:  # damage must not be sealed
+            seal_plan(connection)
+        if database.execute("PRAGMA foreign_key_check").fetchone():
+            raise ValueError("a migration broke a foreign key")
+    return backup
+
+
+def _running(path: Path) -> Callable[[Database], None]:
+    def run(database: Database) -> None:
+        database.executescript(path.read_text(encoding="utf-8"))
+
+    return run

@@ -1,0 +1,70 @@
+"""Reading a store: the book, what can be undone, and the history."""
+
+import sqlite3
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Entry, Undoable
+from ichinoseki_desktop.core.plan import Plan, SeriesKey
+from ichinoseki_desktop.store.connecting import snapshot
+from ichinoseki_desktop.store.failure import told_reading
+from ichinoseki_desktop.store.log_reading import fold_undoable, read_entries, read_entries_about
+from ichinoseki_desktop.store.opening import Store
+from ichinoseki_desktop.store.plan_reading import read_plan
+
+
+def read_book(store: Store) -> Book:
+    """The plan and its actuals; raises StoreError where they can't be read."""
+    with told_reading(store.path), snapshot(store.connection):
+        store.plan = read_plan(store.connection)
+        return Book(store.plan, read_actuals(store.connection))
+
+
+def known_plan(store: Store) -> Plan:
+    """The plan as it was read last, or read now."""
+    if store.plan is None:
+        with told_reading(store.path), snapshot(store.connection):
+            store.plan = read_plan(store.connection)
+    return store.plan
+
+
+def read_undoable(store: Store, newest: int = 200) -> Undoable:
+    """What can be undone and made again, as far as so many of the newest entries tell."""
+    with told_reading(store.path), snapshot(store.connection):
+        return fold_undoable(store.connection, newest)
+
+
+def read_history(store: Store, code: str = "") -> tuple[Entry, ...]:
+    """The log, newest first; with a code, only what was changed of that node or KPI and below."""
+    with told_reading(store.path), snapshot(store.connection):
+        read = (
+            read_entries_about(store.connection, code) if code else read_entries(store.connection)
+        )
+    return read[::-1]
+
+
+def read_actual(connection: sqlite3.Connection, cell: Cell) -> Actual | None:
+    """What a cell holds."""
+    key, year = cell
+    row = connection.execute(
+        "SELECT value, state, note, invented FROM actuals"
+        " WHERE kpi = ? AND part = ? AND fiscal_year = ?",
+        (key.kpi, key.part, year.year),
+    ).fetchone()
+    return None if row is None else _actual(*row)
+
+
+def read_actuals(connection: sqlite3.Connection) -> Mapping[Cell, Actual]:
+    """Every cell that holds something."""
+    rows = connection.execute(
+        "SELECT kpi, part, fiscal_year, value, state, note, invented FROM actuals"
+    )
+    return {
+        (SeriesKey(kpi, part), FiscalYear(year)): _actual(*row) for kpi, part, year, *row in rows
+    }
+
+
+def _actual(value: str, state: str, note: str, invented: int) -> Actual:
+    return Actual(Decimal(value), State(state), note, bool(invented))
