@@ -108,7 +108,7 @@ def test_every_spelling_is_read(text: str, year: int) -> None:
 def test_what_names_no_year_or_two_is_refused_and_quoted(text: str) -> None:
     with pytest.raises(FiscalYearError, match="年度として読めません") as refused:
         FiscalYear.parse(text)
-    assert f"「{text}」" in str(refused.value)
+    assert f"「{text.strip()}」" in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,8 @@ def test_an_axis_is_what_a_person_would_draw(low: int, high: int, expected: list
 def test_small_rates_get_small_steps() -> None:
     it = axis(Fraction("1.58"), Fraction("1.65"))
     assert it == Axis(Decimal("1.58"), Decimal("1.66"), Decimal("0.02"))
+
+
+def test_whole_things_are_not_counted_by_halves() -> None:
+    ticks = axis(Fraction(11), Fraction(11), finest=Decimal(1)).ticks
+    assert ticks == tuple(map(Decimal, (9, 10, 11, 12, 13)))

@@ -1,0 +1,201 @@
+"""Taking in figures that came from elsewhere: every row is held against the book first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ichinoseki_desktop.core import quantity
+from ichinoseki_desktop.core.actual_row import ActualRow, Answer, read_row, written_note
+from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.edit import ActualsEdit, cell_title
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.plan import Plan, Series
+from ichinoseki_desktop.core.plausibility import doubts
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.terms import STATE
+
+
+class OnConflict(StrEnum):
+    """What becomes of a cell that has another value already."""
+
+    ASK = "ask"
+    THEIRS = "theirs"
+    OURS = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeRow:
+    """What a row of a file comes to: values as files write them, None where there is none."""
+
+    where: str
+    kpi: str
+    part: str
+    fiscal_year: int | str
+    old: str | None
+    new: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What taking a file would do.
+
+    `changes` are the rows that would change something, those taken over in a conflict among them;
+    `conflicts` the cells that have another value already, whatever is decided of them. `edit` is
+    None where nothing may be taken: where a row is refused, or a conflict waits to be decided.
+    """
+
+    changes: tuple[IntakeRow, ...]
+    conflicts: tuple[IntakeRow, ...]
+    refused: tuple[IntakeRow, ...]
+    warnings: tuple[IntakeRow, ...]
+    edit: ActualsEdit | None
+
+    def as_data(self) -> dict[str, list[dict[str, int | str | None]]]:
+        """The same as plain lists and dictionaries, for JSON."""
+        return {
+            name: [_as_data(row) for row in rows]
+            for name, rows in (
+                ("changes", self.changes),
+                ("conflicts", self.conflicts),
+                ("refused", self.refused),
+                ("warnings", self.warnings),
+            )
+        }
+
+
+def _as_data(row: IntakeRow) -> dict[str, int | str | None]:
+    return {
+        "kpi": row.kpi,
+        "part": row.part,
+        "fiscal_year": row.fiscal_year,
+        "old": row.old,
+        "new": row.new,
+        "message": row.message,
+        "row": row.where,
+    }
+
+
+def compare(
+    book: Book,
+    rows: Iterable[ActualRow],
+    on_conflict: OnConflict = OnConflict.ASK,
+    reason: str = "",
+) -> Intake:
+    """Hold rows against the book; `reason` is what the edit's log will say, such as a file's name.
+
+    An empty value is no answer yet and changes nothing. － is none: a cell that has a value is
+    then in conflict. An empty state is final; an empty note leaves the note that is there. A
+    note that begins with 【架空】 marks the value as invented, as `written_note` writes it.
+    """
+    answers, refused = _answers(book.plan, rows)
+    asked = {a.cell: _merged(book, a) for a in answers}
+    news = [a for a in answers if asked[a.cell] != book.actual(*a.cell)]
+    conflicts = [a for a in news if _in_conflict(book, a)]
+    theirs = on_conflict is OnConflict.THEIRS
+    taken = [a for a in news if theirs or not _in_conflict(book, a)]
+    edit = None
+    if not refused and not (conflicts and on_conflict is OnConflict.ASK):
+        edit = ActualsEdit.on(book, {a.cell: asked[a.cell] for a in taken}, reason)
+    doubted = news if on_conflict is OnConflict.ASK else taken
+    return Intake(
+        tuple(_change(book, a, asked[a.cell]) for a in taken),
+        tuple(_conflict(book, a, on_conflict) for a in conflicts),
+        tuple(refused),
+        tuple(_warnings(book, doubted)),
+        edit,
+    )
+
+
+def _answers(plan: Plan, rows: Iterable[ActualRow]) -> tuple[list[Answer], list[IntakeRow]]:
+    """The answers, one a cell, and the rows that can't be taken."""
+    answers: dict[Cell, Answer] = {}
+    refused: list[IntakeRow] = []
+    for row in rows:
+        answer, faults = read_row(plan, row)
+        if answer is not None:
+            first = answers.setdefault(answer.cell, answer)
+            if first.actual != answer.actual:
+                faults = (f"{first.row.where}にも同じ指標と年度があり、中身が違います。",)
+        if faults:
+            refused.append(_refused(row, faults))
+    return list(answers.values()), refused
+
+
+def _merged(book: Book, answer: Answer) -> Actual | None:
+    """What the cell would hold: the answer, with what is there already and not answered."""
+    old, new = book.actual(*answer.cell), answer.actual
+    if old is None or new is None:
+        return new
+    if old.value == new.value:
+        new = replace(new, value=old.value)
+    if clean(answer.row.note) == written_note(old):
+        return replace(new, note=old.note, invented=old.invented)
+    return new if new.note.strip() else replace(new, note=old.note)
+
+
+def _in_conflict(book: Book, answer: Answer) -> bool:
+    old, new = book.actual(*answer.cell), answer.actual
+    return old is not None and (new is None or new.value != old.value)
+
+
+def _change(book: Book, answer: Answer, actual: Actual | None) -> IntakeRow:
+    series, old = book.plan.series[answer.cell[0]], book.actual(*answer.cell)
+    title = cell_title(book.plan, answer.cell)
+    return _row(book, answer, f"{title}: {_said(series, old)} → {_said(series, actual)}")
+
+
+def _conflict(book: Book, answer: Answer, on_conflict: OnConflict) -> IntakeRow:
+    series, old = book.plan.series[answer.cell[0]], book.actual(*answer.cell)
+    end = {
+        OnConflict.ASK: "どちらを採るか決めてください。",
+        OnConflict.THEIRS: "ファイルの値にします。",
+        OnConflict.OURS: "いまの値を残します。",
+    }[on_conflict]
+    message = (
+        f"{cell_title(book.plan, answer.cell)}: 別の値{_said(series, old)}がすでにあります"
+        f"（ファイルは{_said(series, answer.actual)}）。{end}"
+    )
+    return _row(book, answer, message)
+
+
+def _warnings(book: Book, answers: Sequence[Answer]) -> Iterable[IntakeRow]:
+    after = book.with_actuals({answer.cell: answer.actual for answer in answers})
+    for answer in answers:
+        old, new = book.actual(*answer.cell), answer.actual
+        if new is None or (old is not None and old.value == new.value):
+            continue
+        series = book.plan.series[answer.cell[0]]
+        for doubt in doubts(after, answer.cell, new.value):
+            title = cell_title(book.plan, answer.cell)
+            yield _row(book, answer, f"{title} {_said(series, new)}: {doubt}")
+
+
+def _row(book: Book, answer: Answer, message: str) -> IntakeRow:
+    (key, year), decimals = answer.cell, book.plan.series[answer.cell[0]].decimals
+    old, new = (
+        None if actual is None else quantity.plain(actual.value, decimals)
+        for actual in (book.actual(key, year), answer.actual)
+    )
+    return IntakeRow(answer.row.where, key.kpi, key.part, year.year, old, new, message)
+
+
+def _refused(row: ActualRow, faults: Sequence[str]) -> IntakeRow:
+    try:
+        year: int | str = FiscalYear.parse(row.fiscal_year).year
+    except Refusal:
+        year = row.fiscal_year
+    message = f"{row.where}: {''.join(faults)}"
+    return IntakeRow(row.where, row.kpi, row.part, year, None, row.value, message)
+
+
+def _said(series: Series, actual: Actual | None) -> str:
+    """A value for people: 70法人（速報、注「…」）."""
+    if actual is None:
+        return quantity.NONE
+    shown = quantity.with_unit(quantity.show_typed(actual.value, series.decimals), series.unit)
+    more = [STATE[actual.state]] if actual.state is not State.FINAL else []
+    if written_note(actual):
+        more.append(f"注「{written_note(actual)}」")
+    return f"{shown}（{'、'.join(more)}）" if more else shown

@@ -1,0 +1,1 @@
+"""Files in and out: plan files, actuals, workbooks; no Qt, no SQL."""

@@ -1,0 +1,181 @@
+"""A plan file's tables and keys, said once: reading, checking and writing go by this list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Final
+
+from ichinoseki_desktop.core import quantity
+from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.plan import Direction, Measure, Node, Plan, Series
+
+
+class Kind(Enum):
+    """What a key's value is."""
+
+    LINE = auto()
+    TEXT = auto()
+    CODE = auto()
+    NUMBER = auto()
+    COUNT = auto()
+    DECIMALS = auto()
+    YES_NO = auto()
+    YEAR = auto()
+    DATE = auto()
+    DESIRED = auto()
+    YEARLY = auto()
+
+
+class Need(Enum):
+    """Whether a key must be there, and whether its text may be empty."""
+
+    OPTIONAL = auto()
+    REQUIRED = auto()
+    MAY_BE_EMPTY = auto()
+    """Must be there, and says something even as an empty text: a series without a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a table."""
+
+    name: str
+    kind: Kind = Kind.LINE
+    need: Need = Need.OPTIONAL
+
+    @property
+    def required(self) -> bool:
+        """Whether the key must be there."""
+        return self.need is not Need.OPTIONAL
+
+
+_TITLE: Final = Key("title", need=Need.REQUIRED)
+_CODE: Final = Key("code", Kind.CODE, Need.REQUIRED)
+_MEASURE: Final = Key("measure", Kind.CODE, Need.REQUIRED)
+_ORDER: Final = Key("order", Kind.COUNT, Need.REQUIRED)
+
+TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
+    "plan": (
+        _TITLE,
+        Key("municipality", need=Need.REQUIRED),
+        Key("first_year", Kind.YEAR, Need.REQUIRED),
+        Key("last_year", Kind.YEAR, Need.REQUIRED),
+    ),
+    "revisions": (
+        Key("number", Kind.COUNT, Need.REQUIRED),
+        Key("date", Kind.DATE, Need.REQUIRED),
+        _TITLE,
+        Key("note"),
+    ),
+    "goals": (_CODE, _TITLE, Key("subtitle")),
+    "directions": (_CODE, _TITLE),
+    "measures": (_CODE, _TITLE, Key("page", Kind.COUNT), Key("situation", Kind.TEXT)),
+    "initiatives": (_MEASURE, _ORDER, _TITLE, Key("text", Kind.TEXT)),
+    "projects": (_MEASURE, _ORDER, _TITLE, Key("repost_of", Kind.CODE)),
+    "departments": (_CODE, Key("name", need=Need.REQUIRED), Key("email")),
+    "kpis": (
+        _CODE,
+        Key("name", need=Need.REQUIRED),
+        Key("note"),
+        Key("part"),
+        Key("unit", need=Need.MAY_BE_EMPTY),
+        Key("decimals", Kind.DECIMALS),
+        Key("cumulative", Kind.YES_NO),
+        Key("desired", Kind.DESIRED, Need.REQUIRED),
+        Key("baseline", Kind.NUMBER),
+        Key("from_zero", Kind.YES_NO),
+        Key("baseline_period"),
+        Key("target", Kind.NUMBER, Need.REQUIRED),
+        Key("target_period"),
+        Key("yearly_targets", Kind.YEARLY),
+        Key("fixed_in"),
+        Key("department", Kind.CODE),
+        Key("source"),
+    ),
+}
+
+Value = str | int | bool | Decimal | Mapping[str, Decimal]
+Row = Mapping[str, Value]
+Tables = Mapping[str, Sequence[Row]]
+
+
+def tables(plan: Plan) -> Tables:
+    """A plan as its file's tables, in plan order; keys and tables with nothing in them left out.
+
+    The targets are those of the newest revision: a plan file says how the plan stands, not how
+    it came to be so.
+    """
+    measures = [node for node in plan.nodes.values() if isinstance(node, Measure)]
+    rows: Mapping[str, list[dict[str, Value | None]]] = {
+        "plan": [
+            {
+                "title": plan.title,
+                "municipality": plan.municipality,
+                "first_year": plan.first_year.year,
+                "last_year": plan.last_year.year,
+            }
+        ],
+        "revisions": [
+            {"number": r.number, "date": r.date, "title": r.title, "note": r.note}
+            for r in plan.revisions
+        ],
+        "goals": [{**_named(goal), "subtitle": goal.subtitle} for goal in plan.goals],
+        "directions": [_named(n) for n in plan.nodes.values() if isinstance(n, Direction)],
+        "measures": [{**_named(m), "page": m.page, "situation": m.situation} for m in measures],
+        "initiatives": [
+            {"measure": m.code, "order": order, "title": i.title, "text": i.text}
+            for m in measures
+            for order, i in enumerate(m.initiatives, start=1)
+        ],
+        "projects": [
+            {"measure": m.code, "order": order, "title": p.title, "repost_of": p.repost_of}
+            for m in measures
+            for order, p in enumerate(m.projects, start=1)
+        ],
+        "departments": [
+            {"code": d.code, "name": d.name, "email": d.email} for d in plan.departments
+        ],
+        "kpis": [_kpi(plan, series) for series in plan.series.values()],
+    }
+    return {name: [dict(_said(row)) for row in rows[name]] for name in TABLES if rows[name]}
+
+
+def _said(row: Mapping[str, Value | None]) -> Iterator[tuple[str, Value]]:
+    for key, value in row.items():
+        if value is not None and (value not in ("", {}) or key == "unit"):
+            yield key, clean(value) if isinstance(value, str) else value
+
+
+def _named(node: Node) -> dict[str, Value | None]:
+    return {"code": node.code, "title": node.title}
+
+
+def _kpi(plan: Plan, series: Series) -> dict[str, Value | None]:
+    target = series.target(plan.revision.number)
+    return {
+        "code": series.key.kpi,
+        "name": series.name,
+        "note": series.note,
+        "part": series.key.part,
+        "unit": series.unit,
+        "decimals": series.decimals,
+        "cumulative": series.cumulative,
+        "desired": series.desired.value,
+        "baseline": None if series.baseline is None else _written(series, series.baseline),
+        "from_zero": series.from_zero if series.baseline is None else None,
+        "baseline_period": series.baseline_period,
+        "target": _written(series, target.value),
+        "target_period": target.period,
+        "yearly_targets": {
+            str(year): _written(series, value) for year, value in sorted(target.yearly.items())
+        },
+        "fixed_in": series.fixed_in,
+        "department": series.department,
+        "source": series.source,
+    }
+
+
+def _written(series: Series, value: Decimal) -> Decimal:
+    """With as many decimals as the series has: 50 is written 50.0 where they are one."""
+    return Decimal(quantity.plain(value, series.decimals))

@@ -1,0 +1,195 @@
+"""Reading workbooks: the one door, guarded, through which cells of an .xlsx come in as text."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Any, Final
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from ichinoseki_desktop.core import quantity
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.exchange.workbook_guard import look_through
+
+_MOST_ROWS: Final = 20_000  # that hold something
+_MOST_COLUMNS: Final = 256
+_LAST_ROW: Final = 1_048_576
+_MOST_CELLS: Final = 4_000_000  # looked at, blank or not
+_MOST_SHEETS: Final = 200
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ />]")
+_QUOTED_IN_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+# Excel keeps 15 digits; what a binary number has beyond them is noise that no one typed.
+_DIGITS: Final = ".15g"
+
+
+class CellKind(Enum):
+    """What a cell holds; a formula that was worked out counts as what it came to."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    YES_NO = auto()
+    DATE = auto()
+    ERROR = auto()
+    FORMULA = auto()
+    """One that was never worked out: what it comes to is not in the file."""
+
+
+_PROBLEMS: Final = {
+    CellKind.YES_NO: "が真偽値（{text}）です",
+    CellKind.DATE: "が日付（{text}）です",
+    CellKind.ERROR: "がエラー（{text}）です",
+    CellKind.FORMULA: "が、計算結果のない数式（{text}）です",
+}
+_LONGEST_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell with something in it; a number as plain text, 22.5% where it is shown in percent."""
+
+    address: str
+    kind: CellKind
+    text: str
+
+    @property
+    def problem(self) -> str:
+        """Why no figure or text can be read from it, with its address; "" where one can."""
+        said = _PROBLEMS.get(self.kind, "").format(text=self.text[:_LONGEST_SHOWN])
+        return f"セル{self.address}{said}。" if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row with something in it: its number in the sheet, and its cells by column from 0."""
+
+    number: int
+    cells: dict[int, SheetCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's name and its rows that hold something."""
+
+    title: str
+    rows: tuple[SheetRow, ...]
+
+
+def read_workbook(data: bytes, file: str, *, first_only: bool = False) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx; plain values only, so that another process may do the reading.
+
+    A declared dimension is not believed: rows and cells are taken as they come. Raises Refusal.
+    """
+    look_through(data, file)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return _read(data, file, 1 if first_only else _MOST_SHEETS)
+    except Refusal:
+        raise
+    except Exception as error:  # noqa: BLE001 - on hostile files openpyxl raises all there is
+        raise Refusal(
+            f"「{file}」は壊れているか、Excelブックの決まりに合いません"
+            f"（{type(error).__name__}）。何も変えていません。"
+            "Excelで開き、「Excelブック（.xlsx）」として保存し直してください。"
+        ) from None
+
+
+def _read(data: bytes, file: str, most: int) -> tuple[Sheet, ...]:
+    values = openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+    )
+    if len(values.worksheets) > _MOST_SHEETS:
+        raise _too_large(file, f"シートが{_MOST_SHEETS}枚を超えます")
+    formulas = None
+    if _has_formulas(data):
+        formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    sheets = []
+    for place, sheet in enumerate(values.worksheets[:most]):
+        written = None if formulas is None else formulas.worksheets[place]
+        sheets.append(Sheet(sheet.title, tuple(_rows(sheet, written, file))))
+    return tuple(sheets)
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(
+            _FORMULA.search(archive.read(part))
+            for part in archive.infolist()
+            if part.filename.startswith("xl/worksheets/")
+        )
+
+
+def _rows(sheet: Any, written: Any, file: str) -> Iterator[SheetRow]:  # noqa: ANN401 - untyped
+    """The sheet's rows; `written` is the same sheet with formulas instead of their results."""
+    looked_at = found = 0
+    for number, (row, formulas) in enumerate(_pairs(sheet, written), start=1):
+        looked_at += len(row)
+        if number > _LAST_ROW or looked_at > _MOST_CELLS:
+            raise _too_large(file, f"シート「{sheet.title}」の行や列が多すぎます")
+        cells = {
+            column: cell
+            for column, (value, formula) in enumerate(zip(row, formulas, strict=True))
+            if (cell := _cell(number, column, value, formula)) is not None
+        }
+        if not cells:
+            continue
+        found += 1
+        if found > _MOST_ROWS or max(cells) >= _MOST_COLUMNS:
+            raise _too_large(
+                file, f"シート「{sheet.title}」が{_MOST_ROWS:,}行か{_MOST_COLUMNS}列を超えます"
+            )
+        yield SheetRow(number, cells)
+
+
+def _pairs(sheet: Any, written: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - untyped
+    """Each row of the sheet with its formulas, or with itself where the book has none."""
+    sheet.reset_dimensions()
+    if written is None:
+        return ((row, row) for row in sheet.iter_rows())
+    written.reset_dimensions()
+    return zip(sheet.iter_rows(), written.iter_rows(), strict=True)
+
+
+def _cell(row: int, column: int, cell: Any, formula: Any) -> SheetCell | None:  # noqa: ANN401
+    value = cell.value
+    if value is None or value == "":
+        if formula.data_type != "f":
+            return None
+        kind, text = CellKind.FORMULA, str(getattr(formula.value, "text", formula.value))
+    elif cell.data_type == "e":
+        kind, text = CellKind.ERROR, str(value)
+    elif isinstance(value, bool):
+        kind, text = CellKind.YES_NO, "TRUE" if value else "FALSE"
+    elif isinstance(value, int | float):
+        kind, text = CellKind.NUMBER, _number(value, cell.number_format)
+    elif isinstance(value, str):
+        kind, text = CellKind.TEXT, value
+    else:
+        kind, text = CellKind.DATE, _date(value)
+    return SheetCell(f"{get_column_letter(column + 1)}{row}", kind, text)
+
+
+def _number(value: float, shown_as: str) -> str:
+    exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, _DIGITS))
+    if "%" in _QUOTED_IN_FORMAT.sub("", shown_as):
+        return f"{quantity.plain(exact * 100, 0)}%"
+    return quantity.plain(exact, 0)
+
+
+def _date(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value)
+
+
+def _too_large(file: str, what: str) -> Refusal:
+    return Refusal(
+        f"「{file}」は大きすぎます（{what}）。何も変えていません。"
+        "必要な行と列だけを新しいブックに写し、それを使ってください。"
+    )
