@@ -1,0 +1,91 @@
+"""目次: what stands on which page, each line leading there."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from ichinoseki_desktop.core.packet import Packet
+from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.reports import cover, kpi_list, sheet, summary
+from ichinoseki_desktop.reports.flow import Flow
+from ichinoseki_desktop.reports.frame import PORTRAIT
+from ichinoseki_desktop.reports.page import Align, Page
+from ichinoseki_desktop.reports.style import GRID, RULE, Style, Styles
+
+PART: Final = "目次"
+ANCHOR: Final = "part:contents"
+
+_INDENT: Final = 4 * GRID
+_PAGE_WIDTH: Final = 9 * GRID
+
+
+class Entry(NamedTuple):
+    """A part, goal, direction or measure that can be turned to; 0 is the highest level."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+def entries(packet: Packet) -> list[Entry]:
+    """What the packet holds, in its order: for the contents and for the bookmarks."""
+    found = [
+        Entry(cover.PART, cover.ANCHOR, 0),
+        Entry(PART, ANCHOR, 0),
+        Entry(summary.PART, summary.ANCHOR, 0),
+        Entry(kpi_list.PART, kpi_list.ANCHOR, 0),
+    ]
+    if packet.sheets:
+        found.append(Entry(sheet.PART, packet.sheets[0].node.code, 0))
+    goal = direction = ""
+    for each in packet.sheets:
+        node = each.node
+        if each.goal.code != goal:
+            goal = each.goal.code
+            found.append(Entry(f"基本目標{printed_code(goal)}　{each.goal.title}", node.code, 1))
+        if each.direction is None:
+            continue
+        if each.direction.code != direction:
+            direction = each.direction.code
+            title = f"{printed_code(direction)}　{each.direction.title}"
+            found.append(Entry(title, node.code, 2))
+        found.append(Entry(f"{printed_code(node.code)}　{node.title}", node.code, 3))
+    return found
+
+
+def contents_pages(
+    listed: Sequence[Entry], page_of: Callable[[str], int | None], styles: Styles
+) -> list[Page]:
+    """The pages of the contents. Page numbers that are not known yet take the same room."""
+    flow = Flow(PORTRAIT, PART)
+    flow.page.anchor(ANCHOR, 0)
+    flow.heading(PART, styles.part, 20 * GRID)
+    flow.y += GRID
+    for entry in listed:
+        if entry.anchor in (cover.ANCHOR, ANCHOR):
+            continue
+        _draw_entry(flow, entry, page_of(entry.anchor), styles)
+    return flow.pages
+
+
+def _draw_entry(flow: Flow, entry: Entry, number: int | None, styles: Styles) -> None:
+    style = (styles.body_bold, styles.cell_bold, styles.cell, styles.cell)[entry.level]
+    indent = max(0, entry.level - 1) * _INDENT
+    width = flow.frame.width
+    lines = style.lines(entry.title, width - indent - _PAGE_WIDTH)
+    flow.skip((3, 1.5, 1, 0)[entry.level])
+    # What names others below does not stand alone at the end of a page.
+    flow.need(len(lines) * style.leading + (style.leading if entry.level in (1, 2) else 0))
+    for line in lines:
+        flow.need(style.leading)
+        flow.page.link(0, flow.y, width, flow.y + style.leading, entry.anchor)
+        flow.write([line], style, indent)
+    y = flow.y - style.leading + style.drop
+    start = indent + style.width(lines[-1]) + 2 * GRID
+    if start < width - _PAGE_WIDTH:
+        flow.page.line(((start, y - 1), (width - _PAGE_WIDTH, y - 1)), RULE, "0.75 3")
+    text = "" if number is None else str(number)
+    flow.page.text(width, y, text, _figure(entry, styles), Align.RIGHT)
+
+
+def _figure(entry: Entry, styles: Styles) -> Style:
+    return styles.figure if entry.level else styles.figure_bold

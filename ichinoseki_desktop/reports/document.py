@@ -1,0 +1,124 @@
+"""Pages bound into a PDF: operators, links, bookmarks and embedded fonts, written by reportlab."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFObjectReference,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from ichinoseki_desktop.reports.bookmarks import bookmark_tree
+from ichinoseki_desktop.reports.contents import Entry
+from ichinoseki_desktop.reports.embedding import EmbeddedFace
+from ichinoseki_desktop.reports.fonts import Face
+from ichinoseki_desktop.reports.page import Page
+
+_LANGUAGE: Final = "ja-JP"
+_PDF_VERSION: Final = (1, 4)
+
+
+class _Information(PDFInfo):  # type: ignore[misc] # reportlab carries no types
+    """The title alone: no names, and no date, for a clock would make each printing another."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        return bytes(PDFDictionary({"Title": PDFString(self.title)}).format(document))
+
+
+class Binding:
+    """Pages in their order: where each anchor is, and the document that is made of them."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._faces: dict[Face, EmbeddedFace] = {}
+        self._places: dict[str, tuple[int, float]] = {}
+        for number, page in enumerate(pages, start=1):
+            for anchor, y in page.anchors.items():
+                self._places.setdefault(anchor, (number, y))
+
+    def page_of(self, anchor: str) -> int | None:
+        """The number of the page that an anchor is on."""
+        return self._places[anchor][0] if anchor in self._places else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The characters that could not be shown, once the document has been written."""
+        return tuple(sorted({c for face in self._faces.values() for c in face.codes.missing}))
+
+    def write(self, title: str, entries: Sequence[Entry]) -> bytes:
+        """The PDF's bytes: the same for the same pages."""
+        document = PDFDocument(compression=1, invariant=1, lang=_LANGUAGE, pdfVersion=_PDF_VERSION)
+        document.info = _Information()
+        document.info.title = title
+        document.Catalog.setPageMode("UseOutlines")
+        document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        document.Catalog.Outlines = bookmark_tree(document, entries, self._destination)
+        for number, page in enumerate(self._pages, start=1):
+            content = self._content(page, number)
+            document.updateSignature(content)
+            document.addPage(self._page(page, number, content))
+        for face in self._faces.values():
+            face.write(document)
+        return bytes(document.format())
+
+    def _page(self, page: Page, number: int, content: bytes) -> PDFPage:
+        made = PDFPage()
+        made.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in page.frame.paper)])
+        made.Contents = PDFStream(content=content, filters=[PDFZCompress])
+        made.Resources = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
+        if page.links:
+            made.Annots = PDFArray(list(self._links(page, number)))
+        return made
+
+    def _content(self, page: Page, number: int) -> bytes:
+        left, top = page.frame.origin(number)
+        base = page.frame.paper[1] - top
+        shapes = (f"q 1 0 0 -1 {left:.2f} {base:.2f} cm 1 j", *page.shapes, "Q")
+        return "\n".join((*shapes, "BT", *self._text(page, left, base), "ET")).encode("ascii")
+
+    def _text(self, page: Page, left: float, base: float) -> Iterator[str]:
+        current = None
+        for x, y, text, style in page.runs:
+            face = self._faces.get(style.face)
+            if face is None:
+                face = EmbeddedFace(style.face, f"F{len(self._faces) + 1}")
+                self._faces[style.face] = face
+            shown = text.translate(face.codes)
+            if not shown:
+                continue
+            if style is not current:
+                current = style
+                yield f"/{face.label} {style.size:g} Tf"
+            yield f"1 0 0 1 {left + x:.2f} {base - y:.2f} Tm <{shown}> Tj"
+
+    def _links(self, page: Page, number: int) -> Iterator[PDFDictionary]:
+        left, top = page.frame.origin(number)
+        base = page.frame.paper[1] - top
+        for link in page.links:
+            if link.anchor not in self._places:
+                continue
+            corners = (left + link.left, base - link.bottom, left + link.right, base - link.top)
+            yield PDFDictionary(
+                {
+                    "Type": "/Annot",
+                    "Subtype": "/Link",
+                    "Rect": PDFArray([round(corner, 2) for corner in corners]),
+                    "Border": "[0 0 0]",
+                    "Dest": self._destination(link.anchor),
+                }
+            )
+
+    def _destination(self, anchor: str) -> PDFArray:
+        """Where an anchor is, with the margin above it in sight."""
+        number, y = self._places[anchor]
+        height = self._pages[number - 1].frame.paper[1] - y
+        page = PDFObjectReference(f"Page{number}")
+        return PDFArray([page, "/XYZ", 0, round(height, 2), 0])

@@ -1,0 +1,118 @@
+"""How figures stand in tables: number, state, 【架空】, period, one below the other."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from ichinoseki_desktop.core.book import Actual, State
+from ichinoseki_desktop.core.packet import KpiRow
+from ichinoseki_desktop.core.quantity import NONE, show_percent, show_typed
+from ichinoseki_desktop.core.terms import DESIRED, INVENTED, STATE
+from ichinoseki_desktop.reports.page import Align
+from ichinoseki_desktop.reports.style import Style, Styles
+from ichinoseki_desktop.reports.table import PAD, Cell, Piece
+
+
+class FigureCells:
+    """The cells of a table's figures, in columns that are just wide enough for all of them."""
+
+    def __init__(self, rows: Sequence[KpiRow], styles: Styles, least: float, most: float) -> None:
+        self._styles = styles
+        widest = max((styles.figure_bold.width(text) for text in _texts(rows)), default=0.0)
+        self.width = min(max(widest + 2 * PAD, least), most)
+        self._room = self.width - 2 * PAD
+
+    def baseline(self, row: KpiRow) -> Cell:
+        """The baseline."""
+        return self._cell(shown(row, row.series.baseline), self._styles.figure)
+
+    def target(self, row: KpiRow) -> Cell:
+        """The target in force, above the one that it took the place of."""
+        cell = self._cell(shown(row, row.target.value), self._styles.figure_bold)
+        before = _target_before(row)
+        if before is None:
+            return cell
+        old = self._cell(shown(row, before), self._styles.note_figure)
+        word = Piece("改定前", self._styles.note)
+        return cell._replace(pieces=(*cell.pieces, word, *old.pieces))
+
+    def actual(self, row: KpiRow, place: int, *, current: bool) -> Cell:
+        """The actual of one year; the year under review in bold."""
+        actual = row.actuals[place]
+        style = self._styles.figure_bold if current else self._styles.figure
+        if actual is None:
+            return self._cell(NONE, style)
+        cell = self._cell(shown(row, actual.value), style)
+        beside = (Piece(mark, self._styles.note) for mark in marks(actual))
+        return cell._replace(pieces=(*cell.pieces, *beside))
+
+    def progress(self, row: KpiRow) -> Cell:
+        """進捗率 of the year under review."""
+        return self._cell(show_percent(row.judgement.standing.progress), self._styles.figure)
+
+    def with_period(self, cell: Cell, period: str) -> Cell:
+        """The same value, its period below."""
+        if not period:
+            return cell
+        return cell._replace(pieces=(*cell.pieces, Piece(period, self._styles.note_figure)))
+
+    def _cell(self, text: str, style: Style) -> Cell:
+        """A number in one piece: smaller if it must be, parted only where its commas are."""
+        if style.width(text) > self._room:
+            style = self._styles.note_figure
+        if style.width(text) > self._room:
+            text = text.replace(",", ",\n")
+        return Cell((Piece(text, style),), Align.RIGHT)
+
+
+def shown(row: KpiRow, value: Decimal | None) -> str:
+    """A value of the row's series as it is printed."""
+    return _shown(value, row.series.decimals)
+
+
+def marks(actual: Actual) -> tuple[str, ...]:
+    """What must stand beside an actual: that it is not final, that it is invented."""
+    state = () if actual.state is State.FINAL else (STATE[actual.state],)
+    return (*state, INVENTED) if actual.invented else state
+
+
+def unit_and_desired(row: KpiRow) -> str:
+    """What is counted, and where it should go."""
+    return f"単位 {row.series.unit or 'なし'}　方向 {DESIRED[row.series.desired]}"
+
+
+def full_name(row: KpiRow) -> str:
+    """The name as the plan prints it, and the part where the KPI has parts."""
+    part = row.series.key.part
+    return f"{name_and_note(row)}　{part}" if part else name_and_note(row)
+
+
+def name_and_note(row: KpiRow) -> str:
+    """The KPI's name with its note in brackets."""
+    series = row.series
+    return f"{series.name}（{series.note}）" if series.note else series.name
+
+
+def _target_before(row: KpiRow) -> Decimal | None:
+    """The value that a revision of the plan has changed; None where it is as it was."""
+    older = [t for t in row.series.targets if t.revision < row.target.revision]
+    last = max(older, key=lambda target: target.revision, default=row.target)
+    return None if last.value == row.target.value else last.value
+
+
+# A value stands on its sheet, in the list and in measurements, and is formatted once.
+@lru_cache(maxsize=8192)
+def _shown(value: Decimal | None, decimals: int) -> str:
+    return show_typed(value, decimals)
+
+
+def _texts(rows: Sequence[KpiRow]) -> set[str]:
+    return {
+        shown(row, value)
+        for row in rows
+        for value in (
+            row.series.baseline,
+            row.target.value,
+            *(actual.value for actual in row.actuals if actual),
+        )
+    }

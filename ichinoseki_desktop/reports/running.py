@@ -1,0 +1,49 @@
+"""What stands above and below the text of every page: part, plan, state, page number."""
+
+from typing import Final
+
+from ichinoseki_desktop.core.packet import Packet
+from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.reports import cover
+from ichinoseki_desktop.reports.page import Align, Page
+from ichinoseki_desktop.reports.style import GRID, HAIRLINE, Style, Styles
+
+_HEAD_AT: Final = -4 * GRID
+_HEAD_LINE_AT: Final = -2.5 * GRID
+_FOOT_AT: Final = 5 * GRID
+_FOOT_LEADING: Final = 3 * GRID
+_MOST_LINES: Final = 2
+
+
+def draw_running(page: Page, number: int, total: int, packet: Packet, styles: Styles) -> None:
+    """Write head and foot; what is looked for when leafing stands at the outer edge."""
+    mark = INVENTED if packet.invented else ""
+    style, width = styles.note, page.frame.width
+    if page.part != cover.PART:
+        _at_edges(page, number, _HEAD_AT, page.part, styles.note_bold)
+        inner = f"{packet.year.long}　検証資料{mark}"
+        _at_edges(page, number + 1, _HEAD_AT, inner, style)
+        page.line(((0, _HEAD_LINE_AT), (width, _HEAD_LINE_AT)), HAIRLINE)
+    y = page.frame.height + _FOOT_AT
+    _at_edges(page, number, y, f"{number} / {total}", styles.note_figure)
+    draft = f"　（{cover.DRAFT}）" if packet.draft else ""
+    room = width - 24 * GRID
+    for line in _short(f"{packet.plan.title}{draft}", room - style.width(mark), style):
+        _at_edges(page, number + 1, y, f"{line}{mark}", style)
+        y += _FOOT_LEADING
+
+
+def _at_edges(page: Page, number: int, y: float, text: str, style: Style) -> None:
+    """At the right edge for an odd number, at the left for an even one."""
+    if number % 2:
+        page.text(page.frame.width, y, text, style, Align.RIGHT)
+    else:
+        page.text(0, y, text, style)
+
+
+def _short(text: str, room: float, style: Style) -> list[str]:
+    """A title that takes more than two lines is shortened; the cover has the whole."""
+    lines = style.lines(text, room)
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1][:-1]}…"]
+    return lines

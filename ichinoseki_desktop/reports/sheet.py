@@ -1,0 +1,127 @@
+"""個票: one measure, or one goal with its numeric goals, on two pages at most if it can be."""
+
+from typing import Final
+
+from ichinoseki_desktop.core.packet import Packet, Sheet
+from ichinoseki_desktop.core.plan import Goal, Measure
+from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.reports.chart_grid import draw_charts
+from ichinoseki_desktop.reports.counts import measure_counts
+from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
+from ichinoseki_desktop.reports.flow import Flow
+from ichinoseki_desktop.reports.frame import PORTRAIT
+from ichinoseki_desktop.reports.kpi_table import kpi_table
+from ichinoseki_desktop.reports.legend import draw_legend
+from ichinoseki_desktop.reports.page import Align, Page
+from ichinoseki_desktop.reports.style import BAR, GRID, HAIRLINE, RULE, Styles
+from ichinoseki_desktop.reports.table import Table
+from ichinoseki_desktop.reports.works import works_table
+
+PART: Final = "施策個票"
+
+_GAP: Final = 4
+_LEAST_REMARKS: Final = 31 * GRID
+_MOST_REMARKS: Final = 100 * GRID
+_WRITING_LINE: Final = 7 * GRID
+_COMPANY: Final = 20 * GRID
+_PRINTED_PAGE: Final = 24 * GRID
+
+
+def sheet_pages(packet: Packet, sheet: Sheet, styles: Styles) -> list[Page]:
+    """The pages of a sheet: one or two, unless it holds more than those can."""
+    node = sheet.node
+    code = printed_code(node.code)
+    flow = Flow(PORTRAIT, f"{PART}　{code}", (f"{code}　{node.title}（続き）", styles.section))
+    below = _below(flow, packet, sheet, styles)
+    _draw_heading(flow, packet, sheet, styles)
+    if sheet.rows:
+        _draw_kpis(flow, packet, sheet, styles)
+        flow.skip(_GAP)
+        draw_charts(flow, sheet, styles, 2 * _GAP * GRID + below.height + _LEAST_REMARKS)
+    flow.skip(_GAP)
+    below.draw(flow)
+    flow.skip(_GAP)
+    _draw_remarks(flow, styles)
+    return flow.pages
+
+
+def _below(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> Table:
+    """What the node does: a measure's works, a goal's measures."""
+    if isinstance(sheet.node, Measure):
+        return works_table(packet, sheet.node, styles, flow.frame.width)
+    measures = (s for s in packet.sheets if s.goal.code == sheet.goal.code and s.direction)
+    return measure_counts(measures, styles, flow.frame.width)
+
+
+def _draw_heading(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
+    node, goal, direction = sheet.node, sheet.goal, sheet.direction
+    flow.page.anchor(node.code, 0)
+    if direction is not None:
+        _draw_printed_page(flow, node, styles)
+        _draw_above(flow, f"基本目標{printed_code(goal.code)}　{goal.title}", styles)
+        _draw_above(flow, f"基本的方向{printed_code(direction.code)}　{direction.title}", styles)
+        flow.y += GRID
+    label = printed_code(node.code) if direction else f"基本目標{printed_code(node.code)}"
+    indent = styles.title.width(f"{label}　")
+    flow.page.text(0, flow.y + styles.title.drop, label, styles.title)
+    flow.write(styles.title.balanced(node.title, flow.frame.width - indent), styles.title, indent)
+    subtitle = "" if isinstance(node, Measure) else node.subtitle
+    if subtitle:
+        flow.write(styles.body.lines(subtitle, flow.frame.width - indent), styles.body, indent)
+    flow.y += GRID
+    flow.page.line(((0, flow.y), (flow.frame.width, flow.y)), BAR)
+    flow.y += GRID
+    _draw_verdict(flow, packet, sheet, styles)
+    flow.y += 2 * GRID
+
+
+def _draw_above(flow: Flow, text: str, styles: Styles) -> None:
+    """What the measure belongs to."""
+    flow.write(styles.note.lines(text, flow.frame.width - _PRINTED_PAGE), styles.note)
+
+
+def _draw_printed_page(flow: Flow, node: Goal | Measure, styles: Styles) -> None:
+    """Where the plan as it was published prints the measure."""
+    if isinstance(node, Measure) and node.page is not None:
+        text = f"計画書 {node.page}ページ"
+        flow.page.text(flow.frame.width, styles.note.drop, text, styles.note, Align.RIGHT)
+
+
+def _draw_verdict(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
+    """How many series have which flag in the year."""
+    y = flow.y + styles.note.drop
+    year = f"{packet.year.long}の判定"
+    flow.page.text(0, y, year, styles.note_bold)
+    x = styles.note_bold.width(year) + 3 * GRID
+    for flag, count in sheet.rollup.counts.items():
+        style = styles.note_bold if count else styles.note
+        draw_flag(flow.page, x, flow.y + 3, FLAG_SIDE, flag)
+        text = f"{FLAG[flag]} {count}"
+        flow.page.text(x + FLAG_SIDE + GRID, y, text, style)
+        x += FLAG_SIDE + GRID + style.width(text) + 3 * GRID
+    answered = f"実績 {sheet.rollup.answered}／{sheet.rollup.total}"
+    flow.page.text(flow.frame.width, y, answered, styles.note, Align.RIGHT)
+    flow.y += styles.note.leading
+
+
+def _draw_kpis(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
+    title = "重要業績評価指標（KPI）" if isinstance(sheet.node, Measure) else "数値目標"
+    flow.heading(title, styles.section, _COMPANY)
+    kpi_table(packet, sheet.rows, styles, flow.frame.width).draw(flow)
+    flow.y += GRID
+    draw_legend(flow, packet.rule, styles)
+
+
+def _draw_remarks(flow: Flow, styles: Styles) -> None:
+    """A place to write what the council said; lines as far apart as handwriting needs."""
+    title = styles.section
+    flow.need(_LEAST_REMARKS)
+    flow.write(["有識者会議の意見・評価"], title)
+    height = min(flow.room, _MOST_REMARKS)
+    page, top, width = flow.page, flow.y, flow.frame.width
+    page.box(0, top, width, height, RULE)
+    y = top + _WRITING_LINE
+    while y <= top + height - 4 * GRID:
+        page.line(((3 * GRID, y), (width - 3 * GRID, y)), HAIRLINE, "0.5 2")
+        y += _WRITING_LINE
+    flow.y += height
