@@ -1,0 +1,126 @@
+"""The session: the one door through which everything changes, and the one signal that it has."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.rollup import Rollup, roll_up
+from ichinoseki_desktop.core.rule import Rule
+
+Commit = Callable[[ActualsEdit, Kind, Entry | None], Entry]
+"""Writes an edit and its log durably and returns the log's entry, or raises Refusal.
+
+The third argument is the entry that an undo or a redo is about.
+"""
+
+
+class View:
+    """What is judged and shown: a book in a year by a rule, each figure worked out once."""
+
+    def __init__(self, book: Book, year: FiscalYear, rule: Rule) -> None:
+        self.book = book
+        self.year = year
+        self.rule = rule
+
+    @cached_property
+    def judged(self) -> Mapping[SeriesKey, Judgement]:
+        """Every series' judgement."""
+        return judge_all(self.book, self.year, self.rule)
+
+    @cached_property
+    def rollups(self) -> Mapping[str, Rollup]:
+        """Every node's counts; the plan's own under ""."""
+        return roll_up(self.book.plan, self.judged)
+
+
+class Session(QObject):
+    """Holds the current view. Widgets read it, hand it edits, and repaint when it has changed."""
+
+    changed = Signal()
+    kept = Signal(str)
+    """In words, what was just written durably."""
+    refused = Signal(str)
+    """The sentence that says why something was not done."""
+
+    def __init__(
+        self,
+        book: Book,
+        year: FiscalYear,
+        undoable: Undoable,
+        commit: Commit,
+        read_only: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        """`read_only` is the sentence that says why nothing can be written, "" where it can."""
+        super().__init__(parent)
+        self._view = View(book, year, LINEAR_PATH)
+        self._undoable = undoable
+        self._commit = commit
+        self.read_only = read_only
+
+    @property
+    def view(self) -> View:
+        """The book in the chosen year, judged."""
+        return self._view
+
+    @property
+    def undoable(self) -> Undoable:
+        """What can be taken back and made again."""
+        return self._undoable
+
+    def choose_year(self, year: FiscalYear) -> None:
+        """Look at another year of the plan."""
+        if year != self._view.year:
+            self._show(self._view.book, year)
+
+    def edit(self, edit: ActualsEdit) -> bool:
+        """Keep an edit; False, and the reason by `refused`, where it can't be kept."""
+        return not edit.after or self._keep(edit, Kind.EDIT, None)
+
+    def undo(self) -> None:
+        """Take the last change back, by writing its inverse."""
+        if self._undoable.undo:
+            entry = self._undoable.undo[-1]
+            self._replay(entry, tuple(c.inverse() for c in entry.changes), Kind.UNDO)
+
+    def redo(self) -> None:
+        """Make the change that was taken back last once more."""
+        if self._undoable.redo:
+            entry = self._undoable.redo[-1]
+            self._replay(entry, entry.changes, Kind.REDO)
+
+    def _replay(self, entry: Entry, changes: tuple[Change, ...], kind: Kind) -> None:
+        try:
+            edit = ActualsEdit.replaying(self._view.book, changes)
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+        else:
+            self._keep(edit, kind, entry)
+
+    def _keep(self, edit: ActualsEdit, kind: Kind, of: Entry | None) -> bool:
+        if self.read_only:
+            self.refused.emit(self.read_only)
+            return False
+        try:
+            book = edit.apply(self._view.book)
+            entry = self._commit(edit, kind, of)
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        self._undoable = self._undoable.after(entry)
+        self._show(book, self._view.year)
+        self.kept.emit(entry.title)
+        return True
+
+    def _show(self, book: Book, year: FiscalYear) -> None:
+        self._view = View(book, year, self._view.rule)
+        self.changed.emit()

@@ -1,0 +1,139 @@
+"""What of the tree is shown: found by its words, under a node, by its flags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Signal,
+)
+
+from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.models.plan_tree import PlanTree
+from ichinoseki_desktop.models.search_key import search_key
+from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.models.tree_rows import ROOT, TreeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: all words, under a node ("" the plan), one of the flags (none: any).
+
+    `answered` asks for series with an actual, or without one.
+    """
+
+    text: str = ""
+    under: str = ""
+    flags: frozenset[Flag] = frozenset()
+    answered: bool | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Wanted()
+
+
+NOTHING_LEFT_OUT: Final = Wanted()
+
+
+class TreeFilter(QSortFilterProxyModel):
+    """The plan's tree without what is not wanted; what is above a row that is found stays."""
+
+    changed = Signal()
+    """Something else is wanted, or something else is found."""
+
+    def __init__(self, session: Session, tree: PlanTree, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tree = tree
+        self._wanted = NOTHING_LEFT_OUT
+        self._shown: frozenset[int] = frozenset()
+        self._shown_of: tuple[View, Sequence[TreeRow]] | None = None
+        self.setSourceModel(tree)
+        session.changed.connect(self._refilter)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is looked for now."""
+        return self._wanted
+
+    def want(self, wanted: Wanted) -> None:
+        """Look for something else."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._refilter()
+
+    @property
+    def found(self) -> tuple[SeriesKey, ...]:
+        """The series that are wanted, in plan order."""
+        rows = self._tree.rows
+        keys = (rows[n].series for n in sorted(self._shown_rows()) if not rows[n].children)
+        return tuple(key for key in keys if key is not None)
+
+    def index_of_code(self, code: str) -> QModelIndex:
+        """The index here of a node or KPI; invalid where it is left out or the plan has none."""
+        return self.mapFromSource(self._tree.index_of_code(code))
+
+    def filterAcceptsRow(
+        self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        """Whether a row is, holds, or is below what is wanted."""
+        if self._wanted.everything:
+            return True
+        number = self._tree.number(self._tree.index(source_row, 0, source_parent))
+        return number in self._shown_rows()
+
+    def _refilter(self) -> None:
+        self.beginFilterChange()
+        self._shown_of = None
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        self.changed.emit()
+
+    def _shown_rows(self) -> frozenset[int]:
+        """Worked out once a view: Qt asks row by row."""
+        view, rows = self._session.view, self._tree.rows
+        if self._shown_of is None or self._shown_of[0] is not view or self._shown_of[1] is not rows:
+            self._shown = shown_rows(rows, view, self._wanted)
+            self._shown_of = (view, rows)
+        return self._shown
+
+
+def shown_rows(rows: Sequence[TreeRow], view: View, wanted: Wanted) -> frozenset[int]:
+    """The numbers of the rows to show: those wanted, what is above them, what is below."""
+    words = search_key(wanted.text).split()
+    heard = [False] * len(rows)
+    shown: set[int] = set()
+    for number, row in enumerate(rows):
+        above = row.parent != ROOT and heard[row.parent]
+        heard[number] = above or all(_says(row, word) for word in words)
+        if heard[number] and _under(row, wanted.under) and _has_wanted(row, view, wanted):
+            while number != ROOT and number not in shown:
+                shown.add(number)
+                number = rows[number].parent  # noqa: PLW2901 - up to the root
+    return frozenset(shown)
+
+
+def _says(row: TreeRow, word: str) -> bool:
+    """In its words anywhere; in its code only from a beginning, or I-1 would find III-1."""
+    return word in row.found_by or f"-{word}" in f"-{row.code.casefold()}"
+
+
+def _under(row: TreeRow, code: str) -> bool:
+    return not code or row.code == code or row.code.startswith((f"{code}-", f"{code}."))
+
+
+def _has_wanted(row: TreeRow, view: View, wanted: Wanted) -> bool:
+    """Where flags or answers are asked for only a series can have them."""
+    if not wanted.flags and wanted.answered is None:
+        return True
+    if row.series is None:
+        return False
+    judgement = view.judged[row.series]
+    return (not wanted.flags or judgement.flag in wanted.flags) and (
+        wanted.answered is None or (judgement.standing.actual is not None) is wanted.answered
+    )

@@ -1,0 +1,124 @@
+"""The large chart of a series, which one explores by pointer and by keys."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ichinoseki_desktop.core.trend import Trend
+from ichinoseki_desktop.views.chart_plot import TrendPlot
+from ichinoseki_desktop.views.chart_words import chart_words, place_words
+from ichinoseki_desktop.views.theme import text_font
+
+
+class TrendChart(QWidget):
+    """A trend's chart. The pointer or ←→ go along its places, and say each in words.
+
+    Behind the last year there is room of one place for the target's label: with the baseline that
+    makes as many places as the yearly table has columns, so that the two stand in line.
+    """
+
+    said = Signal(str)
+    """The place under the pointer or the keys in words; the chosen year where there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = TrendPlot()
+        self._trend: Trend | None = None
+        self._chosen = 0
+        self._cursor: int | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.plot.widget)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def show_trend(self, trend: Trend, chosen: int) -> None:
+        """Show a trend, with the chosen year's place tinted."""
+        self._trend, self._chosen = trend, chosen
+        self.plot.show(trend, chosen)
+        self.setAccessibleName(chart_words(trend))
+        self._point_at(None)
+
+    def keep_left(self, width: int) -> None:
+        """Leave so much room, in pixels, for the value axis."""
+        self.plot.keep_left(width)
+
+    @property
+    def axis_width(self) -> int:
+        """The room, in pixels, that the value axis needs."""
+        return self.plot.axis_width
+
+    @property
+    def words(self) -> str:
+        """What is said now."""
+        if self._trend is None:
+            return ""
+        return place_words(self._trend, self._chosen if self._cursor is None else self._cursor)
+
+    def sizeHint(self) -> QSize:
+        """The least that tells slopes apart; a page gives whatever height it has left."""
+        line = QFontMetricsF(text_font()).height()
+        return QSize(round(line * 30), round(line * 15))
+
+    def minimumSizeHint(self) -> QSize:
+        """Below this a page scrolls."""
+        return QSize(self.sizeHint().width() // 3, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along the places; Esc returns to the chosen year."""
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
+        at = self._chosen if self._cursor is None else self._cursor
+        if self._trend is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif step:
+            self._point_at(min(max(at + step, 0), len(self._trend.labels) - 1))
+        elif key == Qt.Key.Key_Home:
+            self._point_at(0)
+        elif key == Qt.Key.Key_End:
+            self._point_at(len(self._trend.labels) - 1)
+        elif key == Qt.Key.Key_Escape and self._cursor is not None:
+            self._point_at(None)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say the place under the pointer."""
+        if self._trend is not None:
+            place = round(self.plot.place_at(event.position().x()))
+            self._point_at(place if 0 <= place < len(self._trend.labels) else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say the chosen year again."""
+        self._point_at(None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._trend is not None:
+            self.plot.show(self._trend, self._chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here."""
+        self.plot.frame(focused=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they no longer do."""
+        self.plot.frame(focused=False)
+        self._point_at(None)
+
+    def _point_at(self, place: int | None) -> None:
+        self._cursor = place
+        self.plot.point_at(place)
+        self.setAccessibleDescription(self.words)
+        if place is not None and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
+        self.said.emit(self.words)

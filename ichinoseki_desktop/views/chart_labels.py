@@ -1,0 +1,104 @@
+"""What stands beside the points and lines of the large chart, and where."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from ichinoseki_desktop.core.quantity import show_typed, with_unit
+from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.core.trend import Trend
+from ichinoseki_desktop.views.chart_words import EXPECTED, TARGET, invented, value_words
+from ichinoseki_desktop.views.label_places import LabelPlaces, beside, pieces
+from ichinoseki_desktop.views.theme import figure_font
+
+Pixel = Callable[[float, float], QPointF]
+"""Where a place and a value are drawn."""
+
+_PAD: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text and the rectangle, in pixels, that it fills."""
+
+    text: str
+    rect: QRectF
+
+
+def known_points(trend: Trend) -> list[tuple[int, float]]:
+    """The baseline, where there is one, and the actuals, as places and values."""
+    start = [] if trend.baseline is None else [(0, float(trend.baseline))]
+    return start + [(place, float(actual.value)) for place, actual in trend.actuals]
+
+
+def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
+    """Each value at its point, the target at its line's end, and what the dashed line is."""
+    metrics = QFontMetricsF(figure_font())
+    line = metrics.height()
+    known = known_points(trend)
+    path = [pixel(place, float(value)) for place, value in trend.expected]
+    end = pixel(len(trend.labels), float(trend.target))
+    places = LabelPlaces(
+        bounds,
+        [_marker_room(pixel(*point), line) for point in known],
+        pieces([pixel(-0.5, float(trend.target)), end])
+        + pieces(path)
+        + pieces([pixel(*point) for point in known]),
+    )
+    value = with_unit(show_typed(trend.target, trend.series.decimals), trend.series.unit)
+    wanted: list[tuple[str, Sequence[QPointF]]] = [(f"{TARGET}\n{value}", (end,))]
+    for (place, number), words in reversed(list(zip(known, _point_words(trend), strict=True))):
+        above = _stands_above(trend, place, number)
+        size = _size(words, metrics)
+        wanted.append((words, beside(pixel(place, number), size, line * 0.4, upward=above)))
+    if len(path) > 1:
+        wanted.append((EXPECTED, _along(path, line)))
+    if trend.baseline is None:
+        wanted.append(("基準値なし", (pixel(0, float(trend.axis.low)),)))
+    if invented(trend):
+        wanted.append((INVENTED, _corners(bounds)))
+    return [Label(text, places.add(_size(text, metrics), where)) for text, where in wanted]
+
+
+def _point_words(trend: Trend) -> list[str]:
+    series = trend.series
+    start = [] if trend.baseline is None else [show_typed(trend.baseline, series.decimals)]
+    return start + [value_words(series, actual) for _, actual in trend.actuals]
+
+
+def _stands_above(trend: Trend, place: int, value: float) -> bool:
+    """Whether a point's label is better above it: on the side that the dashed path is not."""
+    expected = dict(trend.expected)
+    if place == 0 or place not in expected:
+        return trend.baseline is None or trend.target <= trend.baseline
+    return value >= float(expected[place])
+
+
+def _along(path: list[QPointF], line: float) -> list[QPointF]:
+    """Above and below the middle of each piece of the path, the last piece first."""
+    middles = [piece.center() for piece in reversed(pieces(path))]
+    return [
+        middle + QPointF(0, side * line * distance)
+        for distance in (1.0, 1.6)
+        for middle in middles
+        for side in (-1, 1)
+    ]
+
+
+def _corners(bounds: QRectF) -> tuple[QPointF, ...]:
+    right = QPointF(bounds.width() * 0.7, 0)
+    top, bottom = bounds.topLeft(), bounds.bottomLeft()
+    return (top, bottom, top + right, bottom + right)
+
+
+def _marker_room(point: QPointF, line: float) -> QRectF:
+    return QRectF(point.x() - line * 0.35, point.y() - line * 0.35, line * 0.7, line * 0.7)
+
+
+def _size(text: str, metrics: QFontMetricsF) -> QSizeF:
+    rows = text.split("\n")
+    width = max(metrics.horizontalAdvance(row) for row in rows)
+    return QSizeF(width + 2 * _PAD, metrics.height() * len(rows) + 2 * _PAD)

@@ -1,0 +1,72 @@
+"""What a chart says in words: beside its points, under the pointer, to a screen reader."""
+
+from ichinoseki_desktop.core.book import Actual, State
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import Series
+from ichinoseki_desktop.core.quantity import show, show_typed, with_unit
+from ichinoseki_desktop.core.terms import INVENTED, STATE
+from ichinoseki_desktop.core.trend import Trend
+
+TARGET = "目標"
+EXPECTED = "目安"
+
+
+def name_words(name: str, note: str) -> str:
+    """A name and its note, as the plan prints them: 誘致企業数（18年度からの累計）."""
+    return f"{name}（{note}）" if note else name
+
+
+def unit_words(series: Series) -> str:
+    """The unit, also where there is none to say."""
+    return f"単位 {series.unit}" if series.unit else "単位なし"
+
+
+def value_words(series: Series, actual: Actual) -> str:
+    """A value as it stands beside its point: 70, 70（速報）."""
+    return show_typed(actual.value, series.decimals) + state_words(actual)
+
+
+def state_words(actual: Actual) -> str:
+    """（速報）or（見込）; nothing where the value is settled."""
+    return "" if actual.state is State.FINAL else f"（{STATE[actual.state]}）"
+
+
+def place_words(trend: Trend, place: int) -> str:
+    """A place in full: 平成29年度　実績 70法人（速報）　目安 73法人."""
+    series = trend.series
+    if place == 0:
+        return f"基準（{trend.labels[0]}）　{_baseline_words(trend)}"
+    words = [FiscalYear.parse(trend.labels[place]).long, _actual_words(trend, place)]
+    expected = dict(trend.expected).get(place)
+    if expected is not None:
+        words.append(f"{EXPECTED} {with_unit(show(expected, series.decimals), series.unit)}")
+    return "　".join(words)
+
+
+def chart_words(trend: Trend) -> str:
+    """The whole chart, as one listens to it."""
+    known = [0, *(place for place, _ in trend.actuals)]
+    points = "。".join(place_words(trend, place) for place in known)
+    target = with_unit(show_typed(trend.target, trend.series.decimals), trend.series.unit)
+    return f"{trend.series.title}の推移。{TARGET} {target}。{points}。"
+
+
+def invented(trend: Trend) -> bool:
+    """Whether any of the chart's values is a demo's."""
+    return any(actual.invented for _, actual in trend.actuals)
+
+
+def _baseline_words(trend: Trend) -> str:
+    series = trend.series
+    if trend.baseline is None:
+        return "基準値はなく0から数える" if series.from_zero else "基準値なし"
+    return with_unit(show_typed(trend.baseline, series.decimals), series.unit)
+
+
+def _actual_words(trend: Trend, place: int) -> str:
+    actual = dict(trend.actuals).get(place)
+    if actual is None:
+        return "実績なし"
+    series = trend.series
+    value = with_unit(show_typed(actual.value, series.decimals), series.unit)
+    return f"{INVENTED if actual.invented else ''}実績 {value}{state_words(actual)}"

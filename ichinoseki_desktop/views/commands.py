@@ -1,0 +1,104 @@
+"""The menus: every command with its words and keys, said once for menus, buttons and help."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+class Command(Enum):
+    """What can be asked for: the words in the menu, and the keys, the first one shown.
+
+    None of the keys is one that a field of text or an input method needs.
+    """
+
+    PACKET = "検証資料を作る(&P)…", ("Ctrl+P",)
+    CLOSE = "閉じる(&X)", ("Ctrl+Q",)
+    UNDO = "元に戻す(&U)", ("Ctrl+Z",)
+    REDO = "やり直し(&R)", ("Ctrl+Y", "Ctrl+Shift+Z")
+    OVERVIEW = "総括(&O)", ("Alt+Home",)
+    BACK = "前のページへ戻る(&B)", ("Alt+Left",)
+    FORWARD = "次のページへ進む(&F)", ("Alt+Right",)
+    YEAR_BEFORE = "前の年度(&P)", ("Ctrl+PgUp",)
+    YEAR_AFTER = "次の年度(&N)", ("Ctrl+PgDown",)
+    SEARCH = "一覧から探す(&S)", ("Ctrl+F",)
+    SHOW_ALL = "絞り込みを解く(&A)", ("Ctrl+Shift+F",)
+    OTHER_SIDE = "一覧とページを行き来(&T)", ("F6",)
+    LARGER = "文字を大きく(&L)", ("Ctrl++", "Ctrl+=", "Ctrl+;")
+    SMALLER = "文字を小さく(&M)", ("Ctrl+-",)
+    NORMAL = "文字を標準の大きさに(&D)", ("Ctrl+0",)
+    KEYS = "キー操作(&K)", ("F1",)
+    ABOUT = "このソフトについて(&A)", ()
+
+    def __init__(self, words: str, keys: tuple[str, ...]) -> None:
+        self.words = words
+        self.keys = keys
+
+    @property
+    def name_alone(self) -> str:
+        """The words without the letter that is pressed in the menu."""
+        return self.words.partition("(")[0]
+
+
+_MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
+    "ファイル(&F)": (Command.PACKET, None, Command.CLOSE),
+    "編集(&E)": (Command.UNDO, Command.REDO, None, Command.SEARCH, Command.SHOW_ALL),
+    "表示(&V)": (
+        Command.OVERVIEW,
+        Command.BACK,
+        Command.FORWARD,
+        Command.OTHER_SIDE,
+        None,
+        Command.YEAR_BEFORE,
+        Command.YEAR_AFTER,
+        None,
+        Command.LARGER,
+        Command.SMALLER,
+        Command.NORMAL,
+    ),
+    "ヘルプ(&H)": (Command.KEYS, Command.ABOUT),
+}
+"""None is a line between."""
+
+Actions = Mapping[Command, QAction]
+
+
+def make_actions(window: QMainWindow, does: Mapping[Command, Callable[[], object]]) -> Actions:
+    """An action for every command, its keys heard in the whole window."""
+    actions = {}
+    for command in Command:
+        action = QAction(command.words, window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setIconText(command.name_alone)
+        action.setToolTip(" ".join([command.name_alone, *_shown(command)]))
+        run = does[command]
+        action.triggered.connect(lambda _=False, run=run: run())
+        actions[command] = action
+    # One by one would make Python look at QIcon, which takes it 2 ms.
+    window.addActions(list(actions.values()))
+    return actions
+
+
+def fill_menus(window: QMainWindow, actions: Actions) -> None:
+    """Put the actions into the window's menus."""
+    for title, commands in _MENUS.items():
+        menu = window.menuBar().addMenu(title)
+        menu.addActions([actions[command] if command else _line(menu) for command in commands])
+
+
+def _line(parent: QObject) -> QAction:
+    line = QAction(parent)
+    line.setSeparator(True)
+    return line
+
+
+def key_table() -> tuple[tuple[str, str], ...]:
+    """Every command that has keys, with them, for people to read."""
+    return tuple((c.name_alone, "・".join(c.keys)) for c in Command if c.keys)
+
+
+def _shown(command: Command) -> list[str]:
+    return [f"（{command.keys[0]}）"] if command.keys else []

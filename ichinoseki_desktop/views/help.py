@@ -1,0 +1,60 @@
+"""Help: the keys, and what this program is.
+
+QtWidgets' dialogs are reached by way of the module: their classes are made when first asked for.
+"""
+
+from html import escape
+from typing import Final
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ichinoseki_desktop import __version__
+from ichinoseki_desktop.views.commands import key_table
+
+_ELSEWHERE: Final = (
+    ("一覧で指標へ移る（ページもついてきます）", "↑・↓・←・→"),
+    ("一覧で選んだページへ移る", "Enter"),
+    ("一覧の絞り込みを解く", "Esc"),
+    ("表の値を直す", "F2・文字を打つ"),
+    ("表の値を空にする", "Delete"),
+)
+
+_ABOUT: Final = f"""\
+<p>版 {__version__}</p>
+<p>市の総合戦略の指標、実績値、判定をまとめ、検証資料を作ります。<br>
+データはこのパソコンの中だけに置かれ、どこにも送られません。</p>
+<p>このソフトは MIT ライセンス、表示と印刷の書体 BIZ UDゴシック は<br>
+SIL Open Font License 1.1 で配布されています。画面は Qt（LGPL）でできています。</p>"""
+
+
+def keys_dialog(parent: QWidget) -> QWidget:
+    """The keys in a window beside the work, which goes on."""
+    rows = "".join(
+        f"<tr><td>{escape(what)}</td><td width='30'></td><td>{escape(keys)}</td></tr>"
+        for what, keys in (*key_table(), *_ELSEWHERE)
+    )
+    return _dialog(parent, "キー操作", f"<table cellpadding='3'>{rows}</table>")
+
+
+def about_dialog(parent: QWidget) -> QWidget:
+    """What this program is."""
+    name = escape(QGuiApplication.applicationDisplayName())
+    return _dialog(parent, "このソフトについて", f"<h3>{name}</h3>{_ABOUT}")
+
+
+def _dialog(parent: QWidget, title: str, text: str) -> QWidget:
+    dialog = QtWidgets.QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(label)
+    layout.addWidget(buttons)
+    return dialog

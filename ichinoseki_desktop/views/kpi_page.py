@@ -1,0 +1,186 @@
+"""The page of a KPI: its flag and why, its chart, and its yearly table, typed in place."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from ichinoseki_desktop.core.plan import Kpi, Plan, Series
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.terms import DESIRED, FLAG, printed_code
+from ichinoseki_desktop.core.trend import trend
+from ichinoseki_desktop.models.actuals_table import ActualsTable
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.chart import TrendChart
+from ichinoseki_desktop.views.chart_words import name_words, unit_words
+from ichinoseki_desktop.views.figures_table import FiguresTable
+from ichinoseki_desktop.views.flag_mark import paint_flag
+from ichinoseki_desktop.views.judgement_panel import JudgementPanel
+from ichinoseki_desktop.views.page import Page
+from ichinoseki_desktop.views.prose import Text
+from ichinoseki_desktop.views.theme import MUTED, TROUBLE, text_font
+
+
+class KpiPage(Page):
+    """Shows one KPI of the session's view; a KPI in parts shows the part of the table's row."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._kpi: Kpi | None = None
+        self._stale = False
+        self._tables: dict[str, ActualsTable] = {}
+        self.facts = Text(colour=MUTED)
+        self.panel = JudgementPanel()
+        self.parts = QTabBar()
+        self.parts.setAccessibleName("内訳")
+        self.parts.setDrawBase(False)
+        self.parts.setExpanding(False)
+        self.chart = TrendChart()
+        self.words = Text(colour=MUTED)
+        self.table = FiguresTable(session)
+        self.trouble = Text(colour=TROUBLE, bold=True)
+        self.trouble.hide()
+        self.hint = Text(colour=MUTED)
+        self.hint.say("数字を打つと入力、F2 で修正、Delete で消去。入力はその場で保存されます。")
+        self._lay_out()
+        self.chart.said.connect(self._say)
+        self.table.troubled.connect(self._show_trouble)
+        self.table.row_entered.connect(self.parts.setCurrentIndex)
+        self.parts.currentChanged.connect(self._show_part)
+        self.setFocusProxy(self.table)
+        session.changed.connect(self._hear_change)
+
+    def show_code(self, code: str) -> None:
+        """Show the KPI of that code."""
+        plan = self.session.view.book.plan
+        if self._kpi is plan.kpis[code]:
+            return
+        self._kpi = plan.kpis[code]
+        self._fill_parts()
+        self.table.show_table(self._table(code))
+        self._take_view()
+        self.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up on what has changed out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._hear_change()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._hear_change()
+
+    @property
+    def series(self) -> Series | None:
+        """The series whose flag and chart are shown."""
+        return self._kpi.series[max(0, self.parts.currentIndex())] if self._kpi else None
+
+    def _hear_change(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._take_view()
+
+    def _take_view(self) -> None:
+        """Everything that a change in the book or the year may have changed."""
+        plan = self.session.view.book.plan
+        if self._kpi is None or self._kpi.code not in plan.kpis:
+            return
+        if self._kpi is not plan.kpis[self._kpi.code]:
+            self._kpi = plan.kpis[self._kpi.code]
+            self._fill_parts()
+        self.show_way(plan, self._kpi.code)
+        name = name_words(self._kpi.name, self._kpi.note)
+        self.title.say(f"{printed_code(self._kpi.code)}　{name}")
+        self._mark_parts()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        series, view = self.series, self.session.view
+        if series is None:
+            return
+        self.facts.say("　｜　".join(facts(view.book.plan, series)))
+        self.panel.show_judgement(view.judged[series.key])
+        place = view.book.plan.years.index(view.year) + 1
+        self.chart.show_trend(trend(view.book, series), place)
+        row = self.parts.currentIndex()
+        if row >= 0 and self.table.currentIndex().row() != row:
+            self.table.go_to(row)
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """The chart's value axis is as wide as the table's heads, so that years stand in line."""
+        width = max(self.chart.axis_width, self.table.verticalHeader().sizeHint().width())
+        self.table.verticalHeader().setFixedWidth(width)
+        self.chart.keep_left(width)
+
+    def _fill_parts(self) -> None:
+        """One tab a series; they show only where there is something to choose."""
+        if self._kpi is None:
+            return
+        blocked = self.parts.blockSignals(True)
+        while self.parts.count():
+            self.parts.removeTab(0)
+        for series in self._kpi.series:
+            self.parts.addTab(series.key.part)
+        self.parts.blockSignals(blocked)
+        self.parts.setVisible(self.parts.count() > 1)
+
+    def _mark_parts(self) -> None:
+        line = round(QFontMetricsF(text_font()).height())
+        self.parts.setIconSize(QSize(line, line))
+        for tab, series in enumerate(self._kpi.series if self._kpi else ()):
+            flag = self.session.view.judged[series.key].flag
+            self.parts.setTabIcon(tab, _icon(flag, line, self.devicePixelRatioF()))
+            self.parts.setTabToolTip(tab, f"{series.key.part} {FLAG[flag]}")
+
+    def _table(self, code: str) -> ActualsTable:
+        """The table of a KPI; it is kept, since what was refused in it waits to be mended."""
+        if code not in self._tables:
+            self._tables[code] = ActualsTable(self.session, code, self)
+        return self._tables[code]
+
+    def _say(self, words: str) -> None:
+        unit = unit_words(self.series) if self.series else ""
+        self.words.say(f"（{unit}）　{words}")
+
+    def _show_trouble(self, sentence: str) -> None:
+        self.trouble.setVisible(bool(sentence))
+        self.hint.setVisible(not sentence)
+        self.trouble.say(sentence)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.facts)
+        self.body.addWidget(self.panel)
+        self.body.addWidget(self.parts)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.hint)
+
+
+def facts(plan: Plan, series: Series) -> list[str]:
+    """What one must know of a series to read its figures; what the plan leaves open is left out."""
+    department = plan.department(series.department)
+    known = {
+        "単位": series.unit or "なし",
+        "めざす方向": DESIRED[series.desired],
+        "数え方": "累計" if series.cumulative else "",
+        "担当課": department.name if department else series.department,
+        "確定時期": series.fixed_in,
+        "出典": series.source,
+    }
+    return [f"{name}：{value}" for name, value in known.items() if value]
+
+
+def _icon(flag: Flag, side: int, ratio: float) -> QIcon:
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_flag(painter, QRectF(0, 0, side, side), flag)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,193 @@
+"""The window: the tree at the left, pages at the right, and what is common to them around."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.models.trail import Trail
+from ichinoseki_desktop.models.tree_filter import Wanted
+from ichinoseki_desktop.views import text_size
+from ichinoseki_desktop.views.banner import Banner
+from ichinoseki_desktop.views.commands import Command, fill_menus, make_actions
+from ichinoseki_desktop.views.help import about_dialog, keys_dialog
+from ichinoseki_desktop.views.memory import Memory
+from ichinoseki_desktop.views.packet_command import PacketCommand, PacketJob
+from ichinoseki_desktop.views.page_stack import Pages, PageStack
+from ichinoseki_desktop.views.status_line import StatusLine
+from ichinoseki_desktop.views.top_bar import TopBar
+from ichinoseki_desktop.views.tree_pane import TreePane
+
+_OF_THE_SCREEN = 0.9
+_TREE_WIDTH = 30
+"""What a window takes that nobody has sized yet, and its tree, in heights of the text."""
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together; what they say to each other goes through here."""
+
+    def __init__(
+        self, session: Session, pages: Pages, packet_job: PacketJob, settings: QSettings
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._memory = Memory(settings)
+        self._memory.recall_text_size()
+        self._trail = Trail(self._memory.code)
+        self.status = StatusLine(session)
+        self._packet = PacketCommand(self, session, packet_job, self.status)
+        self.tree_pane = TreePane(session)
+        self.page_stack = PageStack(pages)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.actions_by_command = make_actions(self, self._what_commands_do())
+        fill_menus(self, self.actions_by_command)
+        actions = self.actions_by_command
+        self.top_bar = TopBar(
+            session, actions[Command.BACK], actions[Command.FORWARD], actions[Command.OVERVIEW]
+        )
+        self._lay_out()
+        self._connect()
+        self._take_view()
+        self._show_here()
+
+    def load_pages(self) -> None:
+        """Make the pages: to be called once the window is painted."""
+        self.page_stack.load()
+
+    def open(self, code: str, *, passing: bool = False) -> None:
+        """Go to a node or KPI, "" for the overview; `passing` where arrows lead past it."""
+        self._trail = self._trail.to(code, passing=passing)
+        self._show_here()
+
+    @property
+    def here(self) -> str:
+        """The code of the page that is shown."""
+        return self._trail.here
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, as leaving its cell does, and remember the window."""
+        self.tree_pane.tree.setFocus()
+        self._packet.stop()
+        self._memory.keep(self, self._splitter, self.here)
+        super().closeEvent(event)
+
+    # Going about
+
+    def _back(self) -> None:
+        self._trail = self._trail.went_back()
+        self._show_here()
+
+    def _forward(self) -> None:
+        self._trail = self._trail.went_forward()
+        self._show_here()
+
+    def _show_here(self) -> None:
+        if not self._is_there(self.here):
+            self._trail = Trail()
+        self.page_stack.show_code(self.here)
+        self.tree_pane.tree.show_code(self.here)
+        actions = self.actions_by_command
+        actions[Command.BACK].setEnabled(bool(self._trail.back))
+        actions[Command.FORWARD].setEnabled(bool(self._trail.forward))
+
+    def _is_there(self, code: str) -> bool:
+        plan = self._session.view.book.plan
+        return not code or code in plan.nodes or code in plan.kpis
+
+    def _browse(self, code: str) -> None:
+        self.open(code, passing=True)
+
+    def _enter(self, code: str) -> None:
+        self.open(code)
+        self.page_stack.enter()
+
+    def _show_counted(self, wanted: Wanted) -> None:
+        """What a number counts: the tree shows just that, the page its first."""
+        self.tree_pane.want(wanted)
+        self.tree_pane.tree.setFocus()
+        code = self.tree_pane.tree.show_first_found()
+        if code:
+            self.open(code)
+
+    def _other_side(self) -> None:
+        if self.tree_pane.isAncestorOf(self.focusWidget()):
+            self.page_stack.enter()
+        else:
+            self.tree_pane.tree.setFocus()
+
+    # What is shown around
+
+    def _take_view(self) -> None:
+        view, undoable = self._session.view, self._session.undoable
+        actions = self.actions_by_command
+        for command, entries in ((Command.UNDO, undoable.undo), (Command.REDO, undoable.redo)):
+            actions[command].setText(_with_title(command, entries))
+            actions[command].setEnabled(bool(entries))
+        only = "　［閲覧のみ］" if self._session.read_only else ""
+        self.setWindowTitle(f"{view.book.plan.title}　{view.year.long}{only}")
+        if self._is_there(self.here):
+            # A row that a filter has just let go takes the tree's current row with it.
+            self.tree_pane.tree.show_code(self.here)
+        else:
+            self._show_here()
+
+    def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
+        return {
+            Command.PACKET: self._packet.run,
+            Command.CLOSE: self.close,
+            Command.UNDO: self._session.undo,
+            Command.REDO: self._session.redo,
+            Command.OVERVIEW: lambda: self.open(""),
+            Command.BACK: self._back,
+            Command.FORWARD: self._forward,
+            Command.YEAR_BEFORE: lambda: self.top_bar.year.step(-1),
+            Command.YEAR_AFTER: lambda: self.top_bar.year.step(1),
+            Command.SEARCH: self.tree_pane.start_search,
+            Command.SHOW_ALL: self.tree_pane.want_everything,
+            Command.OTHER_SIDE: self._other_side,
+            Command.LARGER: text_size.larger,
+            Command.SMALLER: text_size.smaller,
+            Command.NORMAL: text_size.normal,
+            Command.KEYS: lambda: keys_dialog(self).show(),
+            Command.ABOUT: lambda: about_dialog(self).show(),
+        }
+
+    def _connect(self) -> None:
+        self.tree_pane.browsed.connect(self._browse)
+        self.tree_pane.opened.connect(self._enter)
+        self.page_stack.opened.connect(self.open)
+        self.page_stack.wanted.connect(self._show_counted)
+        self._session.changed.connect(self._take_view)
+
+        self._packet.busy.connect(self.actions_by_command[Command.PACKET].setDisabled)
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self.tree_pane)
+        self._splitter.addWidget(self.page_stack)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(self.fontMetrics().height() // 3)
+        everything = QWidget()
+        layout = QVBoxLayout(everything)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(Banner(self._session))
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(everything)
+        if not self._memory.recall(self, self._splitter):
+            room = self.screen().availableGeometry().size() * _OF_THE_SCREEN
+            self.resize(room)
+            left = min(self.fontMetrics().height() * _TREE_WIDTH, room.width() // 2)
+            self._splitter.setSizes([left, room.width() - left])
+
+
+def _with_title(command: Command, entries: tuple[Entry, ...]) -> str:
+    """元に戻す: Ⅰ-①-2 農業法人数 H29 実績."""
+    if not entries:
+        return command.words
+    return f"{command.words}: {entries[-1].title.replace('&', '&&')}"

@@ -1,0 +1,186 @@
+"""The page of a goal, a direction or a measure: its KPIs on cards, and what stands under it."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtGui import QFontMetricsF, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Node, Plan, Project
+from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.trend import trend
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.columns_layout import ColumnsLayout
+from ichinoseki_desktop.views.kpi_card import KpiCard
+from ichinoseki_desktop.views.node_row import FlagCounts, NodeRow
+from ichinoseki_desktop.views.page import Page
+from ichinoseki_desktop.views.pressable import Pressable
+from ichinoseki_desktop.views.prose import Size, Text, link
+from ichinoseki_desktop.views.theme import MUTED, text_font
+
+
+class MeasurePage(Page):
+    """Shows one node of the session's view."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._node: Node | None = None
+        self._stale = False
+        self.facts = Text(colour=MUTED)
+        self.counts = FlagCounts()
+        self.cards: list[KpiCard] = []
+        self.rows: list[NodeRow] = []
+        self.projects = Text()
+        self._contents = QWidget()
+        for widget in (self.facts, self.counts, self._contents):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        session.changed.connect(self._hear_change)
+
+    def show_code(self, code: str) -> None:
+        """Show the node of that code."""
+        if self._node is None or self._node.code != code:
+            self._take_view(code)
+            self.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up on what has changed out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._hear_change()
+
+    def _hear_change(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale and self._node is not None:
+            self._take_view(self._node.code)
+
+    def _take_view(self, code: str) -> None:
+        view = self.session.view
+        node = view.book.plan.nodes.get(code)
+        if node is None:
+            return
+        if node is not self._node:
+            self._node = node
+            self._fill(view.book.plan, node)
+        rollup = view.rollups[code]
+        answered = f"{view.year.short}の実績 {rollup.answered}／{rollup.total}"
+        self.facts.say("　｜　".join([*_facts(node), answered]))
+        self.counts.show_rollup(rollup)
+        place = view.book.plan.years.index(view.year) + 1
+        for card in self.cards:
+            key = card.key
+            drawn = trend(view.book, view.book.plan.series[key])
+            card.show_series(view.judged[key], drawn, place)
+        for row in self.rows:
+            row.show_rollup(view.rollups[row.code])
+
+    def _fill(self, plan: Plan, node: Node) -> None:
+        """Make what the node has; a change of figures fills these very widgets anew."""
+        self.show_way(plan, node.code)
+        self.title.say(_title(node))
+        self.cards, self.rows = [], []
+        contents = QWidget()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(QFontMetricsF(text_font()).height() / 2))
+        if not isinstance(node, Direction):
+            self._add_cards(column, node)
+        if isinstance(node, Measure):
+            self._add_doings(column, plan, node)
+        elif isinstance(node, Goal):
+            column.addWidget(_heading("基本的方向と施策"))
+            for direction in node.directions:
+                self._add_rows(column, [direction])
+                self._add_rows(column, direction.measures, indented=True)
+        else:
+            column.addWidget(_heading("施策"))
+            self._add_rows(column, node.measures)
+        self.body.replaceWidget(self._contents, contents)
+        self._contents.deleteLater()
+        self._contents = contents
+
+    def _add_cards(self, column: QVBoxLayout, node: Goal | Measure) -> None:
+        name = "数値目標" if isinstance(node, Goal) else "重要業績評価指標（KPI）"
+        grid = ColumnsLayout(least=19)
+        for kpi in node.kpis:
+            for series in kpi.series:
+                card = KpiCard(series.key)
+                self._lead(card, kpi.code)
+                self.cards.append(card)
+                grid.addWidget(card)
+        if self.cards:
+            column.addWidget(_heading(name))
+            column.addLayout(grid)
+
+    def _add_rows(
+        self, column: QVBoxLayout, nodes: Sequence[Node], *, indented: bool = False
+    ) -> None:
+        rows = QVBoxLayout()
+        em = round(QFontMetricsF(text_font()).height())
+        rows.setContentsMargins(em * 2 if indented else 0, 0, 0, em if indented else 0)
+        rows.setSpacing(em // 3)
+        for node in nodes:
+            row = NodeRow(node)
+            self._lead(row, node.code)
+            self.rows.append(row)
+            rows.addWidget(row)
+        column.addLayout(rows)
+
+    def _add_doings(self, column: QVBoxLayout, plan: Plan, measure: Measure) -> None:
+        """Initiatives and projects, side by side where there is room."""
+        grid = ColumnsLayout(least=28, gap=2)
+        initiatives = Text()
+        initiatives.say("\n".join(f"▼ {each.title}" for each in measure.initiatives))
+        self.projects = Text()
+        self.projects.say_html(*(_project_line(plan, each) for each in measure.projects))
+        self.projects.linkActivated.connect(self.opened)
+        for name, text, some in (
+            ("主な取組", initiatives, measure.initiatives),
+            ("具体的な事業", self.projects, measure.projects),
+        ):
+            if some:
+                grid.addWidget(_section(name, text))
+        column.addLayout(grid)
+
+    def _lead(self, button: Pressable, code: str) -> None:
+        button.clicked.connect(lambda: self.opened.emit(code))
+
+
+def _title(node: Node) -> str:
+    code = printed_code(node.code)
+    return f"{'基本目標' if isinstance(node, Goal) else ''}{code}　{node.title}"
+
+
+def _facts(node: Node) -> list[str]:
+    if isinstance(node, Goal):
+        return [node.subtitle] if node.subtitle else []
+    if isinstance(node, Measure) and node.page is not None:
+        return [f"計画書 {node.page}ページ"]
+    return []
+
+
+def _project_line(plan: Plan, project: Project) -> str:
+    """A project; a repost leads to the measure that lists the original."""
+    title = f"▽ {escape(project.title)}"
+    original = plan.original(project)
+    if original is None:
+        return title
+    return f"{title}　{link(original.code, f'再掲 → {printed_code(original.code)}')}"
+
+
+def _heading(name: str) -> Text:
+    heading = Text(Size.HEADING, bold=True)
+    heading.say(name)
+    heading.setContentsMargins(0, round(QFontMetricsF(text_font()).height()), 0, 0)
+    return heading
+
+
+def _section(name: str, text: Text) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(_heading(name))
+    column.addWidget(text)
+    column.addStretch(1)
+    return section

@@ -1,0 +1,108 @@
+"""総括: the whole plan in a year on one page that can be projected."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ichinoseki_desktop.models.series_list import SeriesList, needing_a_word, numeric_goals
+from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.views.completeness import Completeness
+from ichinoseki_desktop.views.goals_view import GoalsView
+from ichinoseki_desktop.views.prose import Size, Text
+from ichinoseki_desktop.views.series_list_view import SeriesListView
+from ichinoseki_desktop.views.theme import MUTED, PAPER
+
+
+class Overview(QScrollArea):
+    """Goals by flags, completeness, what needs a word, and the goals' own figures."""
+
+    wanted = Signal(object)
+    """A Wanted: what a number counts that was chosen."""
+    opened = Signal(str)
+    """The code of what was chosen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._title = Text(Size.TITLE, bold=True)
+        self._rule = Text(colour=MUTED)
+        self._hint = Text(Size.HEADING)
+        self._urgent_title = Text(Size.HEADING, bold=True)
+        self._goals = GoalsView(session)
+        self._completeness = Completeness(session)
+        self._urgent_list = SeriesList(session, needing_a_word, self)
+        self._urgent = SeriesListView(self._urgent_list, "説明が要る指標")
+        numeric = SeriesList(session, numeric_goals, self)
+        self._numeric = SeriesListView(numeric, "数値目標", with_reasons=False)
+        self._lay_out()
+        for part in (self._goals, self._completeness):
+            part.wanted.connect(self.wanted)
+        for view in (self._goals, self._urgent, self._numeric):
+            view.opened.connect(self.opened)
+        session.changed.connect(self._take_view)
+        self._take_view()
+
+    def show_code(self, code: str) -> None:
+        """There is only one overview."""
+
+    def _take_view(self) -> None:
+        view = self._session.view
+        self._title.say(f"総括　{view.year.long}")
+        self._rule.say(f"判定：{view.rule.title}")
+        self._hint.say(hint(view))
+        self._hint.setVisible(bool(self._hint.plain))
+        count = self._urgent_list.rowCount()
+        self._urgent_title.say(f"説明が要る指標　{count}件")
+        for part in (self._urgent_title, self._urgent):
+            part.setVisible(count > 0)
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("総括")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusProxy(self._goals)
+        line = self.fontMetrics().height()
+        self._hint.setContentsMargins(0, line // 2, 0, 0)
+        numeric_title = Text(Size.HEADING, bold=True)
+        numeric_title.say("数値目標")
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._title)
+        head.addWidget(self._rule)
+        top = QHBoxLayout()
+        top.addLayout(head, 1)
+        top.addWidget(self._completeness, 0, Qt.AlignmentFlag.AlignBottom)
+        page = QWidget()
+        page.setAutoFillBackground(True)
+        palette = page.palette()
+        palette.setColor(QPalette.ColorRole.Window, PAPER)
+        page.setPalette(palette)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
+        layout.setSpacing(line // 4)
+        layout.addLayout(top)
+        layout.addSpacing(line // 4)
+        layout.addWidget(self._goals)
+        layout.addWidget(self._hint)
+        layout.addSpacing(line // 2)
+        layout.addWidget(numeric_title)
+        layout.addWidget(self._numeric)
+        layout.addSpacing(line)
+        layout.addWidget(self._urgent_title)
+        layout.addWidget(self._urgent)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+
+def hint(view: View) -> str:
+    """What to do next where nothing can be said yet, or that all is well; "" where there is."""
+    rollup, year = view.rollups[""], view.year.short
+    if rollup.answered:
+        return "" if needing_a_word(view) else f"{year}に遅れている指標はありません。"
+    newest = view.book.newest_year
+    if newest is None:
+        return (
+            "実績値はまだ一つもありません。左の一覧で指標を選び、"
+            f"年度別の表の{year}に実績値を入れると、ここに判定が並びます。"
+        )
+    return f"{year}の実績値はまだありません。いちばん新しい実績は{newest.short}です。"

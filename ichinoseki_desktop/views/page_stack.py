@@ -1,0 +1,135 @@
+"""The right side: one page of each kind, each made when it is first wanted."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ichinoseki_desktop.views.theme import PAPER
+
+
+class Page(Protocol):
+    """What a page must have besides being a widget."""
+
+    @property
+    def opened(self) -> SignalInstance:
+        """A Signal(str): the code of a node or KPI that is to be gone to."""
+
+    def show_code(self, code: str) -> None:
+        """Show the node or KPI of that code."""
+
+
+class OverviewPage(Page, Protocol):
+    """The overview counts."""
+
+    @property
+    def wanted(self) -> SignalInstance:
+        """A Signal(object): a Wanted, what a number counts that was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How the pages are made, each a Page; `node` shows goals, directions and measures.
+
+    Functions, so that nothing of a page is even imported before the window is painted.
+    """
+
+    overview: Callable[[], QWidget]
+    node: Callable[[], QWidget]
+    kpi: Callable[[], QWidget]
+
+
+class Kind(Enum):
+    """Which page a code is shown on."""
+
+    OVERVIEW = 1
+    NODE = 2
+    KPI = 3
+
+    @classmethod
+    def of(cls, code: str) -> "Kind":
+        """No code is the overview's, I-1-2 a node's, I-1-2.1 a KPI's."""
+        if not code:
+            return cls.OVERVIEW
+        return cls.KPI if "." in code else cls.NODE
+
+
+class PageStack(QStackedWidget):
+    """Blank until `load` is called, so that the window is painted before any page is made."""
+
+    opened = Signal(str)
+    wanted = Signal(object)
+
+    def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._made: dict[Kind, QWidget] = {}
+        self._code: str = ""
+        self._loaded = False
+        blank = QWidget()
+        blank.setAutoFillBackground(True)
+        palette = blank.palette()
+        palette.setColor(QPalette.ColorRole.Window, PAPER)
+        blank.setPalette(palette)
+        self.addWidget(blank)
+
+    def show_code(self, code: str) -> None:
+        """Show the page of a node or KPI, "" for the overview."""
+        self._code = code
+        if self._loaded:
+            page = self._page(Kind.of(code))
+            cast("Page", page).show_code(code)
+            self.setCurrentWidget(page)
+
+    def load(self) -> None:
+        """Make the page that is wanted, then the others, one each time that the window is idle."""
+        if not self._loaded:
+            self._loaded = True
+            self.show_code(self._code)
+            QTimer.singleShot(0, self, self._make_next)
+
+    def enter(self) -> None:
+        """Take the keyboard to the first thing on the page that wants it."""
+        page = self.currentWidget()
+        if page is None:
+            return
+        first = next((widget for widget in _chain(page) if _takes_keys(widget, page)), page)
+        (page.focusProxy() or first).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_next(self) -> None:
+        missing = [kind for kind in Kind if kind not in self._made]
+        if missing:
+            self._page(missing[0])
+            QTimer.singleShot(0, self, self._make_next)
+
+    def _page(self, kind: Kind) -> QWidget:
+        if kind not in self._made:
+            self._made[kind] = self._make(kind)
+            self.addWidget(self._made[kind])
+        return self._made[kind]
+
+    def _make(self, kind: Kind) -> QWidget:
+        if kind is Kind.OVERVIEW:
+            page = self._pages.overview()
+            cast("OverviewPage", page).wanted.connect(self.wanted)
+        else:
+            page = (self._pages.node if kind is Kind.NODE else self._pages.kpi)()
+        cast("Page", page).opened.connect(self.opened)
+        return page
+
+
+def _chain(page: QWidget) -> Iterator[QWidget]:
+    """What the tab key would come to after a page; the last one leads to the page again."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _takes_keys(widget: QWidget, page: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and page.isAncestorOf(widget) and widget.isVisibleTo(page) and widget.isEnabled()
