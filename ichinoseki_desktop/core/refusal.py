@@ -11,5 +11,5 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program's
 
 def quoted(text: str) -> str:
     """What someone typed, in brackets, short enough for a sentence."""
-    typed = text.strip() or text
+    typed = text.strip()
     return f"「{typed[:_LONGEST_QUOTE]}…」" if len(typed) > _LONGEST_QUOTE else f"「{typed}」"

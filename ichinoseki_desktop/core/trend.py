@@ -70,7 +70,7 @@ def trend(book: Book, series: Series) -> Trend:
         target.value,
         actuals,
         expected,
-        axis(min(shown), max(shown)),
+        axis(min(shown), max(shown), finest=Decimal(1).scaleb(-series.decimals)),
     )
 
 
@@ -90,8 +90,11 @@ def _expected(series: Series, book: Book) -> tuple[tuple[int, Fraction], ...]:
     return tuple({**line, **own}.items())
 
 
-def axis(low: Fraction, high: Fraction) -> Axis:
-    """Round limits around the values, with at most five steps; zero is shown where it is near."""
+def axis(low: Fraction, high: Fraction, *, finest: Decimal = Decimal(0)) -> Axis:
+    """Round limits around the values, with at most five steps; zero is shown where it is near.
+
+    No step is smaller than `finest`: people are not counted by halves.
+    """
     if low > 0 and low < high * Fraction(2, 5):
         low = Fraction(0)
     if high < 0 and high > low * Fraction(2, 5):
@@ -99,7 +102,7 @@ def axis(low: Fraction, high: Fraction) -> Axis:
     if low == high:
         pad = abs(high) / 10 or Fraction(1)
         low, high = low - pad, high + pad
-    step = _round_step((high - low) / _MOST_STEPS)
+    step = max(_round_step((high - low) / _MOST_STEPS), finest)
     first, last = low // Fraction(step), -(-high // Fraction(step))
     return Axis(step * first, step * last, step)
 

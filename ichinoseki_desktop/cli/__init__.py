@@ -1,0 +1,1 @@
+"""The command line: what it accepts, and what each command does with it. Needs no display."""

@@ -1,0 +1,146 @@
+"""What the command line accepts; whatever it does not is refused in one Japanese sentence."""
+
+import argparse
+import re
+from pathlib import Path
+from typing import Final, NoReturn
+
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.terms import written_code
+
+SCREENS: Final = (
+    *("overview", "plan", "entry", "meeting", "presenter"),
+    *("packet", "exchange", "revisions", "history"),
+)
+ON_CONFLICT: Final = ("ask", "theirs", "ours")
+
+# argparse speaks English only; these are the faults that people make.
+_FAULTS: Final = (
+    (r"argument (\S+): expected .*", r"\1 の後に値がありません"),
+    (r"argument (\S+): invalid choice: (.*?) \(.*", r"\1 に \2 は使えません"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 と \2 は一緒に使えません"),
+    (r"argument (?:\S+): (.*)", r"\1"),
+    (r"the following arguments are required: (.*)", r"\1 がありません"),
+    (r"unrecognized arguments: (.*)", r"知らない引数です: \1"),
+    (r"ambiguous option: (\S+).*", r"\1 だけではどの引数か決まりません"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        for fault, sentence in _FAULTS:
+            message, found = re.subn(fault, sentence, message, count=1, flags=re.DOTALL)
+            if found:
+                break
+        self.exit(2, f"{message.rstrip('。')}。使い方は {self.prog} --help で見られます。\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; `command` is None where the window is wanted."""
+    top = _Parser(
+        prog="ichinoseki-desktop",
+        description="総合戦略の進捗管理。コマンドなしでは画面を開きます。",
+        allow_abbrev=False,
+    )
+    top.add_argument("--database", type=Path, metavar="FILE", help="データベースの場所")
+    top.add_argument("--user", default="", metavar="NAME", help="履歴に残す名前")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="コマンド")
+
+    new = _command(commands, "new", "データベースを新しく作る")
+    new.add_argument("--plan", type=Path, metavar="FILE", help="計画ファイル（なければ同梱の計画）")
+    new.add_argument("--demo", action="store_true", help="架空の実績値を入れる")
+
+    export = _command(commands, "export", "計画や実績をファイルに書き出す")
+    export.add_argument("what", choices=("plan", "actuals"))
+    export.add_argument("file", type=Path, metavar="FILE")
+
+    take = _command(commands, "import", "計画や実績をファイルから取り込む")
+    take.add_argument("what", choices=("plan", "actuals"))
+    take.add_argument("file", type=Path, metavar="FILE")
+    _add_intake_options(take)
+
+    judge = _command(commands, "judge", "ある年度を判定する")
+    _add_year(judge)
+    judge.add_argument("--rule", type=_rule, default=LINEAR_PATH, metavar="NAME")
+    judge.add_argument("--json", action="store_true")
+
+    packet = _command(commands, "packet", "検証資料のPDFを作る")
+    _add_year(packet)
+    packet.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    packet.add_argument(
+        "--part", type=written_code, nargs="+", action="extend", default=[], metavar="CODE"
+    )
+    packet.add_argument("--draft", action="store_true", help="「案」と記す")
+
+    history = _command(commands, "history", "変更の履歴を古い順に見る")
+    history.add_argument("--code", type=written_code, default="", metavar="CODE")
+    history.add_argument("--json", action="store_true")
+
+    _command(commands, "check", "データベースを検査する")
+
+    screenshot = _command(commands, "screenshot", "画面をPNGに写す")
+    screenshot.add_argument("--screen", choices=SCREENS, required=True, metavar="NAME")
+    screenshot.add_argument("--output", type=Path, required=True, metavar="FILE.png")
+    screenshot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
+    screenshot.add_argument("--node", type=written_code, default="", metavar="CODE")
+
+    _add_commands_to_come(commands)
+    return top
+
+
+def _add_commands_to_come(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    survey = _command(commands, "survey", "調査票を作る（未対応）")
+    _add_year(survey)
+    survey.add_argument("--output", type=Path, required=True, metavar="FOLDER")
+    checkout = _command(commands, "checkout", "持ち出し用の写しを作る（未対応）")
+    checkout.add_argument("--output", type=Path, required=True, metavar="FILE")
+    merge = _command(commands, "merge", "持ち出した写しを取り込む（未対応）")
+    merge.add_argument("file", type=Path, metavar="FILE")
+    _add_intake_options(merge)
+    backup = _command(commands, "backup", "バックアップを作る（未対応）")
+    backup.add_argument("--output", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "バックアップに戻す（未対応）")
+    restore.add_argument("file", type=Path, metavar="FILE")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, description: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=description, description=description, allow_abbrev=False)
+
+
+def _add_year(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=_year, required=True, metavar="FY", help="2017, H29, R1 …")
+
+
+def _add_intake_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="取り込まずに違いだけを見る")
+    command.add_argument("--on-conflict", choices=ON_CONFLICT, default="ask")
+    command.add_argument("--json", action="store_true")
+
+
+def _year(text: str) -> FiscalYear:
+    try:
+        return FiscalYear.parse(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def _rule(text: str) -> Rule:
+    if text not in RULES:
+        raise argparse.ArgumentTypeError(
+            f"判定ルール「{text}」はありません。使えるのは {'、'.join(RULES)} です"
+        )
+    return RULES[text]
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,4})[xX×](\d{3,4})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は大きさとして読めません。1366x768 のように書いてください"
+        )
+    return int(match[1]), int(match[2])

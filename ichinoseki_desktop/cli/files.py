@@ -1,0 +1,130 @@
+"""The commands that read and write files: new, export, import."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from ichinoseki_desktop.cli.output import put, put_json, say
+from ichinoseki_desktop.core.intake import Intake, OnConflict
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.exchange.actuals_file import actuals_bytes
+from ichinoseki_desktop.exchange.atomic_file import write_file
+from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+from ichinoseki_desktop.exchange.plan_file import plan_bytes, read_plan
+from ichinoseki_desktop.services.importing import (
+    last_value_changes,
+    preview_actuals,
+    take_actuals,
+)
+from ichinoseki_desktop.services.making import make_database
+from ichinoseki_desktop.services.opening import open_existing, open_for_command
+from ichinoseki_desktop.store.opening import Store
+from ichinoseki_desktop.store.reading import read_book
+from ichinoseki_desktop.store.who import Who
+
+
+def _new(given: argparse.Namespace) -> int:
+    plan = read_plan(given.plan) if given.plan else bundled_plan()
+    make_database(given.database, plan, Who.here(given.user), _now(), demo=given.demo)
+    say(f"「{plan.title}」のデータベースを「{given.database}」に作りました。")
+    if given.demo:
+        say(f"{INVENTED}実績値はすべて架空です。画面にも印刷にもそう表示します。")
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    with open_existing(given.database, Who.here(given.user), write=False) as store:
+        book = read_book(store)
+    if given.what == "plan":
+        write_file(given.file, plan_bytes(book.plan, given.file))
+        say(f"計画を「{given.file}」に書き出しました。")
+        return 0
+    write_file(given.file, actuals_bytes(book, given.file))
+    say(f"実績値{len(book.actuals)}件を「{given.file}」に書き出しました。")
+    if book.invented:
+        say(f"{INVENTED}架空の実績値には、注の初めにそう記しました。")
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    if given.what == "plan":
+        raise Refusal("import plan は未対応です。何も変えていません。")
+    on_conflict = OnConflict(given.on_conflict)
+    who = Who.here(given.user)
+    if given.dry_run:
+        with open_existing(given.database, who, write=False) as store:
+            intake = preview_actuals(store, given.file, on_conflict)
+            _put_intake(store, intake, as_json=given.json)
+        say(_would_be(intake))
+        return 0 if intake.edit is not None else 1
+    with open_for_command(given.database, who) as store:
+        taken = take_actuals(store, given.file, on_conflict, who, _now())
+        _put_intake(store, taken.intake, as_json=given.json)
+    say(_was(taken.intake))
+    return 0 if taken.intake.edit is not None else 1
+
+
+def _put_intake(store: Store, intake: Intake, *, as_json: bool) -> None:
+    data = intake.as_data()
+    set_by = last_value_changes(store) if intake.conflicts else {}
+    for row in data["conflicts"]:
+        entry = set_by.get((str(row["kpi"]), str(row["part"]), int(row["fiscal_year"] or 0)))
+        row["who"] = entry.user if entry else None
+        row["when"] = entry.at if entry else None
+    if as_json:
+        put_json(data)
+    else:
+        _put_rows(data)
+
+
+def _put_rows(data: Mapping[str, list[dict[str, Any]]]) -> None:
+    words = {"changes": "変更", "conflicts": "衝突", "refused": "不可", "warnings": "注意"}
+    for name, word in words.items():
+        for row in data[name]:
+            by = f"（{row['when']} {row['who']}）" if row.get("who") else ""
+            put(f"{word}\t{row['message']}{by}")
+
+
+def _would_be(intake: Intake) -> str:
+    if intake.edit is None:
+        return f"このままでは取り込めません（{_counts(intake)}）。何も変えていません。"
+    return f"取り込むと{_counts(intake)}です。まだ何も変えていません。"
+
+
+def _was(intake: Intake) -> str:
+    if intake.refused:
+        return (
+            f"取り込めない行があるため（{_counts(intake)}）、何も変えていません。"
+            "ファイルを直して、もう一度取り込んでください。"
+        )
+    if intake.edit is None:
+        return (
+            f"別の値がある欄と衝突したため（{_counts(intake)}）、何も変えていません。"
+            "--on-conflict で theirs（ファイルの値）か ours（いまの値）を選んでください。"
+        )
+    if not intake.edit.after:
+        return "ファイルの中身はデータベースと同じなので、何も変えていません。"
+    return f"取り込みました（{_counts(intake)}）。"
+
+
+def _counts(intake: Intake) -> str:
+    found = (
+        ("変更", intake.changes),
+        ("衝突", intake.conflicts),
+        ("取り込めない行", intake.refused),
+        ("注意", intake.warnings),
+    )
+    return "、".join(f"{word}{len(rows)}件" for word, rows in found if rows) or "変更なし"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "new": _new,
+    "export": _export,
+    "import": _import,
+}

@@ -1,0 +1,25 @@
+"""The command that prints: packet."""
+
+import argparse
+
+from ichinoseki_desktop.cli.output import say
+from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.services.judging import year_of_plan
+from ichinoseki_desktop.services.opening import open_existing
+from ichinoseki_desktop.services.printing import Order, print_packet
+from ichinoseki_desktop.store.reading import read_book
+from ichinoseki_desktop.store.who import Who
+
+
+def print_packet_file(given: argparse.Namespace) -> int:
+    """Print the review packet of a year into a PDF file."""
+    with open_existing(given.database, Who.here(given.user), write=False) as store:
+        book = read_book(store)
+    year = year_of_plan(book.plan, given.year)
+    order = Order(year, LINEAR_PATH, given.part, given.draft)
+    printed = print_packet(book, order, given.output)
+    if book.invented:
+        say(f"{INVENTED}架空の実績値が含まれているので、どのページにもそう印刷しました。")
+    say(printed.sentence)
+    return 0

@@ -1,0 +1,106 @@
+"""The commands that only read: judge, history, check. They load neither Qt nor any file format."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from ichinoseki_desktop.cli.output import put, put_json, say
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.judgement import judge_all
+from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.rollup import roll_up
+from ichinoseki_desktop.core.terms import FLAG, FLAG_MARK, INVENTED, printed_code
+from ichinoseki_desktop.services.judging import judged_year, year_of_plan
+from ichinoseki_desktop.services.opening import open_existing
+from ichinoseki_desktop.store.check import check
+from ichinoseki_desktop.store.reading import read_book, read_history
+from ichinoseki_desktop.store.who import Who
+
+
+def _judge(given: argparse.Namespace) -> int:
+    with open_existing(given.database, Who.here(given.user), write=False) as store:
+        book = read_book(store)
+    year_of_plan(book.plan, given.year)
+    if book.invented:
+        say(f"{INVENTED}実績値に架空のものが含まれています。")
+    if given.json:
+        put_json(judged_year(book, given.year, given.rule))
+    else:
+        _put_judgements(book, given)
+    return 0
+
+
+def _put_judgements(book: Book, given: argparse.Namespace) -> None:
+    plan, judged = book.plan, judge_all(book, given.year, given.rule)
+    put(f"{plan.title}　{given.year.long}　判定ルール: {given.rule.name}")
+    for key, judgement in judged.items():
+        mark = f"{FLAG_MARK[judgement.flag]}{FLAG[judgement.flag]}"
+        title = plan.series[key].title
+        put(f"{printed_code(key.kpi)}\t{title}\t{mark}\t{judgement.reason}")
+    rollups = roll_up(plan, judged)
+    for code in ("", *plan.nodes):
+        counts = "　".join(f"{FLAG[flag]}{n}" for flag, n in rollups[code].counts.items())
+        name = f"{printed_code(code)} {plan.nodes[code].title}" if code else "計画全体"
+        put(f"{name}\t{counts}")
+
+
+def _history(given: argparse.Namespace) -> int:
+    with open_existing(given.database, Who.here(given.user), write=False) as store:
+        book = read_book(store)
+        entries = read_history(store, given.code)[::-1]
+    if given.json:
+        put_json({"changes": [row for entry in entries for row in _change_rows(entry)]})
+    else:
+        for entry in entries:
+            _put_entry(entry, book)
+    return 0
+
+
+def _change_rows(entry: Entry) -> list[dict[str, Any]]:
+    return [
+        {
+            "at": entry.at,
+            "user": entry.user,
+            "pc": entry.pc,
+            "code": change.code,
+            "part": change.part,
+            "fiscal_year": change.fiscal_year.year if change.fiscal_year else None,
+            "field": change.field,
+            "old": change.old,
+            "new": change.new,
+            "reason": entry.reason,
+        }
+        for change in entry.changes
+    ]
+
+
+def _put_entry(entry: Entry, book: Book) -> None:
+    reason = f"\t理由: {entry.reason}" if entry.reason else ""
+    put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{entry.title}{reason}")
+    for change in entry.changes:
+        series = book.plan.series.get(SeriesKey(change.code, change.part))
+        where = f"{printed_code(change.code)} {series.title if series else change.part}"
+        year = f" {change.fiscal_year.short}" if change.fiscal_year else ""
+        put(f"\t{where}{year} {change.field}\t{change.old or '－'} → {change.new or '－'}")
+
+
+def _check(given: argparse.Namespace) -> int:
+    with open_existing(given.database, Who.here(given.user), write=False) as store:
+        findings = check(store)
+    for finding in findings:
+        put(finding)
+    if findings:
+        say(
+            "データベースに問題があります。何も変えていません。バックアップから戻すことを検討してください。"
+        )
+        return 1
+    say("データベースに問題はありません。")
+    return 0
+
+
+COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "judge": _judge,
+    "history": _history,
+    "check": _check,
+}

@@ -1,0 +1,72 @@
+"""The command that shows: one screen as a picture, with no display needed."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+# Qt reads it when its first module is loaded; a picture needs no screen and must open no window.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMessageLogContext,
+    QSettings,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+
+from ichinoseki_desktop.app import Desk, make_application
+from ichinoseki_desktop.cli.output import say
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.exchange.atomic_file import write_file
+from ichinoseki_desktop.store.who import Who
+
+_TO_COME: Final = ("entry", "meeting", "presenter", "packet", "exchange", "revisions", "history")
+
+
+def take(given: argparse.Namespace) -> int:
+    """Write a screen as PNG, in the size that is asked for."""
+    if given.screen in _TO_COME:
+        raise Refusal(f"画面「{given.screen}」は未対応です。何も書き出していません。")
+    qInstallMessageHandler(_pass_on)
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+        with Desk.open(given.database, Who.here(given.user), settings, write=False) as desk:
+            picture = _picture(desk, _code(desk, given), given.size)
+    write_file(given.output, picture)
+    application.quit()
+    say(f"画面「{given.screen}」を「{given.output}」に書き出しました。")
+    return 0
+
+
+def _code(desk: Desk, given: argparse.Namespace) -> str:
+    """The node that the screen shows: the one asked for, or the plan's first measure."""
+    plan = desk.session.view.book.plan
+    if given.screen == "overview":
+        return ""
+    code = given.node or plan.goals[0].code
+    if code not in plan.nodes and code not in plan.kpis:
+        raise Refusal(f"コード「{code}」は計画にありません。何も書き出していません。")
+    return str(code)
+
+
+def _picture(desk: Desk, code: str, size: tuple[int, int]) -> bytes:
+    window = desk.window
+    window.resize(*size)
+    window.show()
+    window.load_pages()
+    window.open(code)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt says, but for what it says of every window where there is no screen."""
+    if "propagateSizeHints" not in message:
+        say(message)

@@ -1,0 +1,1 @@
+"""What the program does for a user, one function each; no Qt, no SQL."""

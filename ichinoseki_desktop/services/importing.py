@@ -1,0 +1,46 @@
+"""Taking an actuals file: compared first, then taken whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.intake import Intake, OnConflict, compare
+from ichinoseki_desktop.exchange.actuals_file import read_actuals
+from ichinoseki_desktop.store.opening import Store
+from ichinoseki_desktop.store.reading import read_book, read_history
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.store.writing import write
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file would change, and the log's entry where it was taken."""
+
+    intake: Intake
+    entry: Entry | None
+
+
+def preview_actuals(store: Store, path: Path, on_conflict: OnConflict) -> Intake:
+    """What taking the file would do; raises Refusal where it can't be read at all."""
+    return compare(read_book(store), read_actuals(path), on_conflict, reason=path.name)
+
+
+def take_actuals(
+    store: Store, path: Path, on_conflict: OnConflict, who: Who, at: datetime
+) -> Taken:
+    """Take the file as one undoable step, or nothing of it."""
+    intake = preview_actuals(store, path, on_conflict)
+    if intake.edit is None or not intake.edit.after:
+        return Taken(intake, None)
+    return Taken(intake, write(store, intake.edit, Kind.EDIT, None, who=who, at=at))
+
+
+def last_value_changes(store: Store) -> dict[tuple[str, str, int], Entry]:
+    """Who set a cell's value last, by KPI, part and fiscal year: what a conflict is told with."""
+    return {
+        (change.code, change.part, change.fiscal_year.year): entry
+        for entry in reversed(read_history(store))
+        for change in entry.changes
+        if change.fiscal_year is not None and change.field == "value"
+    }

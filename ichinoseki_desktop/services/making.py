@@ -1,0 +1,20 @@
+"""Making a new database of a plan."""
+
+from datetime import datetime
+from pathlib import Path
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.demo import demo_actuals
+from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.store.creating import create
+from ichinoseki_desktop.store.who import Who
+
+
+def make_database(path: Path, plan: Plan, who: Who, at: datetime, *, demo: bool) -> None:
+    """Make a database of a plan, with invented actuals where `demo`.
+
+    Raises Refusal where the path is taken or can't be written; then nothing is written.
+    """
+    book = Book(plan, demo_actuals(plan) if demo else {})
+    title = f"「{plan.title}」を新しく作成" + ("（架空の実績値つき）" if demo else "")
+    create(path, book, who=who, at=at, title=title)

@@ -1,0 +1,26 @@
+"""Opening the database."""
+
+from pathlib import Path
+
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.store.opening import Store, open_store
+from ichinoseki_desktop.store.who import Who
+
+
+def open_existing(path: Path, who: Who, *, write: bool) -> Store:
+    """Open a database that must be there; raises Refusal where it is not or can't be believed."""
+    if not path.exists():
+        raise Refusal(
+            f"データベース「{path}」がありません。何も変えていません。"
+            "new コマンドで作るか、--database で場所を指定してください。"
+        )
+    return open_store(path, write=write, who=who)
+
+
+def open_for_command(path: Path, who: Who) -> Store:
+    """Open for one writing command; raises Refusal where somebody else is writing."""
+    store = open_existing(path, who, write=True)
+    if not store.writable:
+        store.close()
+        raise Refusal(f"{store.read_only_because}何も変えていません。")
+    return store

@@ -1,0 +1,214 @@
+"""`make bench`: how long things take, as ratios within one run, so that machines can differ.
+
+Each row is the median of several runs of both sides, taken in turns; the goal is what we hold
+ourselves to. Nothing here decides whether a test passes.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.demo import demo_actuals
+from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Kind
+from ichinoseki_desktop.core.judgement import judge_all
+from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.rollup import roll_up
+from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+from ichinoseki_desktop.services.making import make_database
+from ichinoseki_desktop.services.opening import open_existing
+from ichinoseki_desktop.store.reading import read_book
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.store.writing import write
+
+HERE: Final = Path(__file__).parent
+YEAR: Final = FiscalYear(2017)
+WHO: Final = Who("bench", "bench")
+AT: Final = datetime(2019, 4, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: our median and the other side's in seconds."""
+
+    what: str
+    beside: str
+    ours: float
+    theirs: float
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        ratio = self.ours / self.theirs
+        goal = "" if self.goal is None else f"goal {self.goal:g}"
+        missed = "  MISSED" if self.goal is not None and ratio > self.goal else ""
+        return (
+            f"{self.what:<46}{self.ours * 1000:>9.2f} ms  {self.beside:<42}"
+            f"{self.theirs * 1000:>9.2f} ms  x{ratio:<7.2f}{goal}{missed}"
+        )
+
+
+def turns(ours: Callable[[], float], theirs: Callable[[], float], runs: int) -> tuple[float, float]:
+    """The medians of both sides, taken in turns after one round that does not count."""
+    ours(), theirs()
+    pairs = [(ours(), theirs()) for _ in range(runs)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def timed(work: Callable[[], object]) -> Callable[[], float]:
+    """A function that says how many seconds one run of the work takes."""
+
+    def run() -> float:
+        start = time.perf_counter()
+        work()
+        return time.perf_counter() - start
+
+    return run
+
+
+def process(*command: str) -> Callable[[], float]:
+    """A whole process of this Python, from its start to its end."""
+    return timed(
+        lambda: subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
+    )
+
+
+def until(event: str, *command: str) -> Callable[[], float]:
+    """A process that prints `event <time>` lines: from its start to that line's time."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+    def run() -> float:
+        start = time.time()
+        done = subprocess.run(
+            [sys.executable, *command], check=True, capture_output=True, text=True, env=environment
+        )
+        return next(
+            float(line.split()[1]) - start
+            for line in done.stdout.splitlines()
+            if line.startswith(f"{event} ")
+        )
+
+    return run
+
+
+def start_up(database: Path) -> list[Row]:
+    """From the process's start to what the person sees, beside a bare window with a label."""
+    child, path = str(HERE / "bench_window.py"), str(database)
+    bare = until("painted", child, "bare")
+    return [
+        Row("window: tree painted", "bare Qt window with a label",
+            *turns(until("tree", child, path), bare, 15), 1.6),
+        Row("window: complete with its chart", "bare Qt window with a label",
+            *turns(until("chart", child, path), bare, 15), 3.5),
+    ]  # fmt: skip
+
+
+def command_line(database: Path) -> Row:
+    """`judge` as a process, beside a Python that does nothing."""
+    judge = ("-m", "ichinoseki_desktop", "--database", str(database), "judge", "--year", "H29")
+    return Row("command line: judge", "python -c pass",
+               *turns(process(*judge, "--json"), process("-c", "pass"), 15), 8)  # fmt: skip
+
+
+def store_rows(database: Path) -> list[Row]:
+    """Reading the plan, and one kept edit beside the disk's own way of keeping 4 KiB."""
+    with open_existing(database, WHO, write=True) as store:
+        tables = [
+            str(name) for (name,) in store.connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            )
+        ]  # fmt: skip
+
+        def every_row() -> None:
+            for table in tables:
+                store.connection.execute(f'SELECT * FROM "{table}"').fetchall()
+
+        reading = turns(timed(lambda: read_book(store)), timed(every_row), 31)
+        book = read_book(store)
+        cell = (next(iter(book.plan.series)), YEAR)
+
+        def keep() -> None:
+            nonlocal book
+            before = book.actual(*cell)
+            value = (before.value if before else Decimal(0)) + 1
+            edit = ActualsEdit.on(book, {cell: Actual(value)})
+            write(store, edit, Kind.EDIT, None, who=WHO, at=AT)
+            book = edit.apply(book)
+
+        keeping = turns(timed(keep), timed(lambda: _append(database.with_suffix(".bin"))), 31)
+    return [
+        Row("store: the whole book read", "every row by bare sqlite3", *reading),
+        Row("store: one edit kept, with its log", "append 4 KiB + fsync", *keeping),
+    ]
+
+
+def _append(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"x" * 4096)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def judging(book: Book) -> Row:
+    """All series judged, explained and rolled up, beside telling their values apart at all."""
+
+    def all_of_it() -> None:
+        judged = judge_all(book, YEAR, LINEAR_PATH)
+        roll_up(book.plan, judged)
+        for judgement in judged.values():
+            _ = judgement.reason
+
+    def bare() -> None:
+        for series in book.plan.series.values():
+            actual = book.actual(series.key, YEAR)
+            _ = f"{actual.value if actual else 0:,f}"
+
+    return Row("judge, explain, roll up all series", "format each actual once",
+               *turns(timed(all_of_it), timed(bare), 31))  # fmt: skip
+
+
+def packet(database: Path, folder: Path) -> Row:
+    """The packet as a process, beside a plain canvas that prints the same pages and text."""
+    out = folder / "packet.pdf"
+    ours = ("-m", "ichinoseki_desktop", "--database", str(database), "packet",
+            "--year", "H29", "--output", str(out))  # fmt: skip
+    process(*ours)()
+    text = folder / "packet.json"
+    subprocess.run([sys.executable, str(HERE / "bench_canvas.py"), "read", str(out), str(text)],
+                   check=True)  # fmt: skip
+    plain = (str(HERE / "bench_canvas.py"), "print", str(text), str(folder / "plain.pdf"))
+    return Row("packet: the whole plan", "bare reportlab canvas, same text and pages",
+               *turns(process(*ours), process(*plain), 7), 2)  # fmt: skip
+
+
+def main() -> int:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        database = folder / "plan.sqlite3"
+        plan = bundled_plan()
+        make_database(database, plan, WHO, AT, demo=True)
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, medians")
+        for row in (
+            *start_up(database),
+            command_line(database),
+            *store_rows(database),
+            judging(Book(plan, demo_actuals(plan))),
+            packet(database, folder),
+        ):
+            print(row, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
