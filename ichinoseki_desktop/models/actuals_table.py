@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from PySide6.QtCore import (
@@ -98,7 +99,7 @@ class ActualsTable(QAbstractTableModel):
     ) -> object:
         """Series down the side, 基準値 H29 目標値 along the top."""
         if orientation == Qt.Orientation.Vertical:
-            return self._row_header(self._series[section], role)
+            return _row_header(self._series[section], role)
         year = self.year_at(section)
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -129,15 +130,7 @@ class ActualsTable(QAbstractTableModel):
             number = quantity.parse(text, self._plan.series[cell[0]].unit) if text.strip() else None
         except QuantityError as error:
             return self._reject(index, cell, text, str(error))
-        before = self._session.view.book.actual(*cell)
-        if number is None:
-            after = None
-        elif before is None:
-            after = Actual(number)
-        elif before.value == number:
-            after = before
-        else:
-            after = replace(before, value=number, invented=False)
+        after = _typed_over(self._session.view.book.actual(*cell), number)
         return self._keep(index, cell, text, after)
 
     # What is kept and what is refused
@@ -199,16 +192,6 @@ class ActualsTable(QAbstractTableModel):
 
     # In words
 
-    def _row_header(self, series: Series, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return series.key.part or "実績値"
-            case Qt.ItemDataRole.ToolTipRole:
-                return series.title
-            case Role.SERIES:
-                return series.key
-        return None
-
     def _period(self, section: int) -> str:
         """When the baselines or the targets are of."""
         number = self._plan.revision.number
@@ -266,6 +249,24 @@ class ActualsTable(QAbstractTableModel):
         Role.SERIES: lambda self, index: self._series[index.row()].key,
         Role.YEAR: lambda self, index: self.year_at(index.column()),
     }
+
+
+def _typed_over(before: Actual | None, number: Decimal | None) -> Actual | None:
+    """What a number typed over an actual makes of it: state and note stay, invention does not."""
+    if number is None or before is None:
+        return None if number is None else Actual(number)
+    return before if before.value == number else replace(before, value=number, invented=False)
+
+
+def _row_header(series: Series, role: int) -> object:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return series.key.part or "実績値"
+        case Qt.ItemDataRole.ToolTipRole:
+            return series.title
+        case Role.SERIES:
+            return series.key
+    return None
 
 
 def _in_words(judgement: Judgement, before: Actual | None) -> str:

@@ -63,9 +63,10 @@ class PlanTree(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: AnyIndex = _NOWHERE) -> QModelIndex:
         """The index of a row among its parent's children."""
-        if not self.hasIndex(row, column, parent):
+        under = self._children(parent)
+        if not (0 <= row < len(under) and 0 <= column < len(Column)):
             return QModelIndex()
-        return self.createIndex(row, column, self._children(parent)[row])
+        return self.createIndex(row, column, under[row])
 
     @overload
     def parent(self) -> QObject | None: ...
@@ -84,7 +85,7 @@ class PlanTree(QAbstractItemModel):
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many rows are right under a row; only the first column has any."""
-        return 0 if parent.column() > 0 else len(self._children(parent))
+        return len(self._children(parent))
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """As many as Column has."""
@@ -106,7 +107,9 @@ class PlanTree(QAbstractItemModel):
     # What the rows are and count
 
     def _children(self, parent: AnyIndex) -> tuple[int, ...]:
-        return self._rows[parent.internalId()].children if parent.isValid() else self._goals
+        if not parent.isValid():
+            return self._goals
+        return self._rows[parent.internalId()].children if parent.column() == Column.TITLE else ()
 
     def _children_of_root(self) -> tuple[int, ...]:
         return tuple(n for n, row in enumerate(self._rows) if row.parent == ROOT)
@@ -159,6 +162,7 @@ class PlanTree(QAbstractItemModel):
         Qt.ItemDataRole.DisplayRole: _displayed,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
         Qt.ItemDataRole.ToolTipRole: _explained,
+        Role.ROW: lambda self, index: self._rows[index.internalId()],
         Role.CODE: lambda self, index: self._rows[index.internalId()].code,
         Role.SERIES: lambda self, index: self._rows[index.internalId()].series,
         Role.FLAG: _flag,

@@ -23,5 +23,7 @@ class Role(IntEnum):
     """Why a flag is what it is, or why what was typed was refused."""
     YEAR = SENTENCE + 1
     """The FiscalYear of a column."""
-    FIGURES = YEAR + 1
+    ROW = YEAR + 1
+    """The TreeRow."""
+    FIGURES = ROW + 1
     """Baseline, actual of the year and target, each in words."""

@@ -6,17 +6,19 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.edit import Edit, replaying
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.movement import Movement, movements
+from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_in_force
 from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rollup import Rollup, roll_up
 from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.rule_data import rule_in_force
 
-Commit = Callable[[ActualsEdit, Kind, Entry | None], Entry]
+Commit = Callable[[Edit, Kind, Entry | None], Entry]
 """Writes an edit and its log durably and returns the log's entry, or raises Refusal.
 
 The third argument is the entry that an undo or a redo is about.
@@ -24,17 +26,37 @@ The third argument is the entry that an undo or a redo is about.
 
 
 class View:
-    """What is judged and shown: a book in a year by a rule, each figure worked out once."""
+    """What is judged and shown: a book in a year, by its rule; each figure worked out once."""
 
-    def __init__(self, book: Book, year: FiscalYear, rule: Rule) -> None:
+    def __init__(self, book: Book, year: FiscalYear) -> None:
         self.book = book
         self.year = year
-        self.rule = rule
+
+    @cached_property
+    def rule(self) -> Rule:
+        """The rule that holds for the year."""
+        return rule_in_force(self.book, self.year)
 
     @cached_property
     def judged(self) -> Mapping[SeriesKey, Judgement]:
         """Every series' judgement."""
         return judge_all(self.book, self.year, self.rule)
+
+    @cached_property
+    def parent_rule(self) -> ParentRule | None:
+        """How goals, directions and measures get a grade of their own, None where they get none."""
+        return parent_rule_in_force(self.book, self.year)
+
+    @cached_property
+    def last_year(self) -> "View | None":
+        """The same book a year earlier, None in the plan's first year."""
+        before = self.year.previous
+        return View(self.book, before) if before in self.book.plan.years else None
+
+    @cached_property
+    def movements(self) -> tuple[Movement, ...]:
+        """What moved since last year."""
+        return movements(self.last_year.judged, self.judged) if self.last_year else ()
 
     @cached_property
     def rollups(self) -> Mapping[str, Rollup]:
@@ -62,7 +84,7 @@ class Session(QObject):
     ) -> None:
         """`read_only` is the sentence that says why nothing can be written, "" where it can."""
         super().__init__(parent)
-        self._view = View(book, year, LINEAR_PATH)
+        self._view = View(book, year)
         self._undoable = undoable
         self._commit = commit
         self.read_only = read_only
@@ -82,7 +104,7 @@ class Session(QObject):
         if year != self._view.year:
             self._show(self._view.book, year)
 
-    def edit(self, edit: ActualsEdit) -> bool:
+    def edit(self, edit: Edit) -> bool:
         """Keep an edit; False, and the reason by `refused`, where it can't be kept."""
         return not edit.after or self._keep(edit, Kind.EDIT, None)
 
@@ -100,13 +122,13 @@ class Session(QObject):
 
     def _replay(self, entry: Entry, changes: tuple[Change, ...], kind: Kind) -> None:
         try:
-            edit = ActualsEdit.replaying(self._view.book, changes)
+            edit = replaying(self._view.book, changes)
         except Refusal as refusal:
             self.refused.emit(str(refusal))
         else:
             self._keep(edit, kind, entry)
 
-    def _keep(self, edit: ActualsEdit, kind: Kind, of: Entry | None) -> bool:
+    def _keep(self, edit: Edit, kind: Kind, of: Entry | None) -> bool:
         if self.read_only:
             self.refused.emit(self.read_only)
             return False
@@ -122,5 +144,5 @@ class Session(QObject):
         return True
 
     def _show(self, book: Book, year: FiscalYear) -> None:
-        self._view = View(book, year, self._view.rule)
+        self._view = View(book, year)
         self.changed.emit()

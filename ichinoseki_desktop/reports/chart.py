@@ -38,6 +38,7 @@ _TARGET: Final = 0.9
 _TARGET_DASH: Final = "9 3"
 _GRID_LINE: Final = 0.4
 _GRID_DASH: Final = "0.5 2.5"
+_MOST_FOR_NUMBERS: Final = 0.3
 _NO_ACTUALS: Final = "実績はまだありません"
 
 
@@ -70,10 +71,15 @@ class Chart:
     def __init__(self, trend: Trend, styles: Styles, width: float) -> None:
         self._trend = trend
         self._styles = styles
-        axis = trend.axis
+        axis, figure = trend.axis, styles.note_figure
         self._ticks = [(tick, show(tick, places(axis.step))) for tick in axis.ticks]
         self._target = show_typed(trend.target, trend.series.decimals)
-        figure = styles.note_figure
+        # Numbers that would leave no room for the lines are left to the table.
+        most = width * _MOST_FOR_NUMBERS
+        if max(figure.width(text) for _, text in self._ticks) > most:
+            self._ticks = [(tick, "") for tick in axis.ticks]
+        if figure.width(self._target) > most:
+            self._target = ""
         self._left = max(figure.width(text) for _, text in self._ticks) + _AWAY
         labels = (styles.note.width("目標"), figure.width(self._target))
         self._right = width - max(labels) - _AWAY
@@ -81,17 +87,19 @@ class Chart:
         period = NONE if trend.baseline is None else trend.series.baseline_period
         room = self._left + _INSET + self._step / 2
         self._start_label = ["基準", *(figure.lines(period, room) if period else ())]
+        self._unit = styles.note.lines(f"単位 {trend.series.unit or 'なし'}", width)
+        self._above = _ABOVE + (len(self._unit) - 1) * _LABEL_LEADING
 
     @property
     def height(self) -> float:
         """From the unit above to the last label below, without the plot."""
-        return _ABOVE + _LABEL_AT + len(self._start_label) * _LABEL_LEADING
+        return self._above + _LABEL_AT + len(self._start_label) * _LABEL_LEADING
 
     def draw(self, page: Page, left: float, top: float, plot_height: float) -> None:
         """Draw it with its top left corner there."""
-        unit = f"単位 {self._trend.series.unit or 'なし'}"
-        page.text(left, top + 3 * GRID, unit, self._styles.note)
-        plot_top = top + _ABOVE
+        for number, line in enumerate(self._unit, start=1):
+            page.text(left, top + number * _LABEL_LEADING, line, self._styles.note)
+        plot_top = top + self._above
         plot = _Plot(
             left + self._left,
             plot_top,
@@ -106,8 +114,8 @@ class Chart:
         self._draw_target(page, plot, room)
         expected = self._draw_expected(page, plot, room)
         actuals = self._draw_actuals(page, plot, room)
-        self._label_actuals(page, plot, room, actuals)
         self._label_expected(page, room, expected)
+        self._label_actuals(page, plot, room, actuals)
 
     def _draw_axes(self, page: Page, plot: _Plot) -> None:
         style = self._styles.note_figure
@@ -130,14 +138,16 @@ class Chart:
         names = self._trend.labels[1:]
         widest = max(style.width(name) for name in names)
         every = max(1, -int(-(widest + 2) // self._step))
-        shown = range(len(names), 0, -every)
-        for place in shown:
-            page.text(plot.x(place), y, names[place - 1], style, Align.CENTRE)
-        free = plot.x(shown[-1]) - widest / 2 - _AWAY
+        shown = range(len(names), 0, -every)[::-1]
+        free = plot.x(shown[0]) - widest / 2 - _AWAY
         for number, text in enumerate(self._start_label):
             face = style if number else self._styles.note
-            x = plot.x(0) if number else min(plot.x(0), free - face.width(text) / 2)
+            half = face.width(text) / 2
+            x = plot.x(0) if number else min(plot.x(0), free - half)
+            x = max(x, plot.left - self._left + half)
             page.text(x, y + number * _LABEL_LEADING, text, face, Align.CENTRE)
+        for place in shown:
+            page.text(plot.x(place), y, names[place - 1], style, Align.CENTRE)
 
     def _draw_target(self, page: Page, plot: _Plot, room: Room) -> None:
         y = plot.y(self._trend.target)
@@ -178,17 +188,7 @@ class Chart:
 
     def _label_actuals(self, page: Page, plot: _Plot, room: Room, reached: list[Point]) -> None:
         if not reached:
-            style = self._styles.note
-            middle = (plot.left + plot.right) / 2
-            height = plot.bottom - plot.top
-            heights = [plot.top + height * share / 8 for share in (5, 4, 6, 3, 7, 2, 1)]
-            width = style.width(_NO_ACTUALS)
-            boxes = (
-                _box(x, y, width)
-                for y in heights
-                for x in (middle, plot.left + width / 2, plot.right - width / 2)
-            )
-            _write(page, room.place(boxes), _NO_ACTUALS, style)
+            self._say_that_there_are_none(page, plot, room)
             return
         _, last = self._trend.actuals[-1]
         mark = INVENTED if last.invented else ""
@@ -196,7 +196,19 @@ class Chart:
         text = f"実績 {show_typed(last.value, self._trend.series.decimals)}{mark}"
         if style.width(text) > plot.right - plot.left:
             text = f"実績{mark}"
-        _write(page, room.place(_around(reached[-1], style.width(text))), text, style)
+        _write(page, room.place(_around(reached[-1], style.width(text))), [text], style)
+
+    def _say_that_there_are_none(self, page: Page, plot: _Plot, room: Room) -> None:
+        style = self._styles.note
+        across, down = plot.right - plot.left, plot.bottom - plot.top
+        lines = style.lines(_NO_ACTUALS, across)
+        width = max(map(style.width, lines))
+        places = (
+            _box(plot.left + x, plot.top + down * share / 8, width, len(lines))
+            for share in (5, 4, 6, 3, 7, 2, 1)
+            for x in (across / 2, width / 2, across - width / 2)
+        )
+        _write(page, room.place(places), lines, style)
 
     def _label_expected(self, page: Page, room: Room, points: Sequence[Point]) -> None:
         if len(points) < 2:
@@ -204,8 +216,8 @@ class Chart:
         style = self._styles.note
         width = style.width("目安")
         middles = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise(points[1:])]
-        boxes = (box for point in (*reversed(middles), *points) for box in _around(point, width))
-        _write(page, room.place(boxes), "目安", style)
+        boxes = (box for point in (*reversed(middles), *points) for box in _beside(point, width))
+        _write(page, room.place(boxes), ["目安"], style)
 
 
 def _draw_square(page: Page, x: float, y: float) -> None:
@@ -219,23 +231,32 @@ def _draw_square(page: Page, x: float, y: float) -> None:
 
 
 def _around(point: Point, width: float) -> Iterator[Box]:
-    """Places for a label by a point: above, below, to the sides."""
+    """Places for a label by a point: beside it, then farther up and down."""
+    yield from _beside(point, width)
     x, y = point
     far = _LABEL_HEIGHT / 2 + _AWAY
     half = width / 2 + _AWAY
-    for dx, dy in ((0, -far), (0, far), (-half, -far), (-half, far), (half, -far), (half, far)):
-        yield _box(x + dx, y + dy, width)
     for dy in (2 * far, -2 * far, 3 * far, -3 * far):
         for dx in (0, half, -half):
             yield _box(x + dx, y + dy, width)
 
 
-def _box(x: float, y: float, width: float) -> Box:
-    half = _LABEL_HEIGHT / 2
+def _beside(point: Point, width: float) -> Iterator[Box]:
+    """Places for a label right by a point: above, below, to the sides."""
+    x, y = point
+    far = _LABEL_HEIGHT / 2 + _AWAY
+    half = width / 2 + _AWAY
+    for dx, dy in ((0, -far), (0, far), (-half, -far), (-half, far), (half, -far), (half, far)):
+        yield _box(x + dx, y + dy, width)
+
+
+def _box(x: float, y: float, width: float, lines: int = 1) -> Box:
+    half = (_LABEL_HEIGHT + (lines - 1) * _LABEL_LEADING) / 2
     return Box(x - width / 2, y - half, x + width / 2, y + half)
 
 
-def _write(page: Page, box: Box, text: str, style: Style) -> None:
+def _write(page: Page, box: Box, lines: Sequence[str], style: Style) -> None:
     """Write a label over a white ground, so that no thin line runs through it."""
     page.fill(box.left, box.top, box.right - box.left, box.bottom - box.top, WHITE)
-    page.text(box.left, box.top + _LABEL_DROP, text, style)
+    for number, line in enumerate(lines):
+        page.text(box.left, box.top + _LABEL_DROP + number * _LABEL_LEADING, line, style)

@@ -72,7 +72,7 @@ def _draw_entry(flow: Flow, entry: Entry, number: int | None, styles: Styles) ->
     indent = max(0, entry.level - 1) * _INDENT
     width = flow.frame.width
     lines = style.lines(entry.title, width - indent - _PAGE_WIDTH)
-    flow.skip((3, 1.5, 1, 0)[entry.level])
+    flow.skip((3, 2, 1, 0)[entry.level])
     # What names others below does not stand alone at the end of a page.
     flow.need(len(lines) * style.leading + (style.leading if entry.level in (1, 2) else 0))
     for line in lines:

@@ -56,6 +56,7 @@ def _draw_title(flow: Flow, packet: Packet, styles: Styles) -> None:
     flow.write(styles.section.lines(plan.municipality, width), styles.section)
     flow.y += 2 * GRID
     flow.write(styles.cover.balanced(plan.title, width), styles.cover)
+    flow.need(styles.part.leading + 6 * GRID)
     flow.y += 2 * GRID
     flow.page.line(((0, flow.y), (width, flow.y)), BAR)
     flow.y += 4 * GRID

@@ -1,6 +1,6 @@
 """KPI一覧: every series in one table, on its side, in the plan's order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ichinoseki_desktop.core.packet import KpiRow, Packet
@@ -40,14 +40,17 @@ def kpi_list_pages(packet: Packet, styles: Styles) -> list[Page]:
     flow = Flow(LANDSCAPE, PART)
     flow.page.anchor(ANCHOR, 0)
     flow.heading(f"{PART}（{packet.year.long}）", styles.part, 20 * GRID)
-    draw_legend(flow, packet.rule, styles)
-    flow.y += GRID
-    _table(packet, styles, flow.frame.width).draw(flow)
+    rows = [row for sheet in packet.sheets for row in sheet.rows]
+    if rows:
+        draw_legend(flow, packet.rule, styles)
+        flow.y += GRID
+        _table(packet, rows, styles, flow.frame.width).draw(flow)
+    else:
+        flow.write(["この資料に載せる指標はありません。"], styles.body)
     return flow.pages
 
 
-def _table(packet: Packet, styles: Styles, width: float) -> Table:
-    rows = [row for sheet in packet.sheets for row in sheet.rows]
+def _table(packet: Packet, rows: Sequence[KpiRow], styles: Styles, width: float) -> Table:
     figures_abreast = len(packet.plan.years) + 2
     left = width - _CODE - _UNIT - _DESIRED - _PERIOD - _PROGRESS - _FLAG
     figures = FigureCells(rows, styles, _LEAST_FIGURE, (left - _LEAST_NAME) / figures_abreast)

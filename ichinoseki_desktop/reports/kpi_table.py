@@ -8,9 +8,9 @@ from ichinoseki_desktop.core.terms import FLAG, INVENTED
 from ichinoseki_desktop.reports.figures import FigureCells, name_and_note, unit_and_desired
 from ichinoseki_desktop.reports.page import Align
 from ichinoseki_desktop.reports.style import GRID, PALE, RULE, Styles
-from ichinoseki_desktop.reports.table import Cell, Piece, Row, Table
+from ichinoseki_desktop.reports.table import PAD, Cell, Piece, Row, Table
 
-_NUMBER: Final = 18.0
+_LEAST_NUMBER: Final = 18.0
 _PROGRESS: Final = 48.0
 _FLAG: Final = 64.0
 _LEAST_NAME: Final = 84.0
@@ -22,12 +22,14 @@ def kpi_table(packet: Packet, rows: Sequence[KpiRow], styles: Styles, width: flo
     years = packet.plan.years
     place = years.index(packet.year)
     columns = len(years) + 2
-    left = width - _NUMBER - _PROGRESS
+    number = max((styles.figure.width(_number(row)) for row in rows), default=0.0) + 2 * PAD
+    number = max(number, _LEAST_NUMBER)
+    left = width - number - _PROGRESS
     figures = FigureCells(rows, styles, _LEAST_FIGURE, (left - _LEAST_NAME) / columns)
     name = left - columns * figures.width
-    widths = (_NUMBER, name, *(columns * (figures.width,)), _PROGRESS)
+    widths = (number, name, *(columns * (figures.width,)), _PROGRESS)
     header = Row(tuple(_headers(packet, styles)), rule=RULE, shade=PALE)
-    reason_widths = (_NUMBER, _FLAG, width - _NUMBER - _FLAG)
+    reason_widths = (number, _FLAG, width - number - _FLAG)
     body = _rows(rows, place, figures, reason_widths, styles)
     return Table(widths, header, body, shaded=3 + place)
 
@@ -54,7 +56,7 @@ def _parted(row: KpiRow, widths: tuple[float, ...], styles: Styles) -> Row:
     code = row.series.key.kpi
 
     def named(name: str, continued: Row | None) -> Row:
-        number = Cell((Piece(code.rpartition(".")[2], styles.figure),))
+        number = Cell((Piece(_number(row), styles.figure),))
         return Row(
             (number, Cell((Piece(name, styles.cell_bold),), span=2)),
             leads=True,
@@ -79,7 +81,7 @@ def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
 def _figures(row: KpiRow, place: int, figures: FigureCells, styles: Styles) -> Row:
     series = row.series
     part, code = series.key.part, series.key.kpi
-    number = () if part else (Piece(code.rpartition(".")[2], styles.figure),)
+    number = () if part else (Piece(_number(row), styles.figure),)
     name = (
         Piece(part or name_and_note(row), styles.cell_bold),
         Piece(unit_and_desired(row), styles.note),
@@ -112,6 +114,11 @@ def _reason(row: KpiRow, widths: tuple[float, ...], styles: Styles) -> Row:
         ),
         rule=0,
         widths=widths,
-        above=GRID / 2,
-        below=GRID * 1.5,
+        above=0,
+        below=2 * GRID,
     )
+
+
+def _number(row: KpiRow) -> str:
+    """The KPI's number under its node."""
+    return row.series.key.kpi.rpartition(".")[2]

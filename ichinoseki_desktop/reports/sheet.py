@@ -68,6 +68,7 @@ def _draw_heading(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> N
     subtitle = "" if isinstance(node, Measure) else node.subtitle
     if subtitle:
         flow.write(styles.body.lines(subtitle, flow.frame.width - indent), styles.body, indent)
+    flow.need(styles.note.leading + 4 * GRID)
     flow.y += GRID
     flow.page.line(((0, flow.y), (flow.frame.width, flow.y)), BAR)
     flow.y += GRID

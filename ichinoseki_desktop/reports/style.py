@@ -1,4 +1,4 @@
-"""How the packet looks: one grid, six kinds of type, four weights of line, and black.
+"""How the packet looks: one grid, a few kinds of type, three weights of line, and black.
 
 Text is always solid black: greys are dots on a laser printer and belong in fills only.
 """
@@ -12,10 +12,9 @@ from ichinoseki_desktop.reports.line_breaking import balanced_lines, break_lines
 
 MM: Final = 72 / 25.4
 GRID: Final = 3.5
-"""Every baseline and every rule stands on a multiple of this, in points."""
+"""Every line of text and every rule of a table stands on a multiple of this, in points."""
 
 HAIRLINE: Final = 0.25
-THIN: Final = 0.5
 RULE: Final = 0.75
 BAR: Final = 2.0
 

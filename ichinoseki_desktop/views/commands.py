@@ -97,8 +97,13 @@ def _line(parent: QObject) -> QAction:
 
 def key_table() -> tuple[tuple[str, str], ...]:
     """Every command that has keys, with them, for people to read."""
-    return tuple((c.name_alone, "・".join(c.keys)) for c in Command if c.keys)
+    return tuple((c.name_alone, "・".join(map(_native, c.keys))) for c in Command if c.keys)
 
 
 def _shown(command: Command) -> list[str]:
-    return [f"（{command.keys[0]}）"] if command.keys else []
+    return [f"（{_native(command.keys[0])}）"] if command.keys else []
+
+
+def _native(keys: str) -> str:
+    """Keys as this machine's menus write them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -47,6 +47,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _BIG: Final = 1.7
 _FAINT: Final = 0.5
+_SHORTEST_TITLE: Final = 12
+"""How narrow the titles may get before anything is hidden or scrolled, in heights of the text."""
 _BESIDE: Final = 2.7
 """What stands beside a goal's title, in heights of its text: the code, and air."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -164,7 +166,7 @@ class GoalsView(QTableView):
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(GoalColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        self._table.modelReset.connect(self.updateGeometry)
+        self._table.modelReset.connect(self._share_width)
         self._dress()
 
     def sizeHint(self) -> QSize:
@@ -174,8 +176,8 @@ class GoalsView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """A row is never cut; the goals' titles may be narrow."""
-        width = self._number_width() * (self._table.columnCount() + 2)
-        return QSize(width, self.sizeHint().height())
+        title = QFontMetricsF(text_font()).height() * _SHORTEST_TITLE
+        return QSize(int(title) + self._number_width() * len(Flag), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens what is counted."""
@@ -240,19 +242,33 @@ class GoalsView(QTableView):
 
     def _share_width(self) -> None:
         """Numbers spread as far as the titles leave room, but not so far that eyes get lost."""
-        metrics, line = QFontMetricsF(text_font()), QFontMetricsF(text_font()).height()
-        rows = range(self._table.rowCount())
-        titles = [str(self._table.index(row, GoalColumn.TITLE).data()) for row in rows]
-        longest = int(max(map(metrics.horizontalAdvance, titles)) + line * 4)
-        numbers, least = self._table.columnCount() - 1, self._number_width()
-        width = min(max((self.width() - longest) // numbers, least), least * 2)
-        for column in range(1, numbers + 1):
+        line, least = QFontMetricsF(text_font()).height(), self._number_width()
+        numbers = self._show_what_fits(int(line * _SHORTEST_TITLE), least)
+        free = self.width() - self._longest_title()
+        width = min(max(free // len(numbers), least), least * 2)
+        for column in numbers:
             self.horizontalHeader().resizeSection(column, width)
-        title = self.width() - width * numbers
-        for row in rows:
+        title = self.width() - width * len(numbers)
+        for row in range(self._table.rowCount()):
             index = self._table.index(row, GoalColumn.TITLE)
             self.verticalHeader().resizeSection(row, self._delegate.height(index, title))
         self.updateGeometry()
+
+    def _show_what_fits(self, title: int, number: int) -> list[int]:
+        """Hide what the other columns add up to where there is no room; answers what is shown."""
+        columns = list(range(1, self._table.columnCount()))
+        for column in (GoalColumn.ANSWERED, GoalColumn.TOTAL):
+            fits = self.width() >= title + number * len(columns)
+            self.setColumnHidden(column, not fits)
+            if not fits:
+                columns.remove(column)
+        return columns
+
+    def _longest_title(self) -> int:
+        metrics = QFontMetricsF(text_font())
+        rows = range(self._table.rowCount())
+        titles = [str(self._table.index(row, GoalColumn.TITLE).data()) for row in rows]
+        return int(max(map(metrics.horizontalAdvance, titles)) + metrics.height() * (_BESIDE + 1))
 
     def _number_width(self) -> int:
         metrics = QFontMetricsF(text_font())

@@ -23,10 +23,10 @@ _ELSEWHERE: Final = (
 )
 
 _ABOUT: Final = f"""\
-<p>版 {__version__}</p>
-<p>市の総合戦略の指標、実績値、判定をまとめ、検証資料を作ります。<br>
+<p style="line-height: 150%">版 {__version__}</p>
+<p style="line-height: 150%">市の総合戦略の指標、実績値、判定をまとめ、検証資料を作ります。<br>
 データはこのパソコンの中だけに置かれ、どこにも送られません。</p>
-<p>このソフトは MIT ライセンス、表示と印刷の書体 BIZ UDゴシック は<br>
+<p style="line-height: 150%">このソフトは MIT ライセンス、表示と印刷の書体 BIZ UDゴシック は<br>
 SIL Open Font License 1.1 で配布されています。画面は Qt（LGPL）でできています。</p>"""
 
 
@@ -36,7 +36,7 @@ def keys_dialog(parent: QWidget) -> QWidget:
         f"<tr><td>{escape(what)}</td><td width='30'></td><td>{escape(keys)}</td></tr>"
         for what, keys in (*key_table(), *_ELSEWHERE)
     )
-    return _dialog(parent, "キー操作", f"<table cellpadding='3'>{rows}</table>")
+    return _dialog(parent, "キー操作", f"<table cellpadding='4'>{rows}</table>")
 
 
 def about_dialog(parent: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """総括: the whole plan in a year on one page that can be projected."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -65,13 +65,9 @@ class Overview(QScrollArea):
         self._hint.setContentsMargins(0, line // 2, 0, 0)
         numeric_title = Text(Size.HEADING, bold=True)
         numeric_title.say("数値目標")
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._title)
-        head.addWidget(self._rule)
         top = QHBoxLayout()
-        top.addLayout(head, 1)
-        top.addWidget(self._completeness, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._completeness)
         page = QWidget()
         page.setAutoFillBackground(True)
         palette = page.palette()
@@ -81,6 +77,7 @@ class Overview(QScrollArea):
         layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
         layout.setSpacing(line // 4)
         layout.addLayout(top)
+        layout.addWidget(self._rule)
         layout.addSpacing(line // 4)
         layout.addWidget(self._goals)
         layout.addWidget(self._hint)

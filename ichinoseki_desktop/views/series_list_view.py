@@ -164,7 +164,7 @@ class SeriesListView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setModel(series)
@@ -188,8 +188,8 @@ class SeriesListView(QListView):
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """Some words beside the flag."""
-        return QSize(self.fontMetrics().height() * 20, self.heightForWidth(self.width()))
+        """Some words beside the flag; the height is a matter of the width."""
+        return QSize(self.fontMetrics().height() * 20, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the KPI."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import printed_code
-from ichinoseki_desktop.models.plan_tree import Column
+from ichinoseki_desktop.models.plan_tree import Column, Counts
 from ichinoseki_desktop.models.roles import Role
+from ichinoseki_desktop.models.tree_rows import ROOT, TreeRow
 from ichinoseki_desktop.views.flag_mark import paint_flag
 from ichinoseki_desktop.views.theme import INK, LINE, MUTED, PAPER, figure_font, text_font
 
@@ -106,33 +107,32 @@ class TreeDelegate(QStyledItemDelegate):
         """Paint one cell."""
         painter.save()
         rect: QRect = option.rect
+        # Once asked for all: each question goes through the filter to the tree and back.
+        row: TreeRow = index.data(Role.ROW)
         if index.column() == Column.TITLE:
-            self._paint_title(painter, rect, index)
+            self._paint_title(painter, rect, row)
+        elif row.series is not None:
+            flag = Flag(index.data(Role.FLAG))
+            paint_flag(painter, self._slots.mark_in(flag, rect), flag)
         else:
-            self._paint_flags(painter, rect, index)
+            self._paint_counts(painter, rect, index.data(Role.COUNTS))
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        code, above = str(index.data(Role.CODE)), index.parent()
-        font = self._text if above.isValid() else self._bold
+    def _paint_title(self, painter: QPainter, rect: QRect, row: TreeRow) -> None:
+        font = self._bold if row.parent == ROOT else self._text
         metrics = QFontMetricsF(font)
         room = QRectF(rect).adjusted(metrics.height() * 0.2, 0, 0, 0)
         painter.setFont(font)
-        if code != above.data(Role.CODE):  # a part has its KPI's
-            printed = printed_code(code)
+        if not row.part:
+            printed = printed_code(row.code)
             painter.setPen(MUTED)
             painter.drawText(room, _LEFT, printed)
             room.setLeft(room.left() + metrics.horizontalAdvance(printed) + metrics.height() * 0.5)
         painter.setPen(INK)
-        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, title)
 
-    def _paint_flags(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
-        if index.data(Role.SERIES) is not None:
-            flag = Flag(index.data(Role.FLAG))
-            paint_flag(painter, self._slots.mark_in(flag, rect), flag)
-            return
-        counts = index.data(Role.COUNTS)
+    def _paint_counts(self, painter: QPainter, rect: QRect, counts: Counts) -> None:
         for flag in Flag:
             if counts[flag]:
                 painter.setFont(self._count_font(flag))

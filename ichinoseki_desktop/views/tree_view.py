@@ -26,7 +26,7 @@ _OPEN_AT_FIRST = 1
 
 
 _WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_NONE_FOUND = "当てはまる指標はありません。Esc ですべての表示に戻ります。"
+_NONE_FOUND = "当てはまる指標はありません。\n\nEsc ですべての表示に戻ります。"
 
 
 class TreeView(QTreeView):

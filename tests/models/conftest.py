@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel
 
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind, Undoable
 from ichinoseki_desktop.models.session import Session
@@ -33,7 +33,7 @@ def make_session(qapp: object, log: list[Entry]) -> MakeSession:
     """Opens a book in H29, to be written to unless a sentence says why not."""
 
     def make(book: Book, year: int = 2017, read_only: str = "") -> Session:
-        def commit(edit: ActualsEdit, kind: Kind, of: Entry | None) -> Entry:
+        def commit(edit: Edit, kind: Kind, of: Entry | None) -> Entry:
             title = of.title if of else edit.title(book.plan)
             at = "2018-06-01T10:15:00+09:00"
             number = of.number if of else None

@@ -98,12 +98,12 @@ def _texts(operations: list[Any], fonts: Mapping[str, Font]) -> Iterator[Text]:
             yield Text("".join(characters[code] for code in codes), x, y, width, size)
 
 
-def _characters(font: Any) -> Mapping[int, str]:
+def _characters(font: Mapping[str, Any]) -> Mapping[int, str]:
     mapping = font["/ToUnicode"].get_data().decode("ascii")
     pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", mapping.partition("endcodespace")[2])
     return {int(code, 16): bytes.fromhex(char).decode("utf-16-be") for code, char in pairs}
 
 
-def _widths(font: Any) -> Mapping[int, float]:
+def _widths(font: Mapping[str, Any]) -> Mapping[int, float]:
     first, widths = font["/DescendantFonts"][0]["/W"]
     return {int(first) + place: float(width) for place, width in enumerate(widths)}

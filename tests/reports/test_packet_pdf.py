@@ -201,7 +201,7 @@ def test_the_document_says_its_title_and_language_and_nobodys_name(real: Rendere
     assert reader.metadata is not None
     assert list(reader.metadata) == ["/Title"]
     assert reader.metadata.title == "一関市まち・ひと・しごと創生総合戦略　平成29年度　検証資料"
-    assert reader.root_object["/Lang"] == "ja-JP"
+    assert str(reader.root_object["/Lang"]) == "ja-JP"
 
 
 def test_the_same_packet_gives_the_same_bytes(real: Rendered, real_packet: Packet) -> None:
@@ -269,7 +269,8 @@ def test_without_actuals_the_charts_say_so_and_the_cells_have_a_dash(
     real_pages: list[PrintedPage], plan: Plan
 ) -> None:
     lines = [line for page in real_pages for line in page.lines]
-    assert lines.count("実績はまだありません") == len(plan.series)
+    said = sum(page.words.count("実績はまだありません") for page in real_pages)
+    assert said == len(plan.series) + 1
     assert "全66系列のいずれにも、H29の実績はまだありません。" in lines
     dashes = [page.lines.count("－") for page in real_pages if "KPI一覧" in page.lines]
     years_and_progress = 6 * len(plan.series)

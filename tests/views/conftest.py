@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind, Undoable
 from ichinoseki_desktop.models.session import Session
@@ -34,7 +34,7 @@ def make_session(log: list[Entry], qapp: QApplication) -> MakeSession:
     """Makes a session over a book, in H29 unless told."""
 
     def make(book: Book, year: int = 2017, read_only: str = "") -> Session:
-        def commit(edit: ActualsEdit, kind: Kind, of: Entry | None) -> Entry:
+        def commit(edit: Edit, kind: Kind, of: Entry | None) -> Entry:
             entry = Entry(
                 len(log) + 1,
                 "2018-06-01T09:00:00+09:00",

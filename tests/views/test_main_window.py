@@ -169,6 +169,24 @@ def test_words_typed_into_the_search_field_leave_only_what_is_found(
     assert page_text(window) == "I-1-2.1"
 
 
+def test_the_keys_alone_lead_from_the_search_to_the_page_and_back(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=SOON)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, Qt.Key.Key_F, control)
+    write(window, "農業法人")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F6)
+    assert page(window).hasFocus()
+    assert page_text(window) == "I-1-2.1"
+    QTest.keyClick(page(window), Qt.Key.Key_PageUp, control)
+    assert session.view.year == FiscalYear(2016)
+    QTest.keyClick(page(window), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(page(window), Overview)
+
+
 def test_esc_leads_from_the_search_to_the_tree_and_there_shows_all_again(
     qtbot: QtBot, window: MainWindow
 ) -> None:

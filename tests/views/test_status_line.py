@@ -1,0 +1,42 @@
+"""What was kept and when, what was refused and why; never a box to click away."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTime
+from PySide6.QtGui import QPalette
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.banner import NOTICE
+from ichinoseki_desktop.views.status_line import StatusLine
+
+
+@pytest.fixture
+def session(make_session: Callable[..., Session], book: Book) -> Session:
+    return make_session(book)
+
+
+@pytest.fixture
+def line(qtbot: QtBot, session: Session) -> StatusLine:
+    line = StatusLine(session, lambda: QTime(9, 5))
+    qtbot.addWidget(line)
+    return line
+
+
+def ground(line: StatusLine) -> object:
+    return line.palette().color(QPalette.ColorRole.Window)
+
+
+def test_what_was_kept_is_said_with_the_time(line: StatusLine, session: Session) -> None:
+    session.kept.emit("Ⅰ-①-2 農業法人数 H29 実績")
+    assert line.text == "保存しました 9:05　Ⅰ-①-2 農業法人数 H29 実績"
+
+
+def test_a_refusal_stands_out_until_something_is_kept(line: StatusLine, session: Session) -> None:
+    session.refused.emit("いま佐藤さんが開いています。")
+    assert line.text == "できませんでした：いま佐藤さんが開いています。"
+    assert ground(line) == NOTICE
+    session.kept.emit("Ⅰ-①-2 農業法人数 H29 実績")
+    assert ground(line) != NOTICE
