@@ -15,11 +15,11 @@ from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import delete
 
-from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.opening import open_existing
@@ -128,7 +128,7 @@ class Desk(QObject):
         _log.critical("not caught", exc_info=(kind, error, trace))
         self.window.status.refuse(BUG)
 
-    def _commit(self, edit: ActualsEdit, kind: Kind, of: Entry | None) -> Entry:
+    def _commit(self, edit: Edit, kind: Kind, of: Entry | None) -> Entry:
         from ichinoseki_desktop.store.writing import write
 
         return write(self._store, edit, kind, of, who=self._who, at=_now())
@@ -147,7 +147,9 @@ class Desk(QObject):
         def work(progress: Progress) -> str:
             from ichinoseki_desktop.services.printing import Order, print_packet
 
-            return print_packet(book, Order(year, LINEAR_PATH), path, progress).sentence
+            return print_packet(
+                book, Order(year, rule_in_force(book, year)), path, progress
+            ).sentence
 
         return Job(work, self)
 

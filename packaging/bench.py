@@ -32,6 +32,9 @@ from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 
+# Compiled modules are kept, as on any PC that has started the program once.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 HERE: Final = Path(__file__).parent
 YEAR: Final = FiscalYear(2017)
 WHO: Final = Who("bench", "bench")
@@ -79,7 +82,7 @@ def timed(work: Callable[[], object]) -> Callable[[], float]:
 def process(*command: str) -> Callable[[], float]:
     """A whole process of this Python, from its start to its end."""
     return timed(
-        lambda: subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
+        lambda: subprocess.run([sys.executable, *command], check=True, capture_output=True)
     )
 
 

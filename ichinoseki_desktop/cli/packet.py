@@ -3,7 +3,7 @@
 import argparse
 
 from ichinoseki_desktop.cli.output import say
-from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.opening import open_existing
@@ -17,7 +17,7 @@ def print_packet_file(given: argparse.Namespace) -> int:
     with open_existing(given.database, Who.here(given.user), write=False) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
-    order = Order(year, LINEAR_PATH, given.part, given.draft)
+    order = Order(year, rule_in_force(book, year), given.part, given.draft)
     printed = print_packet(book, order, given.output)
     if book.invented:
         say(f"{INVENTED}架空の実績値が含まれているので、どのページにもそう印刷しました。")

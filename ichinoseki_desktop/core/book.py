@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Field, Missing, MissingKind, Overruling, Topic
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 class State(StrEnum):
@@ -36,10 +42,33 @@ class Book:
 
     plan: Plan
     actuals: Mapping[Cell, Actual] = field(default_factory=dict)
+    statements: Mapping[Topic, str] = field(default_factory=dict)
 
     def actual(self, key: SeriesKey, year: FiscalYear) -> Actual | None:
         """The actual of a series in a year, None where there is none yet."""
         return self.actuals.get((key, year))
+
+    def said(self, key: SeriesKey, year: FiscalYear, about: Field) -> str:
+        """What was stated of a series in a year, "" where nothing was."""
+        return self.statements.get(Topic(key.kpi, key.part, year, about), "")
+
+    def missing(self, key: SeriesKey, year: FiscalYear) -> Missing | None:
+        """Why there is no actual: as was stated, else not asked yet; None where there is one."""
+        if (key, year) in self.actuals:
+            return None
+        kind = MissingKind(self.said(key, year, Field.MISSING) or MissingKind.NOT_ASKED)
+        return Missing(kind, self.said(key, year, Field.MISSING_NOTE))
+
+    def overruling(self, key: SeriesKey, year: FiscalYear) -> Overruling | None:
+        """The secretariat's own flag for a series in a year, None where the rule's stands."""
+        flag = self.said(key, year, Field.OVERRULED)
+        if not flag:
+            return None
+        return Overruling(Flag(flag), self.said(key, year, Field.OVERRULED_BECAUSE))
+
+    def exceptional(self, key: SeriesKey, year: FiscalYear) -> str:
+        """Why a year is exceptional for a series (災害, 調査方法の変更), "" where it is not."""
+        return self.said(key, year, Field.EXCEPTIONAL)
 
     @property
     def newest_year(self) -> FiscalYear | None:
@@ -53,7 +82,13 @@ class Book:
 
     def with_actuals(self, changed: Mapping[Cell, Actual | None]) -> "Book":
         """The book with those cells set, or emptied where None."""
-        actuals = {**self.actuals, **{c: a for c, a in changed.items() if a is not None}}
-        for cell in (c for c, a in changed.items() if a is None):
-            actuals.pop(cell, None)
-        return replace(self, actuals=actuals)
+        return replace(self, actuals=_changed(self.actuals, changed))
+
+    def with_statements(self, changed: Mapping[Topic, str | None]) -> "Book":
+        """The book with those statements made, or taken back where None."""
+        return replace(self, statements=_changed(self.statements, changed))
+
+
+def _changed(known: Mapping[_K, _V], changed: Mapping[_K, _V | None]) -> Mapping[_K, _V]:
+    kept = {key: value for key, value in known.items() if key not in changed}
+    return kept | {key: value for key, value in changed.items() if value is not None}

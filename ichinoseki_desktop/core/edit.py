@@ -1,6 +1,6 @@
 """What a user can intend: an edit is a value that can be applied, logged, and taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -9,20 +9,21 @@ from ichinoseki_desktop.core.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.history import Change
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Field, Topic
 from ichinoseki_desktop.core.terms import printed_code
 
 _FIELDS: Final = ("value", "state", "note", "invented")
+_STATED: Final = frozenset(field.value for field in Field)
 
 
 class StaleEditError(Refusal):
-    """The cell is no longer what the person saw; the message is for people."""
+    """What is edited is no longer what the person saw; the message is for people."""
 
-    def __init__(self, plan: Plan, cell: Cell) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__(
-            f"{cell_title(plan, cell)}は、ほかで先に変更されています。"
+            f"{title}は、ほかで先に変更されています。"
             "いまの値を残しました。表示を新しくしてから、もう一度入れてください。"
         )
-        self.cell = cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ActualsEdit:
             cell = (SeriesKey(change.code, change.part), change.fiscal_year)
             found = fields.setdefault(cell, _written(book.actual(*cell)))
             if found.get(change.field) != change.old:
-                raise StaleEditError(book.plan, cell)
+                raise StaleEditError(cell_title(book.plan, cell))
             if change.new is None:
                 found.pop(change.field)
             else:
@@ -80,13 +81,100 @@ class ActualsEdit:
         """The book afterwards. Raises StaleEditError where a cell is not what the person saw."""
         for cell, before in self.before.items():
             if book.actual(*cell) != before:
-                raise StaleEditError(book.plan, cell)
+                raise StaleEditError(cell_title(book.plan, cell))
         return book.with_actuals(self.after)
 
     def title(self, plan: Plan) -> str:
         """The edit in words: Ⅰ-①-2 農業法人数 H29 実績."""
         first = f"{cell_title(plan, next(iter(self.after)))} 実績"
         return first if len(self.after) == 1 else f"{first} ほか{len(self.after) - 1}件"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsEdit:
+    """Makes statements or takes them back (None); `before` is what the person saw.
+
+    `words` say what is done, for the log and for 元に戻す.
+    """
+
+    before: Mapping[Topic, str | None]
+    after: Mapping[Topic, str | None]
+    words: str
+    reason: str = ""
+
+    @classmethod
+    def on(
+        cls, book: Book, after: Mapping[Topic, str | None], words: str, reason: str = ""
+    ) -> "StatementsEdit":
+        """The edit that states this in a book, leaving out what is stated already."""
+        known = book.statements
+        changed = {topic: text for topic, text in after.items() if known.get(topic) != text}
+        return cls({topic: known.get(topic) for topic in changed}, changed, words, reason)
+
+    @classmethod
+    def replaying(cls, book: Book, changes: Iterable[Change]) -> "StatementsEdit":
+        """The edit that logged changes amount to in a book; raises StaleEditError."""
+        before: dict[Topic, str | None] = {}
+        after: dict[Topic, str | None] = {}
+        for change in changes:
+            topic = _topic(change)
+            before.setdefault(topic, change.old)
+            after[topic] = change.new
+        edit = cls(before, after, "")
+        edit.apply(book)
+        return edit
+
+    @property
+    def inverse(self) -> "StatementsEdit":
+        """The edit that takes this one back."""
+        return StatementsEdit(self.after, self.before, self.words)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the log keeps."""
+        return tuple(
+            Change(t.code, t.part, t.year, t.field.value, self.before[t], text)
+            for t, text in self.after.items()
+        )
+
+    def apply(self, book: Book) -> Book:
+        """The book afterwards. Raises StaleEditError where a statement is not as it was seen."""
+        for topic, before in self.before.items():
+            if book.statements.get(topic) != before:
+                raise StaleEditError(topic_title(book.plan, topic))
+        return book.with_statements(self.after)
+
+    def title(self, plan: Plan) -> str:
+        """The edit in words: Ⅰ-①-2 農業法人数 H29 例外的な年度."""
+        first = f"{topic_title(plan, next(iter(self.after)))} {self.words}"
+        series = {(topic.code, topic.part, topic.year) for topic in self.after}
+        return first if len(series) == 1 else f"{first} ほか{len(series) - 1}件"
+
+
+Edit = ActualsEdit | StatementsEdit
+
+
+def replaying(book: Book, changes: Sequence[Change]) -> Edit:
+    """The edit that one entry's changes amount to in a book: how undo and redo come to life.
+
+    Raises StaleEditError where something is no longer as the changes found it.
+    """
+    if all(change.field in _STATED for change in changes):
+        return StatementsEdit.replaying(book, changes)
+    return ActualsEdit.replaying(book, changes)
+
+
+def _topic(change: Change) -> Topic:
+    if change.fiscal_year is None:
+        raise ValueError(change)
+    return Topic(change.code, change.part, change.fiscal_year, Field(change.field))
+
+
+def topic_title(plan: Plan, topic: Topic) -> str:
+    """What a statement is about in words: as a cell, or the year alone for the plan's own."""
+    if not topic.code:
+        return topic.year.long
+    return cell_title(plan, (SeriesKey(topic.code, topic.part), topic.year))
 
 
 def cell_title(plan: Plan, cell: Cell) -> str:

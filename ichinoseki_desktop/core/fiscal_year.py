@@ -84,6 +84,11 @@ class FiscalYear:
         other = f"（{started.name}元）" if started else ""
         return f"{self.era.name}{'元' if n == 1 else n}{other}年度"
 
+    @property
+    def previous(self) -> "FiscalYear":
+        """The year before."""
+        return FiscalYear(self.year - 1)
+
     def __add__(self, years: int) -> "FiscalYear":
         return FiscalYear(self.year + years)
 

@@ -11,19 +11,30 @@ from ichinoseki_desktop.core.plan import Series, SeriesKey
 from ichinoseki_desktop.core.reason import explain
 from ichinoseki_desktop.core.rule import Figure, Flag, Rule
 from ichinoseki_desktop.core.standing import Standing
+from ichinoseki_desktop.core.statement import Overruling
+from ichinoseki_desktop.core.terms import FLAG
 
 _NO_ACTUAL = Compared(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a rule makes of a standing; `grade` is the rule's own label."""
+    """What a rule makes of a standing, and whether the secretariat overrules it.
+
+    `grade` is the rule's own label, `rule_flag` its flag; `flag` is the one in force.
+    """
 
     standing: Standing
     rule: Rule
     compared: Compared
     grade: str | None
-    flag: Flag
+    rule_flag: Flag
+    overruling: Overruling | None = None
+
+    @property
+    def flag(self) -> Flag:
+        """The flag in force: the secretariat's where it overrules the rule's."""
+        return self.overruling.flag if self.overruling else self.rule_flag
 
     @property
     def ratio(self) -> Fraction | None:
@@ -39,17 +50,29 @@ class Judgement:
     @property
     def reason(self) -> str:
         """Why, in Japanese, with the series' own figures."""
-        return explain(self.standing, self.rule, self.compared, self.grade, self.flag)
+        why = explain(self.standing, self.rule, self.compared, self.grade, self.rule_flag)
+        if self.overruling is None:
+            return why
+        return (
+            f"{why}事務局判断により{FLAG[self.overruling.flag]}とした"
+            f"（理由: {self.overruling.reason.rstrip('。')}）。"
+        )
 
 
-def judge(book: Book, series: Series, year: FiscalYear, rule: Rule) -> Judgement:
-    """Judge one series in one year of the plan."""
-    standing = Standing.of(book.plan, series, year, book.actual(series.key, year))
+def judge(
+    book: Book, series: Series, year: FiscalYear, rule: Rule, revision: int | None = None
+) -> Judgement:
+    """Judge one series in one year of the plan, by the targets of its newest revision or another's.
+
+    A flag that the secretariat has overruled stays beside the rule's own.
+    """
+    standing = Standing.of(book, series, year, revision)
+    overruling = book.overruling(series.key, year)
     if standing.actual is None:
-        return Judgement(standing, rule, _NO_ACTUAL, rule.unknown, Flag.UNKNOWN)
+        return Judgement(standing, rule, _NO_ACTUAL, rule.unknown, Flag.UNKNOWN, overruling)
     figure = compared(standing, rule.figure)
     flag, grade = _grade(standing, rule, figure.figure)
-    return Judgement(standing, rule, figure, grade, flag)
+    return Judgement(standing, rule, figure, grade, flag, overruling)
 
 
 def judge_all(book: Book, year: FiscalYear, rule: Rule) -> Mapping[SeriesKey, Judgement]:

@@ -11,7 +11,8 @@ from ichinoseki_desktop.core.compared import Compared
 from ichinoseki_desktop.core.quantity import change_unit, show_percent, with_unit
 from ichinoseki_desktop.core.rule import Figure, Flag, Rule
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import FLAG, STATE
+from ichinoseki_desktop.core.statement import MissingKind
+from ichinoseki_desktop.core.terms import FLAG, MISSING, STATE
 
 # Not even rounded may a share be none that is some, or all that is not.
 _ENDS: Final = (Fraction(0), Fraction(1))
@@ -24,7 +25,7 @@ def explain(
     flag_alone = rule.flag_alone or grade in (None, FLAG[flag])
     verdict = FLAG[flag] if flag_alone else f"{grade}（{FLAG[flag]}）"
     if standing.actual is None:
-        return f"{standing.year.short}の実績がまだないため、{verdict}。"
+        return f"{_unanswered(standing)}ため、{verdict}。"
     if standing.reached and flag is Flag.ACHIEVED:
         return f"{_reached(standing)}ため、{verdict}。"
     if compared.figure is not None:
@@ -39,6 +40,14 @@ def explain(
         side = "達していない" if flag is Flag.BEHIND else "達している"
         why = f"{_way(standing)}。{_expected(standing)}に{side}ため、{verdict}。"
     return why + _outlook(standing)
+
+
+def _unanswered(standing: Standing) -> str:
+    missing = standing.missing
+    if missing is None or missing.kind is MissingKind.NOT_ASKED:
+        return f"{standing.year.short}の実績がまだない"
+    note = f"（{missing.note}）" if missing.note else ""
+    return f"{standing.year.short}の実績は{MISSING[missing.kind]}{note}の"
 
 
 def _reached(standing: Standing) -> str:

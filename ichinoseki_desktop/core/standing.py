@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ichinoseki_desktop.core.book import Actual
+from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Desired, Plan, Series
+from ichinoseki_desktop.core.plan import Desired, Series
+from ichinoseki_desktop.core.statement import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,25 @@ class Standing:
     yearly_target: Decimal | None
     place: int
     places: int
+    missing: Missing | None = None
 
     @classmethod
-    def of(cls, plan: Plan, series: Series, year: FiscalYear, actual: Actual | None) -> "Standing":
-        """The standing in a year of the plan, under its newest revision."""
-        target = series.target(plan.revision.number)
+    def of(
+        cls, book: Book, series: Series, year: FiscalYear, revision: int | None = None
+    ) -> "Standing":
+        """The standing in a year of the plan, under its newest revision or another one."""
+        plan = book.plan
+        target = series.target(plan.revision.number if revision is None else revision)
         return cls(
             series,
             year,
-            actual,
+            book.actual(series.key, year),
             series.start,
             target.value,
             target.yearly.get(year),
             year - plan.first_year + 1,
             len(plan.years),
+            book.missing(series.key, year),
         )
 
     @property

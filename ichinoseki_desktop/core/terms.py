@@ -6,6 +6,7 @@ from typing import Final
 from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import MissingKind
 from ichinoseki_desktop.core.width import DASHES, half_width
 
 FLAG: Final = {
@@ -24,6 +25,14 @@ FLAG_MARK: Final = {
     Flag.UNKNOWN: "？",
 }
 STATE: Final = {State.PROVISIONAL: "速報", State.EXPECTED: "見込", State.FINAL: "確定"}
+MISSING: Final = {
+    MissingKind.NOT_ASKED: "未照会",
+    MissingKind.LATE: "照会中（未回答）",
+    MissingKind.NOT_PUBLISHED: "未公表",
+    MissingKind.NO_SURVEY: "調査なし",
+    MissingKind.ABOLISHED: "調査廃止",
+    MissingKind.UNAVAILABLE: "把握不能",
+}
 DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
 
 INVENTED: Final = "【架空】"

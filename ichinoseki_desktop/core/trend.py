@@ -1,11 +1,13 @@
 """A series' chart as data: the screen and the paper draw this same value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.forecast import Forecast, forecast
 from ichinoseki_desktop.core.plan import Series
 
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
@@ -34,7 +36,8 @@ class Trend:
 
     `labels` name the places; `expected` is the path the plan asks for, one point a place (where
     there is no start, only the years with a target of their own); `actuals` hold the years that
-    have one.
+    have one. `exceptional` tells why a place does not count; `forecast` is the line through those
+    that do, and its interval may leave the axis.
     """
 
     series: Series
@@ -44,6 +47,16 @@ class Trend:
     actuals: tuple[tuple[int, Actual], ...]
     expected: tuple[tuple[int, Fraction], ...]
     axis: Axis
+    exceptional: Mapping[int, str] = field(default_factory=dict)
+    forecast: Forecast | None = None
+
+    @property
+    def forecast_places(self) -> tuple[int, ...]:
+        """Where the forecast is drawn: from the last actual to the plan's last year."""
+        if self.forecast is None:
+            return ()
+        last = max(place for place, _ in self.actuals)
+        return tuple(range(last, len(self.labels)))
 
 
 def trend(book: Book, series: Series) -> Trend:
@@ -56,10 +69,17 @@ def trend(book: Book, series: Series) -> Trend:
         if (actual := book.actual(series.key, year)) is not None
     )
     expected = _expected(series, book)
+    exceptional = {
+        place: why
+        for place, year in enumerate(plan.years, start=1)
+        if (why := book.exceptional(series.key, year))
+    }
+    line = forecast({place: actual.value for place, actual in actuals}, exceptional)
     shown = [
         Fraction(target.value),
         *(Fraction(a.value) for _, a in actuals),
         *(v for _, v in expected),
+        *((line.value(len(plan.years)),) if line else ()),
     ]
     if series.baseline is not None:
         shown.append(Fraction(series.baseline))
@@ -71,6 +91,8 @@ def trend(book: Book, series: Series) -> Trend:
         actuals,
         expected,
         axis(min(shown), max(shown), finest=Decimal(1).scaleb(-series.decimals)),
+        exceptional,
+        line,
     )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit, StaleEditError, cell_title
+from ichinoseki_desktop.core.edit import StaleEditError, cell_title, replaying, topic_title
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, told, told_reading
 from ichinoseki_desktop.store.log_reading import read_entries
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.plan_reading import read_plan
-from ichinoseki_desktop.store.reading import read_actuals
+from ichinoseki_desktop.store.reading import read_content
 from ichinoseki_desktop.store.schema import SCHEMA, Schema, outline_of
 from ichinoseki_desktop.store.seal import entry_digest, plan_is_whole
 
@@ -47,7 +47,7 @@ def _structure(connection: sqlite3.Connection, schema: Schema, version: int) -> 
 
 def _content(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     with told_reading(path):
-        book = Book(read_plan(connection), read_actuals(connection))
+        book = read_content(connection, read_plan(connection))
         entries = read_entries(connection)
     if not plan_is_whole(connection):
         yield "計画の内容が、書き込んだときから変わっています。"
@@ -63,13 +63,17 @@ def _content(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
 
 
 def _replayed(book: Book, entries: tuple[Entry, ...]) -> Iterator[str]:
-    empty = Book(book.plan)
-    changes = [change for entry in entries for change in entry.changes]
+    replayed = Book(book.plan)
     try:
-        replayed = ActualsEdit.replaying(empty, changes).apply(empty)
+        for entry in entries:
+            if entry.changes:
+                replayed = replaying(replayed, entry.changes).apply(replayed)
     except (StaleEditError, ArithmeticError, LookupError, ValueError):
         yield "履歴の変更がつながりません。"
         return
     for cell in sorted(replayed.actuals.keys() | book.actuals.keys()):
         if replayed.actual(*cell) != book.actual(*cell):
             yield f"{cell_title(book.plan, cell)} の実績が、履歴と違います。"
+    for topic in sorted(replayed.statements.keys() | book.statements.keys()):
+        if replayed.statements.get(topic) != book.statements.get(topic):
+            yield f"{topic_title(book.plan, topic)} の記録が、履歴と違います。"

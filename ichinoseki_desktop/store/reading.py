@@ -8,6 +8,7 @@ from ichinoseki_desktop.core.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Undoable
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.statement import Field, Topic
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import told_reading
 from ichinoseki_desktop.store.log_reading import fold_undoable, read_entries, read_entries_about
@@ -19,7 +20,12 @@ def read_book(store: Store) -> Book:
     """The plan and its actuals; raises StoreError where they can't be read."""
     with told_reading(store.path), snapshot(store.connection):
         store.plan = read_plan(store.connection)
-        return Book(store.plan, read_actuals(store.connection))
+        return read_content(store.connection, store.plan)
+
+
+def read_content(connection: sqlite3.Connection, plan: Plan) -> Book:
+    """The plan with what has become of it."""
+    return Book(plan, read_actuals(connection), read_statements(connection))
 
 
 def known_plan(store: Store) -> Plan:
@@ -63,6 +69,24 @@ def read_actuals(connection: sqlite3.Connection) -> Mapping[Cell, Actual]:
     )
     return {
         (SeriesKey(kpi, part), FiscalYear(year)): _actual(*row) for kpi, part, year, *row in rows
+    }
+
+
+def read_statement(connection: sqlite3.Connection, topic: Topic) -> str | None:
+    """What is stated, None where nothing is."""
+    row = connection.execute(
+        "SELECT text FROM statements WHERE code = ? AND part = ? AND fiscal_year = ? AND field = ?",
+        (topic.code, topic.part, topic.year.year, topic.field.value),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def read_statements(connection: sqlite3.Connection) -> Mapping[Topic, str]:
+    """Everything that is stated."""
+    rows = connection.execute("SELECT code, part, fiscal_year, field, text FROM statements")
+    return {
+        Topic(code, part, FiscalYear(year), Field(field)): text
+        for code, part, year, field, text in rows
     }
 
 

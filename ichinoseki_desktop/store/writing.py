@@ -8,21 +8,28 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from ichinoseki_desktop.core.book import Actual, Cell
-from ichinoseki_desktop.core.edit import ActualsEdit, StaleEditError
+from ichinoseki_desktop.core.edit import (
+    Edit,
+    StaleEditError,
+    StatementsEdit,
+    cell_title,
+    topic_title,
+)
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Topic
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError, told, told_reading
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.plan_writing import written
-from ichinoseki_desktop.store.reading import known_plan, read_actual
+from ichinoseki_desktop.store.reading import known_plan, read_actual, read_statement
 from ichinoseki_desktop.store.seal import entry_digest
 from ichinoseki_desktop.store.transaction import transaction
 from ichinoseki_desktop.store.who import Who
 
 
 def write(
-    store: Store, edit: ActualsEdit, kind: Kind, of: Entry | None, *, who: Who, at: datetime
+    store: Store, edit: Edit, kind: Kind, of: Entry | None, *, who: Who, at: datetime
 ) -> Entry:
     """Keep an edit durably and return its entry; `of` is what an undo or a redo is about.
 
@@ -39,7 +46,10 @@ def write(
     try:
         with told(store.path), transaction(store.connection) as database:
             _must_be_as_seen(store, plan, edit)
-            set_cells(database, edit.after)
+            if isinstance(edit, StatementsEdit):
+                set_statements(database, edit.after)
+            else:
+                set_cells(database, edit.after)
             return append(database, entry, uuid)
     except DiskFaultError:
         # Nobody knows how far it came: only the file itself, opened anew, can tell.
@@ -63,6 +73,23 @@ def set_cells(database: Database, cells: Mapping[Cell, Actual | None]) -> None:
             (*key, written(actual.value), actual.state.value, actual.note, int(actual.invented))
             for key, actual in zip(keys, cells.values(), strict=True)
             if actual is not None
+        ),
+    )
+
+
+def set_statements(database: Database, statements: Mapping[Topic, str | None]) -> None:
+    """Make statements, or take them back."""
+    keys = [(t.code, t.part, t.year.year, t.field.value) for t in statements]
+    database.conn.executemany(
+        "DELETE FROM statements WHERE code = ? AND part = ? AND fiscal_year = ? AND field = ?",
+        keys,
+    )
+    database.conn.executemany(
+        "INSERT INTO statements (code, part, fiscal_year, field, text) VALUES (?, ?, ?, ?, ?)",
+        (
+            (*key, text)
+            for key, text in zip(keys, statements.values(), strict=True)
+            if text is not None
         ),
     )
 
@@ -99,11 +126,16 @@ def append(database: Database, entry: Entry, uuid: str) -> Entry:
     return entry
 
 
-def _must_be_as_seen(store: Store, plan: Plan, edit: ActualsEdit) -> None:
+def _must_be_as_seen(store: Store, plan: Plan, edit: Edit) -> None:
     with told_reading(store.path):
-        for cell, before in edit.before.items():
-            if read_actual(store.connection, cell) != before:
-                raise StaleEditError(plan, cell)
+        if isinstance(edit, StatementsEdit):
+            for topic, text in edit.before.items():
+                if read_statement(store.connection, topic) != text:
+                    raise StaleEditError(topic_title(plan, topic))
+            return
+        for cell, actual in edit.before.items():
+            if read_actual(store.connection, cell) != actual:
+                raise StaleEditError(cell_title(plan, cell))
 
 
 def _found(store: Store, uuid: str) -> int | None:

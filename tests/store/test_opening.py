@@ -78,7 +78,7 @@ def test_another_programs_database_is_refused_and_left_as_it_is(
 
 def test_a_newer_versions_database_is_refused_with_both_versions(database: Path, who: Who) -> None:
     change(database, "PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match=r"新しい版のソフト.*形式99.*形式1まで"):
+    with pytest.raises(StoreError, match=f"新しい版のソフト.*形式99.*形式{SCHEMA.version}まで"):
         open_store(database, write=True, who=who)
 
 

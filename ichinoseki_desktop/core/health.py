@@ -1,0 +1,131 @@
+"""Plan health: what looks odd in the plan or its figures. Nothing here stops anyone's work."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import Desired, Series, SeriesKey
+from ichinoseki_desktop.core.plausibility import doubts
+from ichinoseki_desktop.core.quantity import show_typed, with_unit
+from ichinoseki_desktop.core.terms import printed_code
+
+_SILENT_YEARS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that looks odd: which series it is about, and the sentence that says what."""
+
+    key: SeriesKey
+    sentence: str
+
+
+def plan_health(book: Book, year: FiscalYear) -> tuple[Finding, ...]:
+    """Everything that looks odd up to a year, in plan order; doubled names come last."""
+    found = [
+        Finding(series.key, f"{_title(series)}: {sentence}")
+        for series in book.plan.series.values()
+        for check in _CHECKS
+        for sentence in check(book, series, year)
+    ]
+    return (*found, *_doubled_names(book))
+
+
+def _level_target(book: Book, series: Series, _year: FiscalYear) -> Iterator[str]:
+    target = _target(book, series)
+    if series.baseline == target and series.desired is not Desired.MAINTAIN:
+        yield (
+            f"目標{_value(series, target)}が基準値と同じです。"
+            "維持する指標なら「維持」にしてください。"
+        )
+
+
+def _target_met_at_start(book: Book, series: Series, _year: FiscalYear) -> Iterator[str]:
+    target = _target(book, series)
+    if series.baseline is None or series.baseline == target:
+        return
+    if _wrong_way(series, series.baseline, target):
+        word = {Desired.INCREASE: "増やす", Desired.DECREASE: "減らす"}[series.desired]
+        yield (
+            f"{word}指標ですが、目標{_value(series, target)}は"
+            f"基準値{_value(series, series.baseline)}より逆の側にあります。"
+        )
+
+
+def _wrong_way(series: Series, baseline: Decimal, target: Decimal) -> bool:
+    if series.desired is Desired.INCREASE:
+        return target < baseline
+    return series.desired is Desired.DECREASE and target > baseline
+
+
+def _target_met_early(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
+    target = _target(book, series)
+    if series.desired is Desired.MAINTAIN or year >= book.plan.last_year:
+        return
+    known = _known(book, series, year)
+    if known and _met(series, known[-1][1].value, target):
+        last, actual = known[-1]
+        yield (
+            f"{last.short}の実績{_value(series, actual.value)}で、"
+            f"目標{_value(series, target)}に達しています。目標の引き上げを検討してください。"
+        )
+
+
+def _met(series: Series, value: Decimal, target: Decimal) -> bool:
+    return value <= target if series.desired is Desired.DECREASE else value >= target
+
+
+def _silent(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
+    gone = [y for y in book.plan.years if y <= year]
+    last = gone[-_SILENT_YEARS:]
+    if len(last) == _SILENT_YEARS and not any(book.actual(series.key, y) for y in last):
+        yield f"{last[0].short}から{last[-1].short}まで{_SILENT_YEARS}年続けて実績がありません。"
+
+
+def _doubtful(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
+    for known, actual in _known(book, series, year):
+        for doubt in doubts(book, (series.key, known), actual.value):
+            yield f"{known.short}の実績{_value(series, actual.value)}は、{doubt}"
+
+
+_CHECKS: Final[tuple[Callable[[Book, Series, FiscalYear], Iterator[str]], ...]] = (
+    _level_target,
+    _target_met_at_start,
+    _target_met_early,
+    _silent,
+    _doubtful,
+)
+
+
+def _doubled_names(book: Book) -> Iterator[Finding]:
+    by_name: dict[str, list[Series]] = defaultdict(list)
+    for kpi in book.plan.kpis.values():
+        by_name[f"{kpi.name}{kpi.note}"].append(kpi.series[0])
+    for same in by_name.values():
+        if len(same) > 1:
+            codes = "と".join(printed_code(series.key.kpi) for series in same)
+            yield Finding(same[0].key, f"「{same[0].name}」という指標が{codes}にあります。")
+
+
+def _known(book: Book, series: Series, year: FiscalYear) -> list[tuple[FiscalYear, Actual]]:
+    return [
+        (y, actual)
+        for y in book.plan.years
+        if y <= year and (actual := book.actual(series.key, y)) is not None
+    ]
+
+
+def _target(book: Book, series: Series) -> Decimal:
+    return series.target(book.plan.revision.number).value
+
+
+def _title(series: Series) -> str:
+    return f"{printed_code(series.key.kpi)} {series.title}"
+
+
+def _value(series: Series, value: Decimal) -> str:
+    return with_unit(show_typed(value, series.decimals), series.unit)

@@ -1,0 +1,63 @@
+"""What people can say of a series or a year, each as the edit that says it."""
+
+from collections.abc import Iterable
+
+from ichinoseki_desktop.core.book import Book, Cell
+from ichinoseki_desktop.core.edit import StatementsEdit
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_text
+from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.rule import Flag, Rule
+from ichinoseki_desktop.core.rule_data import rule_text
+from ichinoseki_desktop.core.statement import Field, Missing, Overruling, Topic
+
+
+def say_missing(book: Book, cells: Iterable[Cell], missing: Missing | None) -> StatementsEdit:
+    """Say why figures are missing; None takes it back, and they are not asked yet."""
+    after: dict[Topic, str | None] = {}
+    for cell in cells:
+        after[_topic(cell, Field.MISSING)] = missing.kind.value if missing else None
+        after[_topic(cell, Field.MISSING_NOTE)] = (clean(missing.note) if missing else "") or None
+    return StatementsEdit.on(book, after, "実績がない理由")
+
+
+def mark_exceptional(book: Book, cells: Iterable[Cell], why: str) -> StatementsEdit:
+    """Mark years as exceptional, left out of the forecast; an empty reason takes it back."""
+    after: dict[Topic, str | None] = {
+        _topic(cell, Field.EXCEPTIONAL): clean(why).strip() or None for cell in cells
+    }
+    return StatementsEdit.on(book, after, "例外的な年度")
+
+
+def overrule(book: Book, cell: Cell, overruling: Overruling | None) -> StatementsEdit:
+    """Set the secretariat's own flag; None takes it back. Raises Refusal without a reason."""
+    reason = clean(overruling.reason).strip() if overruling else ""
+    if overruling and not reason:
+        raise Refusal(
+            "判定を変えるには理由が要ります。判定は変えていません。理由を書いてください。"
+        )
+    if overruling and overruling.flag is Flag.UNKNOWN and book.actual(*cell) is None:
+        raise Refusal("実績がないので、もともと判定不能です。何も変えていません。")
+    after: dict[Topic, str | None] = {
+        _topic(cell, Field.OVERRULED): overruling.flag.value if overruling else None,
+        _topic(cell, Field.OVERRULED_BECAUSE): reason or None,
+    }
+    return StatementsEdit.on(book, after, "事務局判断", reason)
+
+
+def choose_rule(book: Book, year: FiscalYear, rule: Rule | None) -> StatementsEdit:
+    """Let a rule hold from a year on, until another is chosen; None takes the choice back."""
+    topic = Topic("", "", year, Field.RULE)
+    return StatementsEdit.on(book, {topic: rule_text(rule) if rule else None}, "判定ルール")
+
+
+def choose_parent_rule(book: Book, year: FiscalYear, rule: ParentRule | None) -> StatementsEdit:
+    """Let parents be graded by a rule from a year on, or by none."""
+    topic = Topic("", "", year, Field.PARENT_RULE)
+    return StatementsEdit.on(book, {topic: parent_rule_text(rule)}, "施策などの評価")
+
+
+def _topic(cell: Cell, field: Field) -> Topic:
+    key, year = cell
+    return Topic(key.kpi, key.part, year, field)

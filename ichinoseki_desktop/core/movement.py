@@ -1,0 +1,37 @@
+"""What moved since last year: flags beside each other, one year apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ichinoseki_desktop.core.judgement import Judgement
+from ichinoseki_desktop.core.plan import Series, SeriesKey
+from ichinoseki_desktop.core.rule import Flag
+
+_ORDER = {flag: place for place, flag in enumerate(Flag)}
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A series whose flag is another than last year's, both known."""
+
+    series: Series
+    before: Flag
+    after: Flag
+
+    @property
+    def better(self) -> bool:
+        """Whether it moved up."""
+        return _ORDER[self.after] < _ORDER[self.before]
+
+
+def movements(
+    last_year: Mapping[SeriesKey, Judgement], this_year: Mapping[SeriesKey, Judgement]
+) -> tuple[Movement, ...]:
+    """The series that moved, those that fell first, else in plan order."""
+    found = [
+        Movement(judgement.standing.series, last_year[key].flag, judgement.flag)
+        for key, judgement in this_year.items()
+        if Flag.UNKNOWN not in (last_year[key].flag, judgement.flag)
+        and last_year[key].flag is not judgement.flag
+    ]
+    return tuple(sorted(found, key=lambda movement: movement.better))
