@@ -23,6 +23,7 @@ from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.opening import open_existing
+from ichinoseki_desktop.store.failure import OldDatabaseError
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_undoable
 from ichinoseki_desktop.store.who import Who
@@ -40,6 +41,8 @@ def run(database: Path, user: str) -> int:
     application = make_application()
     try:
         desk = Desk.open(database, Who.here(user), _settings())
+    except OldDatabaseError:
+        raise  # the command line brings it up to date and starts again
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
         QMessageBox.critical(None, application.applicationDisplayName(), str(refusal))

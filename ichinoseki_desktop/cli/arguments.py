@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
+from ichinoseki_desktop.core.presets import RULES
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Rule
 from ichinoseki_desktop.core.terms import written_code
@@ -64,7 +64,9 @@ def parser() -> argparse.ArgumentParser:
 
     judge = _command(commands, "judge", "ある年度を判定する")
     _add_year(judge)
-    judge.add_argument("--rule", type=_rule, default=LINEAR_PATH, metavar="NAME")
+    judge.add_argument(
+        "--rule", type=_rules, metavar="NAME", help="その年度のルールでなく、これで（all は全部）"
+    )
     judge.add_argument("--json", action="store_true")
 
     packet = _command(commands, "packet", "検証資料のPDFを作る")
@@ -79,7 +81,9 @@ def parser() -> argparse.ArgumentParser:
     history.add_argument("--code", type=written_code, default="", metavar="CODE")
     history.add_argument("--json", action="store_true")
 
-    _command(commands, "check", "データベースを検査する")
+    check = _command(commands, "check", "データベースを検査する")
+    check.add_argument("--plan", action="store_true", help="計画と実績の気になる点を挙げる")
+    check.add_argument("--year", type=_year, metavar="FY", help="--plan でどの年度まで見るか")
 
     screenshot = _command(commands, "screenshot", "画面をPNGに写す")
     screenshot.add_argument("--screen", choices=SCREENS, required=True, metavar="NAME")
@@ -129,12 +133,14 @@ def _year(text: str) -> FiscalYear:
         raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
-def _rule(text: str) -> Rule:
+def _rules(text: str) -> tuple[Rule, ...]:
+    if text == "all":
+        return tuple(RULES.values())
     if text not in RULES:
         raise argparse.ArgumentTypeError(
-            f"判定ルール「{text}」はありません。使えるのは {'、'.join(RULES)} です"
+            f"判定ルール「{text}」はありません。使えるのは {'、'.join(RULES)} と all です"
         )
-    return RULES[text]
+    return (RULES[text],)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -4,10 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from ichinoseki_desktop.cli.arguments import parser
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.store.failure import OldDatabaseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     given.database = given.database or _default_database()
     try:
-        return _run(given)
+        try:
+            return _run(given)
+        except OldDatabaseError:
+            _upgrade(given.database)
+            return _run(given)
     except Refusal as refusal:
         print(str(refusal), file=sys.stderr)
         return 1
@@ -53,6 +59,12 @@ def _run(given: argparse.Namespace) -> int:
             return screenshot.take(given)
         case _:
             raise Refusal(f"{given.command} は未対応です。何も変えていません。")
+
+
+def _upgrade(database: Path) -> None:
+    from ichinoseki_desktop.services.upgrading import upgrade
+
+    print(upgrade(database, datetime.now().astimezone()), file=sys.stderr)
 
 
 def _default_database() -> Path:

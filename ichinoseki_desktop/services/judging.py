@@ -1,12 +1,15 @@
 """Judging a year: every series' figures, flag and reason, and the roll-up, as plain data."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.comparison import side_by_side
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.parent_rule import ParentRule, parent_grade, parent_rule_in_force
 from ichinoseki_desktop.core.plan import Goal, Plan
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rollup import Rollup, roll_up
@@ -28,11 +31,31 @@ def judged_year(book: Book, year: FiscalYear, rule: Rule) -> dict[str, Any]:
     """What `judge --json` prints; shares and values are numbers, what can't be had is None."""
     judged = judge_all(book, year, rule)
     rollups = roll_up(book.plan, judged)
+    parent_rule = parent_rule_in_force(book, year)
     return {
         "fiscal_year": year.year,
         "rule": rule.name,
         "series": [_series(book.plan, judgement) for judgement in judged.values()],
-        "rollup": [_rollup(rollups[code]) for code in book.plan.nodes],
+        "rollup": [_rollup(rollups[code], parent_rule) for code in book.plan.nodes],
+    }
+
+
+def compared_year(book: Book, year: FiscalYear, rules: Sequence[Rule]) -> dict[str, Any]:
+    """What `judge --rule all --json` prints: every rule, and the series that tell them apart."""
+    return {
+        "fiscal_year": year.year,
+        "rules": [judged_year(book, year, rule) for rule in rules],
+        "differences": [
+            {
+                "kpi": compared.series.key.kpi,
+                "part": compared.series.key.part,
+                "differs": compared.differs,
+                "near": list(compared.near),
+                "flags": {n: j.rule_flag.value for n, j in compared.judgements.items()},
+            }
+            for compared in side_by_side(book, year, rules)
+            if compared.differs or compared.near
+        ],
     }
 
 
@@ -58,13 +81,23 @@ def _series(plan: Plan, judgement: Judgement) -> dict[str, Any]:
         "ratio": _number(judgement.ratio),
         "grade": judgement.grade,
         "flag": judgement.flag.value,
+        "rule_flag": judgement.rule_flag.value,
+        "overruled_because": judgement.overruling.reason if judgement.overruling else None,
+        "missing": standing.missing.kind.value if standing.missing else None,
         "reason": judgement.reason,
     }
 
 
-def _rollup(rollup: Rollup) -> dict[str, Any]:
+def _rollup(rollup: Rollup, parent_rule: ParentRule | None) -> dict[str, Any]:
     counts = {flag.value: count for flag, count in rollup.counts.items()}
-    return {"code": rollup.code, "counts": counts, "grade": None}
+    return {
+        "code": rollup.code,
+        "counts": counts,
+        "grade": parent_grade(parent_rule, rollup),
+        "answered": rollup.answered,
+        "asked": rollup.asked,
+        "missing": {kind.value: count for kind, count in rollup.missing.items()},
+    }
 
 
 def _number(value: Decimal | Fraction | None) -> int | float | None:
