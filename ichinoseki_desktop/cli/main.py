@@ -38,6 +38,7 @@ def _run(given: argparse.Namespace) -> int:
     # Each command loads what it needs and no more: `judge` must not wait for reportlab or Qt.
     match given.command:
         case None:
+            _must_have_display()
             from ichinoseki_desktop import app
 
             return app.run(given.database, given.user)
@@ -59,6 +60,16 @@ def _run(given: argparse.Namespace) -> int:
             return screenshot.take(given)
         case _:
             raise Refusal(f"{given.command} は未対応です。何も変えていません。")
+
+
+def _must_have_display() -> None:
+    """Qt ends the process without a word that a person could use where there is no screen."""
+    shown_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in shown_by):
+        raise Refusal(
+            "画面（ディスプレイ）がないので、ウィンドウを開けません。何も変えていません。"
+            "--help で、画面のいらないコマンドを見られます。"
+        )
 
 
 def _upgrade(database: Path) -> None:
