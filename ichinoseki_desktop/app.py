@@ -1,7 +1,7 @@
 """The window's composition root: opens the database, hands callables to the session and the window.
 
 The order matters: the window is painted before anything heavy is imported. Reading needs only the
-standard library's sqlite3; charts, writing and printing are loaded by the first idle moment.
+standard library's sqlite3; pages, charts, writing and printing are loaded once it is painted.
 """
 
 import logging
@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
-from shiboken6 import delete
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete, isValid
 
 from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -28,9 +28,8 @@ from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_undoable
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.main_window import MainWindow
-from ichinoseki_desktop.views.overview import Overview
 from ichinoseki_desktop.views.page_stack import Pages
-from ichinoseki_desktop.views.theme import apply_theme
+from ichinoseki_desktop.views.theme import STYLE, apply_theme
 
 _NAME = "ichinoseki-desktop"
 _log = logging.getLogger(__name__)
@@ -45,18 +44,20 @@ def run(database: Path, user: str) -> int:
         raise  # the command line brings it up to date and starts again
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, application.applicationDisplayName(), str(refusal))
         return 1
     with desk:
         sys.excepthook = desk.tell_of_bug
+        desk.window.page_stack.painted.connect(desk.load)
         desk.window.show()
-        QTimer.singleShot(0, desk.load)
         return application.exec()
 
 
 def make_application() -> QApplication:
     """The application in Japanese, with its own fonts and colours."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([_NAME, *STYLE])
     application.setApplicationName(_NAME)
     application.setApplicationDisplayName("総合戦略 進捗管理")
     japanese = QTranslator(application)
@@ -90,7 +91,7 @@ class Desk(QObject):
         self.window = MainWindow(
             self.session,
             Pages(self._overview_page, self._node_page, self._kpi_page),
-            self._packet_job,
+            self.packet_job,
             settings,
         )
 
@@ -113,9 +114,14 @@ class Desk(QObject):
         return self
 
     def __exit__(self, *_: object) -> None:
-        # A window that outlives its application can take the process down with it.
-        self.window.close()
-        delete(self.window)
+        self.close()
+
+    def close(self) -> None:
+        """Close the window and let go of the database; once more does no harm."""
+        if isValid(self.window):
+            self.window.close()
+            # A window that outlives its application can take the process down with it.
+            delete(self.window)
         self._store.close()
 
     def load(self) -> None:
@@ -144,7 +150,8 @@ class Desk(QObject):
         except Refusal as refusal:
             self.window.status.refuse(str(refusal))
 
-    def _packet_job(self, year: FiscalYear, path: Path) -> Job:
+    def packet_job(self, year: FiscalYear, path: Path) -> Job:
+        """A job that writes the packet of a year as it stands now; its result is a sentence."""
         book = self.session.view.book
 
         def work(progress: Progress) -> str:
@@ -156,7 +163,9 @@ class Desk(QObject):
 
         return Job(work, self)
 
-    def _overview_page(self) -> Overview:
+    def _overview_page(self) -> QWidget:
+        from ichinoseki_desktop.views.overview import Overview
+
         return Overview(self.session)
 
     def _node_page(self) -> QWidget:
