@@ -6,6 +6,7 @@ standard library's sqlite3; pages, charts, writing and printing are loaded once 
 
 import logging
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,12 +24,12 @@ from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.opening import open_existing
-from ichinoseki_desktop.store.failure import OldDatabaseError
+from ichinoseki_desktop.store.failure import MissingDatabaseError, OldDatabaseError
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_undoable
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.main_window import MainWindow
-from ichinoseki_desktop.views.page_stack import Pages
+from ichinoseki_desktop.views.page_stack import Pages, Screen
 from ichinoseki_desktop.views.theme import STYLE, apply_theme
 
 _NAME = "ichinoseki-desktop"
@@ -38,21 +39,29 @@ _log = logging.getLogger(__name__)
 def run(database: Path, user: str) -> int:
     """Show the window on a database, made of the bundled plan where there is none yet."""
     application = make_application()
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
+    keep_log(log_file(settings))
     try:
-        desk = Desk.open(database, Who.here(user), _settings())
-    except OldDatabaseError:
-        raise  # the command line brings it up to date and starts again
+        desk = Desk.open(database, Who.here(user), settings)
     except Refusal as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.critical(None, application.applicationDisplayName(), str(refusal))
-        return 1
+        return _told_why_not(application, str(refusal))
+    except Exception:  # noqa: BLE001 - a window that never comes must not do so without a word
+        _log.critical("not opened", exc_info=True)
+        return _told_why_not(application, f"{BUG}（{log_file(settings)}）")
     with desk:
         sys.excepthook = desk.tell_of_bug
         desk.window.page_stack.painted.connect(desk.load)
         desk.window.show()
         return application.exec()
+
+
+def _told_why_not(application: QApplication, sentence: str) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    if sys.stderr is not None:  # a window that was started without a console has none
+        sys.stderr.write(f"{sentence}\n")
+    QMessageBox.critical(None, application.applicationDisplayName(), sentence)
+    return 1
 
 
 def make_application() -> QApplication:
@@ -68,8 +77,24 @@ def make_application() -> QApplication:
     return application
 
 
-def _settings() -> QSettings:
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
+def log_file(settings: QSettings) -> Path:
+    """Where bugs are written down: beside the window's own settings, so per user and never shared.
+
+    A window that was started without a console has no other place to leave a word.
+    """
+    return Path(settings.fileName()).with_suffix(".log")
+
+
+def keep_log(path: Path) -> None:
+    """Write what goes wrong into a file as well; it is not even made before something does."""
+    with suppress(OSError):  # no place for a log is no reason not to open the window
+        path.parent.mkdir(parents=True, exist_ok=True)
+    file = logging.FileHandler(path, encoding="utf-8", delay=True)
+    file.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    package = logging.getLogger(__package__)
+    package.addHandler(file)
+    if sys.stderr is not None:
+        package.addHandler(logging.StreamHandler())
 
 
 class Desk(QObject):
@@ -79,6 +104,7 @@ class Desk(QObject):
         super().__init__()
         self._store = store
         self._who = who
+        self._log_file = log_file(settings)
         book = read_book(store)
         self.session = Session(
             book,
@@ -90,7 +116,16 @@ class Desk(QObject):
         )
         self.window = MainWindow(
             self.session,
-            Pages(self._overview_page, self._node_page, self._kpi_page),
+            Pages(
+                self._overview_page,
+                self._node_page,
+                self._kpi_page,
+                {
+                    Screen.RULES: self._rule_page,
+                    Screen.COMPARISON: self._comparison_page,
+                    Screen.HEALTH: self._health_page,
+                },
+            ),
             self.packet_job,
             settings,
         )
@@ -101,14 +136,15 @@ class Desk(QObject):
 
         Without `write` it is only looked at, as for a picture, and nothing is said about that.
         """
-        if write and not database.exists():
-            # Only the first start of all makes a database, and may take longer for it.
-            from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
-            from ichinoseki_desktop.services.making import make_database
-
-            make_database(database, bundled_plan(), who, _now(), demo=False)
-        store = open_existing(database, who, write=write)
-        return cls(store, who, settings, store.read_only_because if write else "")
+        store, done = _opened(database, who, write=write)
+        try:
+            desk = cls(store, who, settings, store.read_only_because if write else "")
+        except BaseException:
+            store.close()
+            raise
+        if done:
+            desk.window.status.say(done)
+        return desk
 
     def __enter__(self) -> Self:
         return self
@@ -135,7 +171,7 @@ class Desk(QObject):
     ) -> None:
         """The hook for what nobody caught: logged whole, told in one sentence."""
         _log.critical("not caught", exc_info=(kind, error, trace))
-        self.window.status.refuse(BUG)
+        self.window.status.refuse(f"{BUG}（{self._log_file}）")
 
     def _commit(self, edit: Edit, kind: Kind, of: Entry | None) -> Entry:
         from ichinoseki_desktop.store.writing import write
@@ -177,6 +213,43 @@ class Desk(QObject):
         from ichinoseki_desktop.views.kpi_page import KpiPage
 
         return KpiPage(self.session)
+
+    def _rule_page(self) -> QWidget:
+        from ichinoseki_desktop.views.rule_page import RulePage
+
+        return RulePage(self.session)
+
+    def _comparison_page(self) -> QWidget:
+        from ichinoseki_desktop.views.comparison_page import ComparisonPage
+
+        return ComparisonPage(self.session)
+
+    def _health_page(self) -> QWidget:
+        from ichinoseki_desktop.views.health_page import HealthPage
+
+        return HealthPage(self.session)
+
+
+def _opened(database: Path, who: Who, *, write: bool) -> tuple[Store, str]:
+    """The database, and in words what had to be done to it first; raises Refusal.
+
+    Here, since neither a first start nor a new version may cost every other start an import.
+    """
+    done = ""
+    try:
+        return open_existing(database, who, write=write), done
+    except MissingDatabaseError:
+        if not write:
+            raise
+        from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+        from ichinoseki_desktop.services.making import make_database
+
+        make_database(database, bundled_plan(), who, _now(), demo=False)
+    except OldDatabaseError:
+        from ichinoseki_desktop.services.upgrading import upgrade
+
+        done = upgrade(database, _now())
+    return open_existing(database, who, write=write), done
 
 
 def _now() -> datetime:

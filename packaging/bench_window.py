@@ -1,81 +1,77 @@
 """The child processes of the start-up figures: each says when something was painted first.
 
-`bare` shows a window with one label; a database shows the program's own window, opened on a KPI,
-as far as its chart. Times are the clock's, so that the parent can count from the process's start.
+`bare` shows a window with one label; a database starts the program itself on it, opened on a KPI.
+Times are the clock's, so that the parent can count from the process's start.
 """
 
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+SIZE = (1366, 768)
+KPI = "I-1-2.1"
 
 
 class FirstPaint(QObject):
-    """Says `event time` once a widget has been painted, and then calls `after`."""
+    """Says `event time` as soon as a widget has been painted."""
 
-    def __init__(self, widget: QWidget, event: str, after: "object") -> None:
+    def __init__(self, widget: QWidget, event: str) -> None:
         super().__init__(widget)
         self._event = event
-        self._after = after
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the paint go through, and look at the clock once it has."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._say)
-        return False
-
-    def _say(self) -> None:
+        """Hand the first paint on, look at the clock, and leave."""
+        if event.type() != QEvent.Type.Paint:
+            return False
+        watched.removeEventFilter(self)
+        QCoreApplication.sendEvent(watched, event)
         print(self._event, time.time(), flush=True)
-        if callable(self._after):
-            self._after()
+        return True
 
 
 def bare() -> None:
     """One window, one label."""
     application = QApplication([])
     label = QLabel("一関市まち・ひと・しごと創生総合戦略")
-    FirstPaint(label, "painted", application.quit)
-    label.resize(1366, 768)
+    FirstPaint(label, "painted")
+    label.resize(*SIZE)
     label.show()
+    QTimer.singleShot(500, application.quit)
     application.exec()
 
 
-def program(database: Path) -> None:
-    """The program's window on a KPI: its tree, then its chart."""
-    from ichinoseki_desktop.app import Desk, make_application
-    from ichinoseki_desktop.store.who import Who
+def program(database: str) -> None:
+    """The program from its entry point on, watched from where it shows its window."""
+    from ichinoseki_desktop.cli.main import main
 
-    application = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        with Desk.open(database, Who.here(), settings) as desk:
-            window = desk.window
-            window.open("I-1-2.1")
-            window.resize(1366, 768)
+    show = QMainWindow.show
 
-            def load() -> None:
-                desk.load()
-                FirstPaint(_chart(window), "chart", application.quit)
+    def watched(window: QMainWindow) -> None:
+        from ichinoseki_desktop.views.main_window import MainWindow
 
-            FirstPaint(window.tree_pane.tree.viewport(), "tree", load)
-            window.show()
-            application.exec()
-            window.close()
+        if isinstance(window, MainWindow):
+            window.open(KPI)
+            window.resize(*SIZE)
+            FirstPaint(window.tree_pane.tree.viewport(), "tree")
+            window.page_stack.currentChanged.connect(lambda: _watch_page(window))
+        show(window)
+
+    QMainWindow.show = watched  # type: ignore[method-assign, assignment]
+    main(["--database", database])
 
 
-def _chart(window: QWidget) -> QWidget:
-    """Where the trend is drawn: the view covers the widget that is the chart."""
-    from ichinoseki_desktop.views.chart import TrendChart
+def _watch_page(window: QMainWindow) -> None:
+    """Both the chart and the table that it stands on: the later of the two counts."""
+    from PySide6.QtWidgets import QGraphicsView, QTableView
 
-    charts = window.findChildren(TrendChart)
-    views = [view for chart in charts for view in chart.findChildren(QGraphicsView)]
-    return views[0].viewport()
+    for kind in (QGraphicsView, QTableView):
+        for view in window.findChildren(kind):
+            FirstPaint(view.viewport(), "chart")
+    QTimer.singleShot(500, window.close)
 
 
 if __name__ == "__main__":
-    bare() if sys.argv[1] == "bare" else program(Path(sys.argv[1]))
+    bare() if sys.argv[1] == "bare" else program(sys.argv[1])

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.demo import demo_actuals
@@ -11,6 +12,12 @@ from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 
 # Qt reads it when the first application is made, and pytest-qt makes one before any test module.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples every time: what is red must be red again when somebody looks. Searching anew is
+# for whoever changes the code: pytest --hypothesis-profile=search
+settings.register_profile("steady", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

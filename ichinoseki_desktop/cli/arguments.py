@@ -45,21 +45,23 @@ def parser() -> argparse.ArgumentParser:
         description="総合戦略の進捗管理。コマンドなしでは画面を開きます。",
         allow_abbrev=False,
     )
-    top.add_argument("--database", type=Path, metavar="FILE", help="データベースの場所")
-    top.add_argument("--user", default="", metavar="NAME", help="履歴に残す名前")
+    top.add_argument("--database", type=_file, metavar="FILE", help="データベースの場所")
+    top.add_argument("--user", type=_name, default="", metavar="NAME", help="履歴に残す名前")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="コマンド")
 
     new = _command(commands, "new", "データベースを新しく作る")
-    new.add_argument("--plan", type=Path, metavar="FILE", help="計画ファイル（なければ同梱の計画）")
+    new.add_argument(
+        "--plan", type=_file, metavar="FILE", help="計画ファイル（なければ同梱の計画）"
+    )
     new.add_argument("--demo", action="store_true", help="架空の実績値を入れる")
 
     export = _command(commands, "export", "計画や実績をファイルに書き出す")
     export.add_argument("what", choices=("plan", "actuals"))
-    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("file", type=_file, metavar="FILE")
 
     take = _command(commands, "import", "計画や実績をファイルから取り込む")
     take.add_argument("what", choices=("plan", "actuals"))
-    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("file", type=_file, metavar="FILE")
     _add_intake_options(take)
 
     judge = _command(commands, "judge", "ある年度を判定する")
@@ -71,11 +73,12 @@ def parser() -> argparse.ArgumentParser:
 
     packet = _command(commands, "packet", "検証資料のPDFを作る")
     _add_year(packet)
-    packet.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    packet.add_argument("--output", type=_file, required=True, metavar="FILE.pdf")
     packet.add_argument(
         "--part", type=written_code, nargs="+", action="extend", default=[], metavar="CODE"
     )
     packet.add_argument("--draft", action="store_true", help="「案」と記す")
+    packet.add_argument("--annex", action="store_true", help="判定の計算を付属資料として付ける")
 
     history = _command(commands, "history", "変更の履歴を古い順に見る")
     history.add_argument("--code", type=written_code, default="", metavar="CODE")
@@ -87,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
 
     screenshot = _command(commands, "screenshot", "画面をPNGに写す")
     screenshot.add_argument("--screen", choices=SCREENS, required=True, metavar="NAME")
-    screenshot.add_argument("--output", type=Path, required=True, metavar="FILE.png")
+    screenshot.add_argument("--output", type=_file, required=True, metavar="FILE.png")
     screenshot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
     screenshot.add_argument("--node", type=written_code, default="", metavar="CODE")
 
@@ -98,16 +101,16 @@ def parser() -> argparse.ArgumentParser:
 def _add_commands_to_come(commands: "argparse._SubParsersAction[_Parser]") -> None:
     survey = _command(commands, "survey", "調査票を作る（未対応）")
     _add_year(survey)
-    survey.add_argument("--output", type=Path, required=True, metavar="FOLDER")
+    survey.add_argument("--output", type=_file, required=True, metavar="FOLDER")
     checkout = _command(commands, "checkout", "持ち出し用の写しを作る（未対応）")
-    checkout.add_argument("--output", type=Path, required=True, metavar="FILE")
+    checkout.add_argument("--output", type=_file, required=True, metavar="FILE")
     merge = _command(commands, "merge", "持ち出した写しを取り込む（未対応）")
-    merge.add_argument("file", type=Path, metavar="FILE")
+    merge.add_argument("file", type=_file, metavar="FILE")
     _add_intake_options(merge)
     backup = _command(commands, "backup", "バックアップを作る（未対応）")
-    backup.add_argument("--output", type=Path, metavar="FILE")
+    backup.add_argument("--output", type=_file, metavar="FILE")
     restore = _command(commands, "restore", "バックアップに戻す（未対応）")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=_file, metavar="FILE")
 
 
 def _command(
@@ -124,6 +127,25 @@ def _add_intake_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="取り込まずに違いだけを見る")
     command.add_argument("--on-conflict", choices=ON_CONFLICT, default="ask")
     command.add_argument("--json", action="store_true")
+
+
+def _file(text: str) -> Path:
+    if not _is_text(text):
+        raise argparse.ArgumentTypeError(
+            "ファイルの名前に、文字として読めないものがあります。名前を変えてから指定してください"
+        )
+    return Path(text)
+
+
+def _name(text: str) -> str:
+    if not _is_text(text) or not text.isprintable():
+        raise argparse.ArgumentTypeError("--user の名前に、名前に使えない文字があります")
+    return text
+
+
+def _is_text(text: str) -> bool:
+    """Whether it is no stray bytes, which neither the database nor its address can hold."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _year(text: str) -> FiscalYear:

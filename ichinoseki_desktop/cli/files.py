@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from ichinoseki_desktop.cli.output import put, put_json, say
+from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.intake import Intake, OnConflict
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
@@ -16,13 +16,15 @@ from ichinoseki_desktop.exchange.plan_file import plan_bytes, read_plan
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
     preview_actuals,
-    take_actuals,
+    take,
 )
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.opening import open_existing, open_for_command
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who
+
+_Rows = Mapping[str, list[dict[str, Any]]]
 
 
 def _new(given: argparse.Namespace) -> int:
@@ -51,45 +53,49 @@ def _export(given: argparse.Namespace) -> int:
 def _import(given: argparse.Namespace) -> int:
     if given.what == "plan":
         raise Refusal("import plan は未対応です。何も変えていません。")
-    on_conflict = OnConflict(given.on_conflict)
     who = Who.here(given.user)
-    if given.dry_run:
-        with open_existing(given.database, who, write=False) as store:
-            intake = preview_actuals(store, given.file, on_conflict)
-            _put_intake(store, intake, as_json=given.json)
-        say(_would_be(intake))
-        return 0 if intake.edit is not None else 1
-    with open_for_command(given.database, who) as store:
-        taken = take_actuals(store, given.file, on_conflict, who, _now())
-        _put_intake(store, taken.intake, as_json=given.json)
-    say(_was(taken.intake))
-    return 0 if taken.intake.edit is not None else 1
+    opened = (
+        open_existing(given.database, who, write=False)
+        if given.dry_run
+        else open_for_command(given.database, who)
+    )
+    with opened as store:
+        intake = preview_actuals(store, given.file, OnConflict(given.on_conflict))
+        rows = _rows(store, intake)
+        if not given.dry_run:
+            take(store, intake, who, _now())
+    if given.json:
+        put_json(rows)
+    else:
+        _put_rows(rows)
+    say(_would_be(intake) if given.dry_run else _was(intake))
+    return 0 if intake.edit is not None else 1
 
 
-def _put_intake(store: Store, intake: Intake, *, as_json: bool) -> None:
-    data = intake.as_data()
+def _rows(store: Store, intake: Intake) -> _Rows:
+    """What is told of each row; in a conflict also who set the value that is there, and when."""
+    rows = intake.as_data()
     set_by = last_value_changes(store) if intake.conflicts else {}
-    for row in data["conflicts"]:
+    for row in rows["conflicts"]:
         entry = set_by.get((str(row["kpi"]), str(row["part"]), int(row["fiscal_year"] or 0)))
         row["who"] = entry.user if entry else None
         row["when"] = entry.at if entry else None
-    if as_json:
-        put_json(data)
-    else:
-        _put_rows(data)
+    return rows
 
 
-def _put_rows(data: Mapping[str, list[dict[str, Any]]]) -> None:
+def _put_rows(rows: _Rows) -> None:
     words = {"changes": "変更", "conflicts": "衝突", "refused": "不可", "warnings": "注意"}
     for name, word in words.items():
-        for row in data[name]:
+        for row in rows[name]:
             by = f"（{row['when']} {row['who']}）" if row.get("who") else ""
-            put(f"{word}\t{row['message']}{by}")
+            put(f"{word}\t{one_line(row['message'])}{by}")
 
 
 def _would_be(intake: Intake) -> str:
     if intake.edit is None:
         return f"このままでは取り込めません（{_counts(intake)}）。何も変えていません。"
+    if not intake.edit.after:
+        return _nothing_new(intake)
     return f"取り込むと{_counts(intake)}です。まだ何も変えていません。"
 
 
@@ -105,8 +111,17 @@ def _was(intake: Intake) -> str:
             "--on-conflict で theirs（ファイルの値）か ours（いまの値）を選んでください。"
         )
     if not intake.edit.after:
-        return "ファイルの中身はデータベースと同じなので、何も変えていません。"
+        return _nothing_new(intake)
     return f"取り込みました（{_counts(intake)}）。"
+
+
+def _nothing_new(intake: Intake) -> str:
+    if intake.conflicts:
+        return (
+            f"別の値がある欄（衝突{len(intake.conflicts)}件）はいまの値を残し、"
+            "ほかに新しい値はないので、何も変えていません。"
+        )
+    return "ファイルにデータベースと違う値はないので、何も変えていません。"
 
 
 def _counts(intake: Intake) -> str:
@@ -116,7 +131,7 @@ def _counts(intake: Intake) -> str:
         ("取り込めない行", intake.refused),
         ("注意", intake.warnings),
     )
-    return "、".join(f"{word}{len(rows)}件" for word, rows in found if rows) or "変更なし"
+    return "、".join(f"{word}{len(rows)}件" for word, rows in found if rows)
 
 
 def _now() -> datetime:

@@ -1,15 +1,21 @@
 """The entry point: read the arguments, do the command, turn a refusal into its sentence."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from ichinoseki_desktop.cli.arguments import parser
+from ichinoseki_desktop.cli.output import finish, prepare, say
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.store.failure import OldDatabaseError
+
+_OBJECTS_UNTIL_GARBAGE: Final = 50_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,21 +23,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: done, 1: refused or nothing done, 2: wrong arguments.
     """
+    # Starting makes many objects and hardly any garbage, which Python looks for every 700 objects.
+    gc.set_threshold(_OBJECTS_UNTIL_GARBAGE)
+    prepare()
     given = parser().parse_args(arguments)
     given.database = given.database or _default_database()
     try:
-        try:
-            return _run(given)
-        except OldDatabaseError:
-            _upgrade(given.database)
-            return _run(given)
+        code = _done(given)
+        finish()
     except Refusal as refusal:
-        print(str(refusal), file=sys.stderr)
+        say(str(refusal))
         return 1
-    except BrokenPipeError:
-        # Whoever reads the output has seen enough; Python must not complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever reads the output has seen enough
         return 1
+    except KeyboardInterrupt:
+        say("中断しました。")
+        return 1
+    except Exception as error:  # noqa: BLE001 - a bug; the place is what its finder needs
+        say(_about_bug(error))
+        return 1
+    return code
+
+
+def _done(given: argparse.Namespace) -> int:
+    _must_spare_database(given)
+    try:
+        return _run(given)
+    except OldDatabaseError:
+        _upgrade(given.database)
+        return _run(given)
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -75,7 +95,29 @@ def _must_have_display() -> None:
 def _upgrade(database: Path) -> None:
     from ichinoseki_desktop.services.upgrading import upgrade
 
-    print(upgrade(database, datetime.now().astimezone()), file=sys.stderr)
+    say(upgrade(database, datetime.now().astimezone()))
+
+
+def _must_spare_database(given: argparse.Namespace) -> None:
+    """Nothing that is written out may take the place of the database that it comes from."""
+    target = given.file if given.command == "export" else getattr(given, "output", None)
+    with suppress(OSError):  # what is not there can't be the same file
+        if target is not None and Path(os.path.realpath(target)).samefile(given.database):
+            raise Refusal(
+                f"「{target}」はデータベースそのものです。何も変えていません。"
+                "別の名前を指定してください。"
+            )
+
+
+def _about_bug(error: Exception) -> str:
+    import traceback  # 2 ms that only a bug costs
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = "".join(traceback.format_exception_only(error)).strip().replace("\n", " ")
+    return (
+        "プログラムの誤りのため、終えられませんでした。次を管理担当に知らせてください: "
+        f"{what}（{Path(place.filename).name} {place.lineno}行目）"
+    )
 
 
 def _default_database() -> Path:

@@ -5,6 +5,7 @@ import argparse
 from ichinoseki_desktop.cli.output import say
 from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.services.printing import Order, print_packet
@@ -14,10 +15,12 @@ from ichinoseki_desktop.store.who import Who
 
 def print_packet_file(given: argparse.Namespace) -> int:
     """Print the review packet of a year into a PDF file."""
+    if given.output.suffix.lower() != ".pdf":
+        raise wrong_ending(given.output, (".pdf",))
     with open_existing(given.database, Who.here(given.user), write=False) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
-    order = Order(year, rule_in_force(book, year), given.part, given.draft)
+    order = Order(year, rule_in_force(book, year), given.part, given.draft, given.annex)
     printed = print_packet(book, order, given.output)
     if book.invented:
         say(f"{INVENTED}架空の実績値が含まれているので、どのページにもそう印刷しました。")

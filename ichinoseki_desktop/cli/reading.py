@@ -4,9 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from ichinoseki_desktop.cli.output import put, put_json, say
+from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.calculation import legend
 from ichinoseki_desktop.core.comparison import is_near, side_by_side
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.health import plan_health
@@ -14,9 +13,12 @@ from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.core.judgement import judge_all
 from ichinoseki_desktop.core.parent_rule import parent_grade, parent_rule_in_force
 from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.quantity import NONE
+from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rollup import roll_up
 from ichinoseki_desktop.core.rule import Rule
 from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.core.rule_words import legend
 from ichinoseki_desktop.core.terms import FLAG, FLAG_MARK, INVENTED, printed_code
 from ichinoseki_desktop.services.judging import compared_year, judged_year, year_of_plan
 from ichinoseki_desktop.services.opening import open_existing
@@ -77,6 +79,12 @@ def _history(given: argparse.Namespace) -> int:
     with open_existing(given.database, Who.here(given.user), write=False) as store:
         book = read_book(store)
         entries = read_history(store, given.code)[::-1]
+    known = given.code in ("", *book.plan.nodes, *book.plan.kpis)
+    if not (entries or known):
+        raise Refusal(
+            f"コード「{given.code}」は計画にも履歴にもありません。"
+            "I-1-2（施策）や I-1-2.1（指標）のように指定してください。"
+        )
     if given.json:
         put_json({"changes": [row for entry in entries for row in _change_rows(entry)]})
     else:
@@ -104,13 +112,17 @@ def _change_rows(entry: Entry) -> list[dict[str, Any]]:
 
 
 def _put_entry(entry: Entry, book: Book) -> None:
-    reason = f"\t理由: {entry.reason}" if entry.reason else ""
+    reason = f"\t理由: {one_line(entry.reason)}" if entry.reason else ""
     put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{entry.title}{reason}")
     for change in entry.changes:
         series = book.plan.series.get(SeriesKey(change.code, change.part))
         where = f"{printed_code(change.code)} {series.title if series else change.part}"
         year = f" {change.fiscal_year.short}" if change.fiscal_year else ""
-        put(f"\t{where}{year} {change.field}\t{change.old or '－'} → {change.new or '－'}")
+        put(f"\t{where}{year} {change.field}\t{_shown(change.old)} → {_shown(change.new)}")
+
+
+def _shown(value: str | None) -> str:
+    return one_line(value) if value else NONE
 
 
 def _check(given: argparse.Namespace) -> int:

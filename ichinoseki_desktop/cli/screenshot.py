@@ -14,15 +14,21 @@ from PySide6.QtCore import (
     QIODevice,
     QMessageLogContext,
     QSettings,
+    QSize,
     QtMsgType,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QPixmap
 
 from ichinoseki_desktop.app import Desk, make_application
 from ichinoseki_desktop.cli.output import say
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.exchange.atomic_file import write_file
+from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.store.who import Who
+
+_TURNS: Final = 5
+"""So many turns of the event loop let every layout come to rest."""
 
 _TO_COME: Final = ("entry", "meeting", "presenter", "packet", "exchange", "revisions", "history")
 
@@ -31,6 +37,8 @@ def take(given: argparse.Namespace) -> int:
     """Write a screen as PNG, in the size that is asked for."""
     if given.screen in _TO_COME:
         raise Refusal(f"画面「{given.screen}」は未対応です。何も書き出していません。")
+    if given.output.suffix.lower() != ".png":
+        raise wrong_ending(given.output, (".png",))
     qInstallMessageHandler(_pass_on)
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
@@ -60,9 +68,16 @@ def _picture(desk: Desk, code: str, size: tuple[int, int]) -> bytes:
     window.show()
     window.load_pages()
     window.open(code)
+    if window.size() != QSize(*size):
+        raise Refusal(
+            f"画面を {size[0]}x{size[1]} にはできません（{window.width()}x{window.height()} なら"
+            "できます）。何も書き出していません。"
+        )
+    pixels = QPixmap(window.size())  # as many as were asked for, whatever this screen's scale is
+    window.render(pixels)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
+    pixels.save(buffer, "PNG")
     return bytes(buffer.data().data())
 
 

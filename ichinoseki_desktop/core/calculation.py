@@ -7,8 +7,16 @@ from fractions import Fraction
 from typing import Final
 
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.quantity import rounded, show, show_percent, show_typed, with_unit
-from ichinoseki_desktop.core.rule import Band, Figure, Rule
+from ichinoseki_desktop.core.quantity import (
+    change_unit,
+    rounded,
+    show,
+    show_percent,
+    show_typed,
+    with_unit,
+)
+from ichinoseki_desktop.core.rule import Figure
+from ichinoseki_desktop.core.rule_words import legend
 from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.terms import FLAG, STATE
 
@@ -25,31 +33,11 @@ class Step:
 def steps(judgement: Judgement) -> tuple[Step, ...]:
     """Every step from the printed figures to the grade, in the order of working."""
     standing = judgement.standing
-    return (*_given(standing), *_worked_out(judgement), _verdict(judgement))
+    return (*given(standing), *_worked_out(judgement), _verdict(judgement))
 
 
-def legend(rule: Rule) -> tuple[str, ...]:
-    """The rule's grades in words: 「順調（順調）: 100.0%以上」, best first."""
-    lines = [f"{rule.reached}: 目標値に達した"] if rule.reached else []
-    for above, band in zip((None, *rule.bands), rule.bands, strict=False):
-        lines.append(f"{_band_name(band)}: {_extent(band, above)}")
-    return tuple(lines)
-
-
-def _band_name(band: Band) -> str:
-    flag = FLAG[band.flag]
-    return band.label if band.label == flag else f"{band.label}（{flag}）"
-
-
-def _extent(band: Band, above: Band | None) -> str:
-    if band.threshold is not None:
-        return f"{show_percent(band.threshold)}{'以上' if band.inclusive else 'を超える'}"
-    if above is None or above.threshold is None:
-        return "すべて"
-    return f"{show_percent(above.threshold)}{'未満' if above.inclusive else '以下'}"
-
-
-def _given(standing: Standing) -> Iterator[Step]:
+def given(standing: Standing) -> Iterator[Step]:
+    """The printed figures that are put in: the first of the steps."""
     series = standing.series
     period = f"（{series.baseline_period}）" if series.baseline_period else ""
     if standing.start is None:
@@ -74,6 +62,26 @@ def _worked_out(judgement: Judgement) -> Iterator[Step]:
         yield from _BY_FIGURE[judgement.rule.figure](judgement)
         if judgement.compared.obstacle:
             yield Step("比べる数値", judgement.compared.obstacle, "－")
+            yield from _level(judgement)
+
+
+def _level(judgement: Judgement) -> Iterator[Step]:
+    """By how much a level that is to be kept was missed, and how much of that is borne."""
+    standing, tolerance = judgement.standing, judgement.rule.tolerance
+    if not standing.maintained or standing.shortfall is None or standing.reached:
+        return
+    value, target = _number(standing, standing.value), _number(standing, standing.target)
+    unit, decimals = change_unit(standing.series.unit), standing.series.decimals
+    sides = f"A − T ＝ {value} − {target}" if standing.falls else f"T − A ＝ {target} − {value}"
+    yield Step("届かない幅", sides, with_unit(_number(standing, standing.shortfall), unit))
+    borne = abs(Fraction(standing.target)) * tolerance
+    share = show_percent(tolerance)
+    digits = next(
+        (d for d in range(decimals, decimals + 4) if rounded(borne, d) == borne), decimals
+    )
+    yield Step(
+        "許容幅", f"|T| × {share} ＝ {target} × {share}", with_unit(show(borne, digits), unit)
+    )
 
 
 def _progress(standing: Standing) -> Iterator[Step]:
@@ -182,8 +190,9 @@ _BY_FIGURE: Final[Mapping[Figure, Callable[[Judgement], Iterator[Step]]]] = {
 
 
 def _verdict(judgement: Judgement) -> Step:
-    flag = FLAG[judgement.flag]
-    grade = judgement.grade or flag
+    flag = FLAG[judgement.rule_flag]
+    # A rule whose reasons name the flag alone has its grades called so here too.
+    grade = flag if judgement.rule.flag_alone else judgement.grade or flag
     return Step(
         "判定", "　".join(legend(judgement.rule)), grade if grade == flag else f"{grade}（{flag}）"
     )

@@ -17,6 +17,7 @@ class Compared(NamedTuple):
 
 
 _NO_START: Final = Compared(None, "基準値がなく、進み具合を出せない")
+_LEVEL: Final = Compared(None, "水準を維持する指標なので、進み具合では比べない")
 _NOTHING_EXPECTED: Final = Compared(None, "この年度にはまだ進みが求められていない")
 _SIGN: Final = Compared(None, "0や負の値があり、割合を出せない")
 
@@ -30,21 +31,25 @@ def compared(standing: Standing, figure: Figure) -> Compared:
 
 
 def _pace(standing: Standing) -> Compared:
-    return _over(standing.progress, standing.expected)
+    return _over(standing, standing.expected)
 
 
 def _elapsed(standing: Standing) -> Compared:
-    return _over(standing.progress, standing.elapsed)
+    return _over(standing, standing.elapsed)
 
 
 def _progress(standing: Standing) -> Compared:
-    return _NO_START if standing.progress is None else Compared(standing.progress)
+    return _no_way(standing) if standing.progress is None else Compared(standing.progress)
 
 
-def _over(progress: Fraction | None, expected: Fraction | None) -> Compared:
-    if progress is None or expected is None:
-        return _NO_START
-    return Compared(progress / expected) if expected > 0 else _NOTHING_EXPECTED
+def _over(standing: Standing, expected: Fraction | None) -> Compared:
+    if standing.progress is None or expected is None:
+        return _no_way(standing)
+    return Compared(standing.progress / expected) if expected > 0 else _NOTHING_EXPECTED
+
+
+def _no_way(standing: Standing) -> Compared:
+    return _LEVEL if standing.maintained else _NO_START
 
 
 def _year_attainment(standing: Standing) -> Compared:

@@ -6,29 +6,50 @@ from dataclasses import dataclass
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.movement import Movement, movements
+from ichinoseki_desktop.core.parent_rule import ParentRule, parent_flag, parent_rule_in_force
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series, SeriesKey, Target
 from ichinoseki_desktop.core.rollup import Rollup, roll_up
-from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.rule import Flag, Rule
+from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.core.statement import Missing
 from ichinoseki_desktop.core.trend import Trend, trend
 
 
 @dataclass(frozen=True, slots=True)
 class KpiRow:
-    """One series in a table: `actuals` has one place for each of the plan's years."""
+    """One series in a table; each of the plan's years has an actual, or why it is missing."""
 
     series: Series
     target: Target
     actuals: tuple[Actual | None, ...]
+    missing: tuple[Missing | None, ...]
     judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A goal's (or the whole plan's) counts in the 総括表."""
+    """A goal's (or the whole plan's) counts in the 総括表, last year's beside them.
+
+    `flag` is the node's own grade, None where it has none.
+    """
 
     code: str
     title: str
     rollup: Rollup
+    before: Rollup | None
+    flag: Flag | None
+    flag_before: Flag | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The year before, by the rule of its own; what moved of the series judged in both years."""
+
+    year: FiscalYear
+    rule: Rule
+    judged_twice: int
+    movements: tuple[Movement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +62,15 @@ class Sheet:
     rows: tuple[KpiRow, ...]
     trends: tuple[Trend, ...]
     rollup: Rollup
+    flag: Flag | None
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """Everything that the printed packet says. `codes` is empty for the whole plan."""
+    """Everything that the printed packet says. `codes` is empty for the whole plan.
+
+    `overruled` are the series whose flag is the secretariat's; `annex` asks for the calculations.
+    """
 
     plan: Plan
     year: FiscalYear
@@ -55,10 +80,42 @@ class Packet:
     codes: tuple[str, ...]
     summary: tuple[SummaryRow, ...]
     sheets: tuple[Sheet, ...]
+    parent_rule: ParentRule | None
+    last_year: LastYear | None
+    overruled: frozenset[SeriesKey]
+    annex: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A book judged in a year."""
+
+    book: Book
+    year: FiscalYear
+    rule: Rule
+    parent_rule: ParentRule | None
+    judged: Mapping[SeriesKey, Judgement]
+    rollups: Mapping[str, Rollup]
+
+    @classmethod
+    def of(cls, book: Book, year: FiscalYear, rule: Rule) -> "_Judged":
+        judged = judge_all(book, year, rule)
+        rollups = roll_up(book.plan, judged)
+        return cls(book, year, rule, parent_rule_in_force(book, year), judged, rollups)
+
+    def flag(self, code: str) -> Flag | None:
+        """A node's own grade."""
+        return parent_flag(self.parent_rule, self.rollups[code])
 
 
 def compose(
-    book: Book, year: FiscalYear, rule: Rule, codes: Collection[str] = (), *, draft: bool = False
+    book: Book,
+    year: FiscalYear,
+    rule: Rule,
+    codes: Collection[str] = (),
+    *,
+    draft: bool = False,
+    annex: bool = False,
 ) -> Packet:
     """The packet of a year, whole or for the named goals, directions, measures or KPIs.
 
@@ -68,8 +125,8 @@ def compose(
     for code in codes:
         if code not in plan.nodes and code not in plan.kpis:
             raise KeyError(code)
-    judged = judge_all(book, year, rule)
-    rollups = roll_up(plan, judged)
+    now = _Judged.of(book, year, rule)
+    before = _year_before(now)
     return Packet(
         plan,
         year,
@@ -77,14 +134,37 @@ def compose(
         draft,
         book.invented,
         tuple(codes),
-        _summary(plan, rollups),
+        _summary(now, before),
         tuple(
-            _sheet(book, goal, direction, node, judged, rollups)
+            _sheet(now, goal, direction, node)
             for goal in plan.goals
             for direction, node in _sheet_nodes(goal)
             if _asked_for(node.code, codes)
         ),
+        now.parent_rule,
+        _last_year(now, before),
+        frozenset(key for key, judgement in now.judged.items() if judgement.overruling),
+        annex,
     )
+
+
+def _year_before(now: _Judged) -> _Judged | None:
+    """The year before by the rule that held then; by the same one where another was asked for."""
+    year = now.year.previous
+    if year not in now.book.plan.years:
+        return None
+    usual = now.rule == rule_in_force(now.book, now.year)
+    return _Judged.of(now.book, year, rule_in_force(now.book, year) if usual else now.rule)
+
+
+def _last_year(now: _Judged, before: _Judged | None) -> LastYear | None:
+    if before is None:
+        return None
+    twice = sum(
+        Flag.UNKNOWN not in (judgement.flag, before.judged[key].flag)
+        for key, judgement in now.judged.items()
+    )
+    return LastYear(before.year, before.rule, twice, movements(before.judged, now.judged))
 
 
 def _asked_for(code: str, codes: Collection[str]) -> bool:
@@ -100,31 +180,40 @@ def _sheet_nodes(goal: Goal) -> tuple[tuple[Direction | None, Goal | Measure], .
     return own + tuple((d, measure) for d in goal.directions for measure in d.measures)
 
 
-def _summary(plan: Plan, rollups: Mapping[str, Rollup]) -> tuple[SummaryRow, ...]:
-    goals = (SummaryRow(goal.code, goal.title, rollups[goal.code]) for goal in plan.goals)
-    return (*goals, SummaryRow("", "合計", rollups[""]))
+def _summary(now: _Judged, before: _Judged | None) -> tuple[SummaryRow, ...]:
+    names = (*((goal.code, goal.title) for goal in now.book.plan.goals), ("", "合計"))
+    return tuple(
+        SummaryRow(
+            code,
+            title,
+            now.rollups[code],
+            before.rollups[code] if before else None,
+            now.flag(code),
+            before.flag(code) if before else None,
+        )
+        for code, title in names
+    )
 
 
-def _sheet(
-    book: Book,
-    goal: Goal,
-    direction: Direction | None,
-    node: Goal | Measure,
-    judged: Mapping[SeriesKey, Judgement],
-    rollups: Mapping[str, Rollup],
-) -> Sheet:
+def _sheet(now: _Judged, goal: Goal, direction: Direction | None, node: Goal | Measure) -> Sheet:
     series = tuple(s for kpi in node.kpis for s in kpi.series)
     return Sheet(
         goal,
         direction,
         node,
-        tuple(_row(book, s, judged[s.key]) for s in series),
-        tuple(trend(book, s) for s in series),
-        rollups[node.code],
+        tuple(_row(now.book, s, now.judged[s.key]) for s in series),
+        tuple(trend(now.book, s) for s in series),
+        now.rollups[node.code],
+        now.flag(node.code),
     )
 
 
 def _row(book: Book, series: Series, judgement: Judgement) -> KpiRow:
     plan = book.plan
-    actuals = tuple(book.actual(series.key, year) for year in plan.years)
-    return KpiRow(series, series.target(plan.revision.number), actuals, judgement)
+    return KpiRow(
+        series,
+        series.target(plan.revision.number),
+        tuple(book.actual(series.key, year) for year in plan.years),
+        tuple(book.missing(series.key, year) for year in plan.years),
+        judgement,
+    )

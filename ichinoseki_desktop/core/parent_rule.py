@@ -7,6 +7,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.quantity import show_typed
 from ichinoseki_desktop.core.rollup import Rollup
 from ichinoseki_desktop.core.rule import Flag, RuleError
 from ichinoseki_desktop.core.statement import Field
@@ -43,11 +44,26 @@ class ParentRule:
         return Flag.SLIGHTLY_BEHIND if share >= self.slightly_behind else Flag.BEHIND
 
 
-def parent_grade(rule: ParentRule | None, rollup: Rollup) -> str | None:
-    """A parent's grade in words, None where none is wanted or nothing under it is judged."""
+def parent_flag(rule: ParentRule | None, rollup: Rollup) -> Flag | None:
+    """A parent's flag, None where none is wanted or nothing under it is judged."""
     if rule is None or rollup.total == rollup.counts[Flag.UNKNOWN]:
         return None
-    return FLAG[rule.flag(rollup)]
+    return rule.flag(rollup)
+
+
+def parent_grade(rule: ParentRule | None, rollup: Rollup) -> str | None:
+    """A parent's grade in words, None where it has none."""
+    flag = parent_flag(rule, rollup)
+    return FLAG[flag] if flag else None
+
+
+def parent_legend(rule: ParentRule) -> str:
+    """What the grades of parents mean, in a line."""
+    on_track, slightly = _percent(rule.on_track), _percent(rule.slightly_behind)
+    return (
+        f"評価: 順調以上の系列が{on_track}以上なら順調、{slightly}以上ならやや遅れ、"
+        f"{slightly}未満なら遅れ（判定不能は除く）"
+    )
 
 
 def parent_rule_in_force(book: Book, year: FiscalYear) -> ParentRule | None:
@@ -79,3 +95,8 @@ def read_parent_rule(text: str) -> ParentRule | None:
     except (ValueError, InvalidOperation, OverflowError):
         raise RuleError("施策などの評価の割合の記録が読めません。") from None
     return ParentRule(on_track, slightly_behind)
+
+
+def _percent(share: Fraction) -> str:
+    """As it was typed: no digit hidden, none added."""
+    return f"{show_typed(Decimal(share.numerator * 100) / Decimal(share.denominator), 0)}%"

@@ -21,12 +21,14 @@ _BAND_KEYS: Final = frozenset(("label", "flag", "threshold", "inclusive"))
 
 def rule_in_force(book: Book, year: FiscalYear) -> Rule:
     """The rule that was chosen for a year, or last before it; the default where none ever was."""
-    chosen = [
-        (topic.year, text)
-        for topic, text in book.statements.items()
-        if topic.field is Field.RULE and topic.year <= year
-    ]
-    return read_rule(max(chosen)[1]) if chosen else LINEAR_PATH
+    chosen = {y: text for y, text in rules_chosen(book).items() if y <= year}
+    return read_rule(chosen[max(chosen)]) if chosen else LINEAR_PATH
+
+
+def rules_chosen(book: Book) -> Mapping[FiscalYear, str]:
+    """The years from which on another rule was chosen, in order, with the rules as text."""
+    chosen = [(t.year, text) for t, text in book.statements.items() if t.field is Field.RULE]
+    return dict(sorted(chosen))
 
 
 def rule_text(rule: Rule) -> str:

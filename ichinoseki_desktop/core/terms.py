@@ -36,6 +36,7 @@ MISSING: Final = {
 DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
 
 INVENTED: Final = "【架空】"
+OVERRULED: Final = "事務局判断"
 
 _ROMAN: Final = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ"}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"

@@ -20,9 +20,14 @@ from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge
 from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.quantity import QuantityError, change_unit, with_unit
+from ichinoseki_desktop.core.quantity import QuantityError, with_unit
 from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, INVENTED, STATE
+from ichinoseki_desktop.models.cell_words import (
+    actual_words,
+    exceptional_words,
+    flag_words,
+    missing_words,
+)
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 
@@ -222,21 +227,25 @@ class ActualsTable(QAbstractTableModel):
         return judgement.flag if judgement else None
 
     def _spoken(self, index: AnyIndex) -> str:
-        series, flag = self._series[index.row()], self._flag(index)
+        series, cell, book = self._series[index.row()], self._cell(index), self._session.view.book
         header = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        value = self.pending_text(index) or with_unit(self._shown(index), series.unit)
-        last = self._sentence(index) or (FLAG[flag] if flag else "")
-        return f"{series.title} {header} {value}{'、' if last else ''}{last}"
+        value = self.pending_text(index) or (cell and missing_words(book, cell))
+        value = value or with_unit(self._shown(index), series.unit)
+        judgement = self._judgement(index)
+        last = self._sentence(index) or (flag_words(judgement) if judgement else "")
+        marks = (last, exceptional_words(book, cell) if cell else "")
+        return "、".join([f"{series.title} {header} {value}", *filter(None, marks)])
 
     def _sentence(self, index: AnyIndex) -> str | None:
         return self._waiting(index)[1] or None
 
     def _explained(self, index: AnyIndex) -> str:
-        cell, judgement = self._cell(index), self._judgement(index)
-        if cell is None or judgement is None:
+        cell, judgement, book = self._cell(index), self._judgement(index), self._session.view.book
+        if self._sentence(index) or cell is None:
             return self._sentence(index) or ""
-        before = self._session.view.book.actual(cell[0], cell[1] + -1)
-        return self._sentence(index) or _in_words(judgement, before)
+        before = book.actual(cell[0], cell[1] + -1)
+        said = actual_words(judgement, before) if judgement else missing_words(book, cell)
+        return "\n".join(filter(None, (said, exceptional_words(book, cell))))
 
     _ANSWERS: ClassVar[Mapping[int, Callable[["ActualsTable", AnyIndex], object]]] = {
         Qt.ItemDataRole.DisplayRole: _displayed,
@@ -267,21 +276,3 @@ def _row_header(series: Series, role: int) -> object:
         case Role.SERIES:
             return series.key
     return None
-
-
-def _in_words(judgement: Judgement, before: Actual | None) -> str:
-    """State, note and change since the year before of an actual, and the reason of its flag."""
-    standing = judgement.standing
-    series, actual = standing.series, standing.actual
-    if actual is None:
-        return ""
-    value = with_unit(quantity.show_typed(actual.value, series.decimals), series.unit)
-    invented = INVENTED if actual.invented else ""
-    lines = [f"{invented}{standing.year.long} {value}（{STATE[actual.state]}）"]
-    if before is not None:
-        change = actual.value - before.value
-        decimals = max(series.decimals, quantity.places(change))
-        lines.append(
-            f"前年度から{quantity.show_change(change, decimals)}{change_unit(series.unit)}"
-        )
-    return "\n".join([*lines, judgement.reason, *([actual.note] if actual.note else [])])

@@ -1,11 +1,13 @@
-"""The plan counted: goals by flags, and how many series have an actual."""
+"""The plan counted: goals by flags, how many series have an actual, last year's beside them."""
 
 from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ichinoseki_desktop.core.parent_rule import parent_flag
 from ichinoseki_desktop.core.plan import Goal
+from ichinoseki_desktop.core.quantity import NONE
 from ichinoseki_desktop.core.rollup import Rollup
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, printed_code
@@ -25,6 +27,12 @@ class GoalColumn(IntEnum):
     TITLE = 0
     TOTAL = len(_FLAGS) + 1
     ANSWERED = len(_FLAGS) + 2
+    GRADE = len(_FLAGS) + 3
+    """The goals' own grades: only where goals are given any."""
+
+
+_WORDS: Final = (GoalColumn.TITLE, GoalColumn.GRADE)
+"""The columns that hold words and count nothing."""
 
 
 class GoalsTable(QAbstractTableModel):
@@ -34,6 +42,7 @@ class GoalsTable(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._goals = session.view.book.plan.goals
+        self._graded = session.view.parent_rule is not None
         session.changed.connect(self._take_view)
 
     def flag_of(self, column: int) -> Flag | None:
@@ -42,7 +51,7 @@ class GoalsTable(QAbstractTableModel):
 
     def wanted(self, index: AnyIndex) -> Wanted | None:
         """What a cell's number counts; None where there is no number or nothing is counted."""
-        if index.column() == GoalColumn.TITLE or not self._count(index):
+        if index.column() in _WORDS or not self._count(index):
             return None
         flag = self.flag_of(index.column())
         answered = True if index.column() == GoalColumn.ANSWERED else None
@@ -55,8 +64,8 @@ class GoalsTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._goals) + 1
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Title, flags, total, answered."""
-        return 0 if parent.isValid() else GoalColumn.ANSWERED + 1
+        """Title, flags, total, answered, and the grade where there is one."""
+        return 0 if parent.isValid() else GoalColumn.ANSWERED + 1 + self._graded
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -75,23 +84,27 @@ class GoalsTable(QAbstractTableModel):
             GoalColumn.TITLE: "基本目標",
             GoalColumn.TOTAL: "計",
             GoalColumn.ANSWERED: "実績あり",
+            GoalColumn.GRADE: "評価",
         }[GoalColumn(section)]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Titles and counts."""
+        """Titles, counts, and what the counts were last year."""
         if not index.isValid():
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                title = index.column() == GoalColumn.TITLE
-                return self._title(index.row()) if title else str(self._count(index))
+                answer: object = self._shown(index)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(index)
+                answer = self._spoken(index)
             case Role.CODE:
-                return self._code(index.row())
+                answer = self._code(index.row())
             case Role.FLAG:
-                return self.flag_of(index.column())
-        return None
+                answer = self._flag(index)
+            case Role.BEFORE:
+                answer = self._count_before(index)
+            case _:
+                answer = None
+        return answer
 
     def _goal(self, row: int) -> Goal | None:
         return self._goals[row] if row < len(self._goals) else None
@@ -104,14 +117,36 @@ class GoalsTable(QAbstractTableModel):
         goal = self._goal(row)
         return goal.title if goal else "計画全体"
 
-    def _rollup(self, row: int) -> Rollup:
-        return self._session.view.rollups[self._code(row)]
+    def _grade(self, row: int) -> Flag | None:
+        view = self._session.view
+        return parent_flag(view.parent_rule, view.rollups[self._code(row)])
+
+    def _flag(self, index: AnyIndex) -> Flag | None:
+        if index.column() == GoalColumn.GRADE:
+            return self._grade(index.row())
+        return self.flag_of(index.column())
+
+    def _shown(self, index: AnyIndex) -> str:
+        if index.column() == GoalColumn.TITLE:
+            return self._title(index.row())
+        if index.column() != GoalColumn.GRADE:
+            return str(self._count(index))
+        grade = self._grade(index.row())
+        return FLAG[grade] if grade else NONE
 
     def _count(self, index: AnyIndex) -> int:
-        rollup, flag = self._rollup(index.row()), self.flag_of(index.column())
-        if flag:
-            return rollup.counts[flag]
-        return rollup.total if index.column() == GoalColumn.TOTAL else rollup.answered
+        rollup = self._session.view.rollups[self._code(index.row())]
+        return _counted(rollup, index.column(), self.flag_of(index.column()))
+
+    def _count_before(self, index: AnyIndex) -> int | None:
+        """Last year's count; None where there was none, or no figures yet in either year."""
+        view, code = self._session.view, self._code(index.row())
+        last_year = view.last_year
+        if index.column() in (*_WORDS, GoalColumn.TOTAL) or last_year is None:
+            return None
+        if not (last_year.rollups[""].answered and view.rollups[""].answered):
+            return None
+        return _counted(last_year.rollups[code], index.column(), self.flag_of(index.column()))
 
     def _spoken(self, index: AnyIndex) -> str:
         code = printed_code(self._code(index.row()))
@@ -119,14 +154,23 @@ class GoalsTable(QAbstractTableModel):
         if index.column() == GoalColumn.TITLE:
             return name
         header = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        return f"{name}、{header} {self._count(index)}"
+        before = self._count_before(index)
+        last_year = "" if before is None else f"（前年{before}）"
+        return f"{name}、{header} {self._shown(index)}{last_year}"
 
     def _take_view(self) -> None:
-        goals = self._session.view.book.plan.goals
-        if goals is not self._goals:
+        view = self._session.view
+        goals, graded = view.book.plan.goals, view.parent_rule is not None
+        if goals is not self._goals or graded is not self._graded:
             self.beginResetModel()
-            self._goals = goals
+            self._goals, self._graded = goals, graded
             self.endResetModel()
         else:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _counted(rollup: Rollup, column: int, flag: Flag | None) -> int:
+    if flag:
+        return rollup.counts[flag]
+    return rollup.total if column == GoalColumn.TOTAL else rollup.answered

@@ -27,3 +27,7 @@ class Role(IntEnum):
     """The TreeRow."""
     FIGURES = ROW + 1
     """Baseline, actual of the year and target, each in words."""
+    BEFORE = FIGURES + 1
+    """What it was last year: a Flag, or how many a count was."""
+    REMARK = BEFORE + 1
+    """What must stand beside a flag or a figure, in a word or two."""

@@ -11,7 +11,7 @@ from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import Goal, SeriesKey
 from ichinoseki_desktop.core.quantity import with_unit
 from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.core.terms import FLAG, OVERRULED, printed_code
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session, View
 
@@ -26,6 +26,11 @@ def needing_a_word(view: View) -> Sequence[SeriesKey]:
     """The series that are behind, the worst first."""
     behind = (j for j in view.judged.values() if j.flag in _URGENT)
     return [judgement.standing.series.key for judgement in sorted(behind, key=_urgency)]
+
+
+def moved(view: View) -> Sequence[SeriesKey]:
+    """The series whose flag is another than last year's, those that fell first."""
+    return [movement.series.key for movement in view.movements]
 
 
 def numeric_goals(view: View) -> Sequence[SeriesKey]:
@@ -64,7 +69,7 @@ class SeriesList(QAbstractListModel):
             return None
         told = index.row(), role
         if told not in self._told:
-            self._told[told] = answer(self._session.view.judged[self._keys[index.row()]])
+            self._told[told] = answer(self._session.view, self._keys[index.row()])
         return self._told[told]
 
     def _take_view(self) -> None:
@@ -78,15 +83,26 @@ class SeriesList(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
 
 
-def _spoken(judgement: Judgement) -> str:
-    series = judgement.standing.series
-    code = printed_code(series.key.kpi)
-    return f"{FLAG[judgement.flag]}、{code} {series.title}。{judgement.reason}"
+def _flag_before(view: View, key: SeriesKey) -> Flag | None:
+    return view.last_year.judged[key].flag if view.last_year else None
 
 
-def _figures(judgement: Judgement) -> tuple[str, str, str]:
+def _spoken(view: View, key: SeriesKey) -> str:
+    judgement = view.judged[key]
+    title = f"{printed_code(key.kpi)} {judgement.standing.series.title}"
+    words = "、".join(word for word in (FLAG[judgement.flag], _remark(view, key), title) if word)
+    before = _flag_before(view, key)
+    moved_from = "" if before is None or before is judgement.flag else f"前年は{FLAG[before]}。"
+    return f"{words}。{moved_from}{judgement.reason}"
+
+
+def _remark(view: View, key: SeriesKey) -> str:
+    return OVERRULED if view.judged[key].overruling else ""
+
+
+def _figures(view: View, key: SeriesKey) -> tuple[str, str, str]:
     """基準 61, H29 70, 目標 81法人."""
-    standing = judgement.standing
+    standing = view.judged[key].standing
     series, actual = standing.series, standing.actual
     baseline, reached, target = (
         quantity.show_typed(value, series.decimals)
@@ -96,11 +112,13 @@ def _figures(judgement: Judgement) -> tuple[str, str, str]:
     return f"基準 {baseline}", f"{year} {reached}", f"目標 {wanted}"
 
 
-_ANSWERS: Final[Mapping[int, Callable[[Judgement], object]]] = {
-    Qt.ItemDataRole.DisplayRole: lambda judgement: judgement.standing.series.title,
+_ANSWERS: Final[Mapping[int, Callable[[View, SeriesKey], object]]] = {
+    Qt.ItemDataRole.DisplayRole: lambda view, key: view.judged[key].standing.series.title,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
-    Role.CODE: lambda judgement: judgement.standing.series.key.kpi,
-    Role.FLAG: lambda judgement: judgement.flag,
-    Role.SENTENCE: lambda judgement: judgement.reason,
+    Role.CODE: lambda _, key: key.kpi,
+    Role.FLAG: lambda view, key: view.judged[key].flag,
+    Role.SENTENCE: lambda view, key: view.judged[key].reason,
     Role.FIGURES: _figures,
+    Role.BEFORE: _flag_before,
+    Role.REMARK: _remark,
 }

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import MissingKind
 from ichinoseki_desktop.models.plan_tree import PlanTree
 from ichinoseki_desktop.models.search_key import search_key
 from ichinoseki_desktop.models.session import Session, View
@@ -24,13 +25,15 @@ from ichinoseki_desktop.models.tree_rows import ROOT, TreeRow
 class Wanted:
     """What is looked for: all words, under a node ("" the plan), one of the flags (none: any).
 
-    `answered` asks for series with an actual, or without one.
+    `answered` asks for series with an actual, or without one; `missing` for those without one
+    for one of these reasons (none: any).
     """
 
     text: str = ""
     under: str = ""
     flags: frozenset[Flag] = frozenset()
     answered: bool | None = None
+    missing: frozenset[MissingKind] = frozenset()
 
     @property
     def everything(self) -> bool:
@@ -129,11 +132,14 @@ def _under(row: TreeRow, code: str) -> bool:
 
 def _has_wanted(row: TreeRow, view: View, wanted: Wanted) -> bool:
     """Where flags or answers are asked for only a series can have them."""
-    if not wanted.flags and wanted.answered is None:
+    if not wanted.flags and wanted.answered is None and not wanted.missing:
         return True
     if row.series is None:
         return False
     judgement = view.judged[row.series]
-    return (not wanted.flags or judgement.flag in wanted.flags) and (
-        wanted.answered is None or (judgement.standing.actual is not None) is wanted.answered
+    missing = judgement.standing.missing
+    return (
+        (not wanted.flags or judgement.flag in wanted.flags)
+        and (wanted.answered is None or (missing is None) is wanted.answered)
+        and (not wanted.missing or (missing is not None and missing.kind in wanted.missing))
     )

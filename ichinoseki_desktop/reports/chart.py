@@ -1,9 +1,6 @@
 """A series' trend drawn for paper: direct labels, no colour needed, no legend to hunt for."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +8,25 @@ from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.quantity import NONE, places, show, show_typed
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.core.trend import Trend
+from ichinoseki_desktop.reports.chart_plot import (
+    AWAY,
+    INSET,
+    LABEL_DROP,
+    LABEL_LEADING,
+    Plot,
+    around,
+    beside,
+    label_box,
+    write_label,
+)
 from ichinoseki_desktop.reports.label_placing import Box, Room
+from ichinoseki_desktop.reports.outlook import (
+    draw_exceptional,
+    draw_forecast,
+    draw_interval,
+    label_exceptional,
+    label_forecast,
+)
 from ichinoseki_desktop.reports.page import Align, Page, Point
 from ichinoseki_desktop.reports.style import (
     BLACK,
@@ -19,18 +34,12 @@ from ichinoseki_desktop.reports.style import (
     GRID,
     RULE,
     WHITE,
-    Style,
     Styles,
 )
 
 _ABOVE: Final = 6 * GRID
-_LABEL_LEADING: Final = 3 * GRID
 _LABEL_AT: Final = 3.5 * GRID
-_LABEL_HEIGHT: Final = 10.0
-_LABEL_DROP: Final = 8.0
-_INSET: Final = 9.0
 _DOT: Final = 2.5
-_AWAY: Final = 4.0
 _ACTUAL: Final = 1.5
 _EXPECTED: Final = 1.0
 _EXPECTED_DASH: Final = "3 2"
@@ -40,29 +49,6 @@ _GRID_LINE: Final = 0.4
 _GRID_DASH: Final = "0.5 2.5"
 _MOST_FOR_NUMBERS: Final = 0.3
 _NO_ACTUALS: Final = "実績はまだありません"
-
-
-@dataclass(frozen=True, slots=True)
-class _Plot:
-    """The rectangle between the axes: places along, values up."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    step: float
-    low: float
-    high: float
-
-    def x(self, place: int) -> float:
-        return self.left + _INSET + self.step * place
-
-    def y(self, value: Decimal | Fraction) -> float:
-        share = (float(value) - self.low) / (self.high - self.low)
-        return self.bottom - (self.bottom - self.top) * share
-
-    def point(self, place: int, value: Decimal | Fraction) -> Point:
-        return self.x(place), self.y(value)
 
 
 class Chart:
@@ -80,27 +66,27 @@ class Chart:
             self._ticks = [(tick, "") for tick in axis.ticks]
         if figure.width(self._target) > most:
             self._target = ""
-        self._left = max(figure.width(text) for _, text in self._ticks) + _AWAY
+        self._left = max(figure.width(text) for _, text in self._ticks) + AWAY
         labels = (styles.note.width("目標"), figure.width(self._target))
-        self._right = width - max(labels) - _AWAY
-        self._step = (self._right - self._left - 2 * _INSET) / (len(trend.labels) - 1)
+        self._right = width - max(labels) - AWAY
+        self._step = (self._right - self._left - 2 * INSET) / (len(trend.labels) - 1)
         period = NONE if trend.baseline is None else trend.series.baseline_period
-        room = self._left + _INSET + self._step / 2
+        room = self._left + INSET + self._step / 2
         self._start_label = ["基準", *(figure.lines(period, room) if period else ())]
         self._unit = styles.note.lines(f"単位 {trend.series.unit or 'なし'}", width)
-        self._above = _ABOVE + (len(self._unit) - 1) * _LABEL_LEADING
+        self._above = _ABOVE + (len(self._unit) - 1) * LABEL_LEADING
 
     @property
     def height(self) -> float:
         """From the unit above to the last label below, without the plot."""
-        return self._above + _LABEL_AT + len(self._start_label) * _LABEL_LEADING
+        return self._above + _LABEL_AT + len(self._start_label) * LABEL_LEADING
 
     def draw(self, page: Page, left: float, top: float, plot_height: float) -> None:
         """Draw it with its top left corner there."""
         for number, line in enumerate(self._unit, start=1):
-            page.text(left, top + number * _LABEL_LEADING, line, self._styles.note)
+            page.text(left, top + number * LABEL_LEADING, line, self._styles.note)
         plot_top = top + self._above
-        plot = _Plot(
+        plot = Plot(
             left + self._left,
             plot_top,
             left + self._right,
@@ -109,18 +95,23 @@ class Chart:
             float(self._trend.axis.low),
             float(self._trend.axis.high),
         )
+        draw_exceptional(page, plot, self._trend)
+        draw_interval(page, plot, self._trend)
         self._draw_axes(page, plot)
         room = Room(Box(plot.left + 1, plot.top - 4, plot.right - 1, plot.bottom - 1))
         self._draw_target(page, plot, room)
         expected = self._draw_expected(page, plot, room)
+        forecast = draw_forecast(page, plot, self._trend, room)
         actuals = self._draw_actuals(page, plot, room)
         self._label_expected(page, room, expected)
         self._label_actuals(page, plot, room, actuals)
+        label_forecast(page, self._trend, forecast, room, self._styles.note)
+        label_exceptional(page, plot, self._trend, room, self._styles.note)
 
-    def _draw_axes(self, page: Page, plot: _Plot) -> None:
+    def _draw_axes(self, page: Page, plot: Plot) -> None:
         style = self._styles.note_figure
         steps = len(self._ticks) - 1
-        every = max(1, -int(-_LABEL_LEADING * steps // (plot.bottom - plot.top)))
+        every = max(1, -int(-LABEL_LEADING * steps // (plot.bottom - plot.top)))
         for tick, text in self._ticks[::every]:
             y = plot.y(tick)
             line = ((plot.left, y), (plot.right, y))
@@ -128,10 +119,10 @@ class Chart:
                 page.line(line, RULE)
             elif tick != self._trend.target:
                 page.line(line, _GRID_LINE, _GRID_DASH)
-            page.text(plot.left - _AWAY, y + 0.36 * style.size, text, style, Align.RIGHT)
+            page.text(plot.left - AWAY, y + 0.36 * style.size, text, style, Align.RIGHT)
         self._draw_places(page, plot)
 
-    def _draw_places(self, page: Page, plot: _Plot) -> None:
+    def _draw_places(self, page: Page, plot: Plot) -> None:
         """Write the years below, as many as have room, and the baseline's name and period."""
         style = self._styles.note_figure
         y = plot.bottom + _LABEL_AT
@@ -139,35 +130,35 @@ class Chart:
         widest = max(style.width(name) for name in names)
         every = max(1, -int(-(widest + 2) // self._step))
         shown = range(len(names), 0, -every)[::-1]
-        free = plot.x(shown[0]) - widest / 2 - _AWAY
+        free = plot.x(shown[0]) - widest / 2 - AWAY
         for number, text in enumerate(self._start_label):
             face = style if number else self._styles.note
             half = face.width(text) / 2
             x = plot.x(0) if number else min(plot.x(0), free - half)
             x = max(x, plot.left - self._left + half)
-            page.text(x, y + number * _LABEL_LEADING, text, face, Align.CENTRE)
+            page.text(x, y + number * LABEL_LEADING, text, face, Align.CENTRE)
         for place in shown:
             page.text(plot.x(place), y, names[place - 1], style, Align.CENTRE)
 
-    def _draw_target(self, page: Page, plot: _Plot, room: Room) -> None:
+    def _draw_target(self, page: Page, plot: Plot, room: Room) -> None:
         y = plot.y(self._trend.target)
         line = ((plot.left, y), (plot.right, y))
         page.line(line, _TARGET, _TARGET_DASH)
         room.take_line(line, 2)
-        top = min(max(y - _LABEL_LEADING, plot.top - _LABEL_DROP), plot.bottom - 2 * _LABEL_LEADING)
-        x = plot.right + _AWAY
-        page.text(x, top + _LABEL_DROP, "目標", self._styles.note)
-        value_y = top + _LABEL_DROP + _LABEL_LEADING
+        top = min(max(y - LABEL_LEADING, plot.top - LABEL_DROP), plot.bottom - 2 * LABEL_LEADING)
+        x = plot.right + AWAY
+        page.text(x, top + LABEL_DROP, "目標", self._styles.note)
+        value_y = top + LABEL_DROP + LABEL_LEADING
         page.text(x, value_y, self._target, self._styles.note_figure)
 
-    def _draw_expected(self, page: Page, plot: _Plot, room: Room) -> list[Point]:
+    def _draw_expected(self, page: Page, plot: Plot, room: Room) -> list[Point]:
         points = [plot.point(place, value) for place, value in self._trend.expected]
         if len(points) > 1:
             page.line(points, _EXPECTED, _EXPECTED_DASH, GREY)
             room.take_line(points, 1)
         return points
 
-    def _draw_actuals(self, page: Page, plot: _Plot, room: Room) -> list[Point]:
+    def _draw_actuals(self, page: Page, plot: Plot, room: Room) -> list[Point]:
         trend = self._trend
         start = [] if trend.baseline is None else [(0, plot.point(0, trend.baseline), True)]
         reached = [
@@ -186,7 +177,7 @@ class Chart:
             room.take_box(Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT))
         return [point for _, point, _ in reached]
 
-    def _label_actuals(self, page: Page, plot: _Plot, room: Room, reached: list[Point]) -> None:
+    def _label_actuals(self, page: Page, plot: Plot, room: Room, reached: list[Point]) -> None:
         if not reached:
             self._say_that_there_are_none(page, plot, room)
             return
@@ -196,19 +187,19 @@ class Chart:
         text = f"実績 {show_typed(last.value, self._trend.series.decimals)}{mark}"
         if style.width(text) > plot.right - plot.left:
             text = f"実績{mark}"
-        _write(page, room.place(_around(reached[-1], style.width(text))), [text], style)
+        write_label(page, room.place(around(reached[-1], style.width(text))), [text], style)
 
-    def _say_that_there_are_none(self, page: Page, plot: _Plot, room: Room) -> None:
+    def _say_that_there_are_none(self, page: Page, plot: Plot, room: Room) -> None:
         style = self._styles.note
         across, down = plot.right - plot.left, plot.bottom - plot.top
         lines = style.lines(_NO_ACTUALS, across)
         width = max(map(style.width, lines))
         places = (
-            _box(plot.left + x, plot.top + down * share / 8, width, len(lines))
+            label_box(plot.left + x, plot.top + down * share / 8, width, len(lines))
             for share in (5, 4, 6, 3, 7, 2, 1)
             for x in (across / 2, width / 2, across - width / 2)
         )
-        _write(page, room.place(places), lines, style)
+        write_label(page, room.place(places), lines, style)
 
     def _label_expected(self, page: Page, room: Room, points: Sequence[Point]) -> None:
         if len(points) < 2:
@@ -216,8 +207,10 @@ class Chart:
         style = self._styles.note
         width = style.width("目安")
         middles = [((x1 + x2) / 2, (y1 + y2) / 2) for (x1, y1), (x2, y2) in pairwise(points[1:])]
-        boxes = (box for point in (*reversed(middles), *points) for box in _beside(point, width))
-        _write(page, room.place(boxes), ["目安"], style)
+        boxes = (box for point in (*reversed(middles), *points) for box in beside(point, width))
+        box = room.place_if_free(boxes)
+        if box is not None:
+            write_label(page, box, ["目安"], style)
 
 
 def _draw_square(page: Page, x: float, y: float) -> None:
@@ -228,35 +221,3 @@ def _draw_square(page: Page, x: float, y: float) -> None:
         (x - _DOT, y + _DOT),
     )
     page.polygon(corners, RULE, WHITE)
-
-
-def _around(point: Point, width: float) -> Iterator[Box]:
-    """Places for a label by a point: beside it, then farther up and down."""
-    yield from _beside(point, width)
-    x, y = point
-    far = _LABEL_HEIGHT / 2 + _AWAY
-    half = width / 2 + _AWAY
-    for dy in (2 * far, -2 * far, 3 * far, -3 * far):
-        for dx in (0, half, -half):
-            yield _box(x + dx, y + dy, width)
-
-
-def _beside(point: Point, width: float) -> Iterator[Box]:
-    """Places for a label right by a point: above, below, to the sides."""
-    x, y = point
-    far = _LABEL_HEIGHT / 2 + _AWAY
-    half = width / 2 + _AWAY
-    for dx, dy in ((0, -far), (0, far), (-half, -far), (-half, far), (half, -far), (half, far)):
-        yield _box(x + dx, y + dy, width)
-
-
-def _box(x: float, y: float, width: float, lines: int = 1) -> Box:
-    half = (_LABEL_HEIGHT + (lines - 1) * _LABEL_LEADING) / 2
-    return Box(x - width / 2, y - half, x + width / 2, y + half)
-
-
-def _write(page: Page, box: Box, lines: Sequence[str], style: Style) -> None:
-    """Write a label over a white ground, so that no thin line runs through it."""
-    page.fill(box.left, box.top, box.right - box.left, box.bottom - box.top, WHITE)
-    for number, line in enumerate(lines):
-        page.text(box.left, box.top + _LABEL_DROP + number * _LABEL_LEADING, line, style)

@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from ichinoseki_desktop.core.forecast import CONFIDENCE, FEWEST
 from ichinoseki_desktop.core.packet import KpiRow, Sheet
-from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.reports.chart import Chart
-from ichinoseki_desktop.reports.figures import full_name
+from ichinoseki_desktop.reports.figures import flags_word, full_name
 from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.flow import Flow
+from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.page import Align, Page
 from ichinoseki_desktop.reports.style import GRID, Styles
 
 _PLOT_HEIGHTS: Final = (24 * GRID, 18 * GRID, 14 * GRID)
 _BETWEEN: Final = 5 * GRID
 _LONGEST_CAPTION: Final = 3
+_FORECAST: Final = f"推計（n＝年数）：{FEWEST}か年以上の実績による直線、網はその{CONFIDENCE}区間。"
+_EXCEPTIONAL: Final = "斜線：例外的な年度（推計から除く）。"
 
 
 def draw_charts(flow: Flow, sheet: Sheet, styles: Styles, rest: float) -> None:
@@ -23,8 +27,21 @@ def draw_charts(flow: Flow, sheet: Sheet, styles: Styles, rest: float) -> None:
     way = next(_ways(flow, sheet, styles, rest))
     if way.on_next_page:
         flow.turn()
-    flow.heading("推移", styles.section, way.grid.first_height(way.plot_height))
+    key = _key(sheet, styles)
+    follow = len(key) * styles.note.leading + way.grid.first_height(way.plot_height)
+    flow.heading("推移", styles.section, follow)
+    flow.write(key, styles.note)
     way.grid.draw(flow, way.plot_height)
+
+
+def _key(sheet: Sheet, styles: Styles) -> list[str]:
+    """What has no name in the charts themselves, where they show it."""
+    said = []
+    if any(len(trend.forecast_places) > 1 for trend in sheet.trends):
+        said.append(_FORECAST)
+    if any(trend.exceptional for trend in sheet.trends):
+        said.append(_EXCEPTIONAL)
+    return styles.note.lines("　".join(said), PORTRAIT.width) if said else []
 
 
 class _Way(NamedTuple):
@@ -43,7 +60,7 @@ def _ways(flow: Flow, sheet: Sheet, styles: Styles, rest: float) -> Iterator[_Wa
     here = (flow.room - rest, False)
     parted = ((flow.room, False), (flow.frame.height - flow.top - rest, True))
     rooms = (here,) if len(flow.pages) > 1 else (here, *parted)
-    heading = styles.section.leading
+    heading = styles.section.leading + len(_key(sheet, styles)) * styles.note.leading
     wide = _Grid(sheet, styles, flow.frame.width, 2)
     for abreast in (2, 3):
         grid = wide if abreast == 2 else _Grid(sheet, styles, flow.frame.width, abreast)
@@ -95,7 +112,8 @@ class _CaptionedChart:
         self._flag = row.judgement.flag
         self._style = styles.cell_bold
         self._width = width
-        self._flag_width = self._style.width(FLAG[self._flag])
+        self._word = flags_word(row)
+        self._flag_width = self._style.width(self._word)
         room = width - self._flag_width - FLAG_SIDE - 3 * GRID
         self._lines = self._style.lines(_caption(row), room)
         if len(self._lines) > _LONGEST_CAPTION:
@@ -112,7 +130,7 @@ class _CaptionedChart:
         for number, line in enumerate(self._lines):
             page.text(left, top + number * style.leading + style.drop, line, style)
         right = left + self._width
-        page.text(right, top + style.drop, FLAG[self._flag], style, Align.RIGHT)
+        page.text(right, top + style.drop, self._word, style, Align.RIGHT)
         side = right - self._flag_width - GRID - FLAG_SIDE
         draw_flag(page, side, top + 3, FLAG_SIDE, self._flag)
         self.chart.draw(page, left, top + caption, plot_height)

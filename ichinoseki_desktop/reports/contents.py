@@ -1,11 +1,11 @@
 """目次: what stands on which page, each line leading there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.terms import printed_code
-from ichinoseki_desktop.reports import cover, kpi_list, sheet, summary
+from ichinoseki_desktop.reports import annex, cover, kpi_list, sheet, summary
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.page import Align, Page
@@ -49,7 +49,15 @@ def entries(packet: Packet) -> list[Entry]:
             title = f"{printed_code(direction)}　{each.direction.title}"
             found.append(Entry(title, node.code, 2))
         found.append(Entry(f"{printed_code(node.code)}　{node.title}", node.code, 3))
+    if packet.annex:
+        found.extend(_annex_entries(packet))
     return found
+
+
+def _annex_entries(packet: Packet) -> Iterator[Entry]:
+    yield Entry(f"{annex.PART}　{annex.TITLE}", annex.ANCHOR, 0)
+    for code in dict.fromkeys(each.goal.code for each in packet.sheets if each.rows):
+        yield Entry(f"基本目標{printed_code(code)}の指標", annex.goal_anchor(code), 1)
 
 
 def contents_pages(
@@ -61,7 +69,7 @@ def contents_pages(
     flow.heading(PART, styles.part, 20 * GRID)
     flow.y += GRID
     for entry in listed:
-        if entry.anchor in (cover.ANCHOR, ANCHOR):
+        if entry.anchor in (cover.ANCHOR, ANCHOR) or entry.anchor.startswith(f"{annex.ANCHOR}:"):
             continue
         _draw_entry(flow, entry, page_of(entry.anchor), styles)
     return flow.pages

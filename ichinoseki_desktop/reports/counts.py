@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from ichinoseki_desktop.core.packet import Sheet
+from ichinoseki_desktop.core.packet import Packet, Sheet
+from ichinoseki_desktop.core.quantity import NONE
 from ichinoseki_desktop.core.rollup import Rollup
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, printed_code
@@ -12,52 +13,100 @@ from ichinoseki_desktop.reports.style import PALE, RULE, Style, Styles
 from ichinoseki_desktop.reports.table import Cell, Piece, Row, Table
 
 _CODE: Final = 44.0
-_FLAGS: Final = (38.0, 38.0, 56.0, 38.0, 56.0)
+_FLAGS: Final = (37.0, 37.0, 56.0, 37.0, 56.0)
 _ANSWERED: Final = 52.0
+_GRADE: Final = 57.0
 
 
-def measure_counts(sheets: Iterable[Sheet], styles: Styles, width: float) -> Table:
-    """A row for each of the sheets, leading there."""
-    style = styles.cell
+def measure_counts(packet: Packet, sheets: Iterable[Sheet], styles: Styles, width: float) -> Table:
+    """A row for each of the sheets, leading there. A grade takes the place of completeness."""
+    graded = packet.parent_rule is not None
     rows = (
-        counts_row(printed_code(s.node.code), s.node.title, s.node.code, s.rollup, styles, style)
+        counts_row(
+            printed_code(s.node.code),
+            s.node.title,
+            s.node.code,
+            s.rollup,
+            styles,
+            grade=grade_cell(s.flag, styles) if graded else None,
+            answered=not graded,
+        )
         for s in sheets
     )
-    return counts_table("施策", rows, styles, width)
+    return counts_table("施策", rows, styles, width, graded=graded, answered=not graded)
 
 
-def counts_table(what: str, rows: Iterable[Row], styles: Styles, width: float) -> Table:
-    """Rows of counts under the flags' shapes."""
-    fixed = (*_FLAGS, _ANSWERED)
-    flags = (Cell((Piece(FLAG[f], styles.note_bold),), Align.LEFT, flag=f) for f in Flag)
-    header = Row(
-        (
-            Cell((Piece(what, styles.note_bold),), span=2),
-            *flags,
-            Cell((Piece("実績／系列", styles.note_bold),), Align.RIGHT),
-        ),
-        rule=RULE,
-        shade=PALE,
-    )
+def counts_table(
+    what: str,
+    rows: Iterable[Row],
+    styles: Styles,
+    width: float,
+    *,
+    graded: bool,
+    answered: bool = True,
+) -> Table:
+    """Rows of counts under the flags' shapes; completeness and the nodes' own grades beside."""
+    heads = [Cell((Piece(what, styles.note_bold),), span=2)]
+    heads += [Cell((Piece(FLAG[f], styles.note_bold),), flag=f) for f in Flag]
+    fixed = list(_FLAGS)
+    if answered:
+        heads.append(Cell((Piece("実績／系列", styles.note_bold),), Align.RIGHT))
+        fixed.append(_ANSWERED)
+    if graded:
+        heads.append(Cell((Piece("評価", styles.note_bold),)))
+        fixed.append(_GRADE)
+    header = Row(tuple(heads), rule=RULE, shade=PALE)
     return Table((_CODE, width - _CODE - sum(fixed), *fixed), header, rows)
 
 
 def counts_row(
-    code: str, title: str, anchor: str, rollup: Rollup, styles: Styles, style: Style
+    code: str,
+    title: str,
+    anchor: str,
+    rollup: Rollup,
+    styles: Styles,
+    *,
+    grade: Cell | None = None,
+    answered: bool = True,
 ) -> Row:
-    """A node's counts, those that are not 0 in bold."""
+    """A node's counts, those that are not 0 in bold; the whole plan, which has no code, too."""
+    style = styles.cell if code else styles.cell_bold
+    share = Piece(f"{rollup.answered}／{rollup.total}", styles.figure)
     return Row(
         (
             Cell((Piece(code, style, "", anchor),)),
             Cell((Piece(title, style, "", anchor),)),
-            *_counts(rollup, styles),
-            Cell((Piece(f"{rollup.answered}／{rollup.total}", styles.figure),), Align.RIGHT),
+            *_counts(rollup, styles.figure, styles.figure_bold),
+            *((Cell((share,), Align.RIGHT),) if answered else ()),
+            *((grade,) if grade else ()),
         )
     )
 
 
-def _counts(rollup: Rollup, styles: Styles) -> Iterable[Cell]:
+def before_row(name: str, rollup: Rollup, styles: Styles, grade: Cell | None) -> Row:
+    """The counts of the year before, below those of this year."""
+    figure = styles.note_figure
+    return Row(
+        (
+            Cell(),
+            Cell((Piece(name, styles.note),)),
+            *_counts(rollup, figure, figure),
+            Cell((Piece(f"{rollup.answered}／{rollup.total}", figure),), Align.RIGHT),
+            *((grade,) if grade else ()),
+        ),
+        rule=0,
+        above=0,
+    )
+
+
+def grade_cell(flag: Flag | None, styles: Styles) -> Cell:
+    """A node's own grade; － where nothing under it can be judged."""
+    if flag is None:
+        return Cell((Piece(NONE, styles.cell),))
+    return Cell((Piece(FLAG[flag], styles.cell_bold),), flag=flag)
+
+
+def _counts(rollup: Rollup, none: Style, some: Style) -> Iterable[Cell]:
     for flag in Flag:
         count = rollup.counts[flag]
-        style = styles.figure_bold if count else styles.figure
-        yield Cell((Piece(str(count), style),), Align.CENTRE)
+        yield Cell((Piece(str(count), some if count else none),), Align.CENTRE)

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from ichinoseki_desktop.core.book import Actual, State
 from ichinoseki_desktop.core.packet import KpiRow
 from ichinoseki_desktop.core.quantity import NONE, show_percent, show_typed
-from ichinoseki_desktop.core.terms import DESIRED, INVENTED, STATE
+from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.terms import DESIRED, FLAG, INVENTED, MISSING, OVERRULED, STATE
 from ichinoseki_desktop.reports.page import Align
 from ichinoseki_desktop.reports.style import Style, Styles
 from ichinoseki_desktop.reports.table import PAD, Cell, Piece
+
+_MOST_LINES: Final = 2
 
 
 class FigureCells:
@@ -18,7 +22,13 @@ class FigureCells:
 
     def __init__(self, rows: Sequence[KpiRow], styles: Styles, least: float, most: float) -> None:
         self._styles = styles
-        widest = max((styles.figure_bold.width(text) for text in _texts(rows)), default=0.0)
+        widest = max(
+            (
+                *(styles.figure_bold.width(text) for text in _texts(rows)),
+                *(styles.note.width(kind) for kind in _kinds(rows)),
+            ),
+            default=0.0,
+        )
         self.width = min(max(widest + 2 * PAD, least), most)
         self._room = self.width - 2 * PAD
 
@@ -36,15 +46,27 @@ class FigureCells:
         word = Piece("改定前", self._styles.note)
         return cell._replace(pieces=(*cell.pieces, word, *old.pieces))
 
-    def actual(self, row: KpiRow, place: int, *, current: bool) -> Cell:
-        """The actual of one year; the year under review in bold."""
-        actual = row.actuals[place]
+    def actual(self, row: KpiRow, place: int, *, current: bool, footnote: str = "") -> Cell:
+        """The actual of one year or why it is missing; the year under review in bold."""
+        actual, missing = row.actuals[place], row.missing[place]
         style = self._styles.figure_bold if current else self._styles.figure
-        if actual is None:
-            return self._cell(NONE, style)
-        cell = self._cell(shown(row, actual.value), style)
-        beside = (Piece(mark, self._styles.note) for mark in marks(actual))
-        return cell._replace(pieces=(*cell.pieces, *beside))
+        if actual is not None:
+            cell = self._cell(shown(row, actual.value), style)
+            beside = marks(actual)
+        elif missing is None or missing.kind is MissingKind.NOT_ASKED:
+            cell, beside = self._cell(NONE, style), ()
+        else:
+            cell = Cell((Piece(_kind(missing), self._styles.note),), Align.RIGHT)
+            note = self._styles.note.balanced(f"（{missing.note}）", self._room)
+            beside = ("\n".join(note),) if missing.note and self.holds(missing) else ()
+        below = (Piece(mark, self._styles.note) for mark in (*beside, footnote) if mark)
+        return cell._replace(pieces=(*cell.pieces, *below))
+
+    def holds(self, missing: Missing) -> bool:
+        """Whether the words that go with a missing figure are short enough for its cell."""
+        stands = missing.kind is not MissingKind.NOT_ASKED
+        lines = self._styles.note.lines(f"（{missing.note}）", self._room)
+        return stands and len(lines) <= _MOST_LINES
 
     def progress(self, row: KpiRow) -> Cell:
         """進捗率 of the year under review."""
@@ -63,6 +85,12 @@ class FigureCells:
         if style.width(text) > self._room:
             text = text.replace(",", ",\n")
         return Cell((Piece(text, style),), Align.RIGHT)
+
+
+def flags_word(row: KpiRow) -> str:
+    """The flag in force, and whose it is where it is not the rule's."""
+    word = FLAG[row.judgement.flag]
+    return f"{word}（{OVERRULED}）" if row.judgement.overruling else word
 
 
 def shown(row: KpiRow, value: Decimal | None) -> str:
@@ -104,6 +132,20 @@ def _target_before(row: KpiRow) -> Decimal | None:
 @lru_cache(maxsize=8192)
 def _shown(value: Decimal | None, decimals: int) -> str:
     return show_typed(value, decimals)
+
+
+def _kind(missing: Missing) -> str:
+    return MISSING[missing.kind].partition("（")[0]
+
+
+def _kinds(rows: Sequence[KpiRow]) -> set[str]:
+    """The kinds of missing that are stated in the rows."""
+    return {
+        _kind(missing)
+        for row in rows
+        for missing in row.missing
+        if missing is not None and missing.kind is not MissingKind.NOT_ASKED
+    }
 
 
 def _texts(rows: Sequence[KpiRow]) -> set[str]:

@@ -1,7 +1,7 @@
 """Filling pages from the top: what does not fit goes to the next one."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Protocol
 
 from ichinoseki_desktop.reports.frame import Frame
 from ichinoseki_desktop.reports.page import Page
@@ -11,11 +11,29 @@ from ichinoseki_desktop.reports.style import GRID, Style
 _MOST_REPEATED: Final = 3
 
 
+class Strip(Protocol):
+    """What stands again on top of every page that follows."""
+
+    @property
+    def height(self) -> float:
+        """How much of the page it takes."""
+
+    def draw(self, page: Page, top: float) -> None:
+        """Draw it from there down."""
+
+
 class Flow:
     """The pages of one part, and how far down the last one is filled."""
 
-    def __init__(self, frame: Frame, part: str, continued: tuple[str, Style] | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        part: str,
+        continued: tuple[str, Style] | None = None,
+        strip: Strip | None = None,
+    ) -> None:
         self.frame = frame
+        self._strip = strip
         self.pages = [Page(frame, part)]
         self.y = 0.0
         self._part = part
@@ -38,8 +56,9 @@ class Flow:
 
     @property
     def top(self) -> float:
-        """How much of a following page its own heading takes."""
-        return len(self._continued) * self._style.leading + GRID if self._continued else 0.0
+        """How much of a following page what is repeated there takes."""
+        heading = len(self._continued) * self._style.leading + GRID if self._continued else 0.0
+        return heading + (self._strip.height + GRID if self._strip else 0.0)
 
     def turn(self) -> None:
         """Go on at the top of a new page, under the continued heading."""
@@ -47,6 +66,8 @@ class Flow:
         self.y = self.top
         for number, line in enumerate(self._continued):
             self.page.text(0, number * self._style.leading + self._style.drop, line, self._style)
+        if self._strip is not None:
+            self._strip.draw(self.page, self.top - self._strip.height - GRID)
 
     def need(self, height: float) -> None:
         """Turn the page where so much does not fit, unless a page has no more to give."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ichinoseki_desktop.core.packet import KpiRow, Packet
-from ichinoseki_desktop.core.terms import DESIRED, FLAG, printed_code
+from ichinoseki_desktop.core.terms import DESIRED, FLAG, OVERRULED, printed_code
 from ichinoseki_desktop.reports.figures import FigureCells, full_name
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import LANDSCAPE
-from ichinoseki_desktop.reports.legend import draw_legend
+from ichinoseki_desktop.reports.legend import Legend, draw_legend
 from ichinoseki_desktop.reports.page import Align, Page
 from ichinoseki_desktop.reports.style import (
     GRID,
@@ -37,7 +37,7 @@ _LEAST_FIGURE: Final = 40.0
 
 def kpi_list_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the list."""
-    flow = Flow(LANDSCAPE, PART)
+    flow = Flow(LANDSCAPE, PART, strip=Legend(packet.rule, styles, LANDSCAPE.width))
     flow.page.anchor(ANCHOR, 0)
     flow.heading(f"{PART}（{packet.year.long}）", styles.part, 20 * GRID)
     rows = [row for sheet in packet.sheets for row in sheet.rows]
@@ -126,7 +126,7 @@ def _row(row: KpiRow, packet: Packet, figures: FigureCells, styles: Styles) -> R
     return Row(
         (
             Cell((Piece(printed_code(code), styles.cell, "", code),)),
-            Cell((Piece(full_name(row), styles.cell, "", code),)),
+            Cell(tuple(_name(row, styles))),
             Cell((Piece(series.unit or "なし", styles.note),)),
             Cell((Piece(DESIRED[series.desired], styles.note),)),
             figures.baseline(row),
@@ -137,6 +137,22 @@ def _row(row: KpiRow, packet: Packet, figures: FigureCells, styles: Styles) -> R
             ),
             target,
             figures.progress(row),
-            Cell((Piece(FLAG[flag], styles.cell_bold),), flag=flag),
+            Cell(tuple(_flag(row, styles)), flag=flag),
         )
     )
+
+
+def _name(row: KpiRow, styles: Styles) -> Iterator[Piece]:
+    """The name, and why the secretariat overrules the rule where it does."""
+    yield Piece(full_name(row), styles.cell, "", row.series.key.kpi)
+    overruling = row.judgement.overruling
+    if overruling is not None:
+        yield Piece(f"{OVERRULED}の理由：{overruling.reason}", styles.note)
+
+
+def _flag(row: KpiRow, styles: Styles) -> Iterator[Piece]:
+    judgement = row.judgement
+    yield Piece(FLAG[judgement.flag], styles.cell_bold)
+    if judgement.overruling is not None:
+        for text in (OVERRULED, "ルールでは", FLAG[judgement.rule_flag]):
+            yield Piece(text, styles.note)

@@ -1,11 +1,15 @@
 """The KPI table of a sheet: for each series its figures, and below them the flag and why."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.packet import KpiRow, Packet
-from ichinoseki_desktop.core.terms import FLAG, INVENTED
+from ichinoseki_desktop.core.packet import KpiRow, Packet, Sheet
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.terms import FLAG, INVENTED, OVERRULED
+from ichinoseki_desktop.reports.annex import series_anchor
 from ichinoseki_desktop.reports.figures import FigureCells, name_and_note, unit_and_desired
+from ichinoseki_desktop.reports.footnotes import Footnote, Footnotes, footnotes
 from ichinoseki_desktop.reports.page import Align
 from ichinoseki_desktop.reports.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.table import PAD, Cell, Piece, Row, Table
@@ -17,9 +21,16 @@ _LEAST_NAME: Final = 84.0
 _LEAST_FIGURE: Final = 35.0
 
 
-def kpi_table(packet: Packet, rows: Sequence[KpiRow], styles: Styles, width: float) -> Table:
+class KpiTable(NamedTuple):
+    """The table of a sheet's series, and the footnotes that its cells lead to."""
+
+    table: Table
+    notes: Footnotes
+
+
+def kpi_table(packet: Packet, sheet: Sheet, styles: Styles, width: float) -> KpiTable:
     """The table of a sheet's series."""
-    years = packet.plan.years
+    years, rows = packet.plan.years, sheet.rows
     place = years.index(packet.year)
     columns = len(years) + 2
     number = max((styles.figure.width(_number(row)) for row in rows), default=0.0) + 2 * PAD
@@ -30,25 +41,30 @@ def kpi_table(packet: Packet, rows: Sequence[KpiRow], styles: Styles, width: flo
     widths = (number, name, *(columns * (figures.width,)), _PROGRESS)
     header = Row(tuple(_headers(packet, styles)), rule=RULE, shade=PALE)
     reason_widths = (number, _FLAG, width - number - _FLAG)
-    body = _rows(rows, place, figures, reason_widths, styles)
-    return Table(widths, header, body, shaded=3 + place)
+    notes = footnotes(rows, sheet.trends, years, packet.year, figures)
+    look = _Look(figures, notes, place, reason_widths, annex=packet.annex)
+    return KpiTable(Table(widths, header, _rows(rows, look, styles), shaded=3 + place), notes)
 
 
-def _rows(
-    rows: Sequence[KpiRow],
-    place: int,
-    figures: FigureCells,
-    reason_widths: tuple[float, ...],
-    styles: Styles,
-) -> Iterator[Row]:
+class _Look(NamedTuple):
+    """What the table's rows have in common; `place` is that of the year under review."""
+
+    figures: FigureCells
+    notes: Footnotes
+    place: int
+    reason_widths: tuple[float, ...]
+    annex: bool
+
+
+def _rows(rows: Sequence[KpiRow], look: _Look, styles: Styles) -> Iterator[Row]:
     parted = ""
     for row in rows:
         code = row.series.key.kpi
         if row.series.key.part and code != parted:
             parted = code
-            yield _parted(row, reason_widths, styles)
-        yield _figures(row, place, figures, styles)
-        yield _reason(row, reason_widths, styles)
+            yield _parted(row, look.reason_widths, styles)
+        yield _figures(row, look, styles)
+        yield from _reasons(row, look, styles)
 
 
 def _parted(row: KpiRow, widths: tuple[float, ...], styles: Styles) -> Row:
@@ -78,8 +94,8 @@ def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
         yield Cell((Piece(name, styles.note_bold),), Align.RIGHT)
 
 
-def _figures(row: KpiRow, place: int, figures: FigureCells, styles: Styles) -> Row:
-    series = row.series
+def _figures(row: KpiRow, look: _Look, styles: Styles) -> Row:
+    series, figures = row.series, look.figures
     part, code = series.key.part, series.key.kpi
     number = () if part else (Piece(_number(row), styles.figure),)
     name = (
@@ -91,7 +107,7 @@ def _figures(row: KpiRow, place: int, figures: FigureCells, styles: Styles) -> R
             Cell(number),
             Cell(name),
             figures.with_period(figures.baseline(row), series.baseline_period),
-            *(figures.actual(row, year, current=year == place) for year in range(len(row.actuals))),
+            *(_actual(row, place, look) for place in range(len(row.actuals))),
             figures.with_period(figures.target(row), row.target.period),
             figures.progress(row),
         ),
@@ -102,20 +118,37 @@ def _figures(row: KpiRow, place: int, figures: FigureCells, styles: Styles) -> R
     )
 
 
-def _reason(row: KpiRow, widths: tuple[float, ...], styles: Styles) -> Row:
+def _actual(row: KpiRow, place: int, look: _Look) -> Cell:
+    mark = look.notes.get((row.series.key, place), Footnote("", "")).mark
+    return look.figures.actual(row, place, current=place == look.place, footnote=mark)
+
+
+def _reasons(row: KpiRow, look: _Look, styles: Styles) -> Iterator[Row]:
+    """The flag and why; where the secretariat overrules it, the rule's own below."""
     judgement = row.judgement
     actual = judgement.standing.actual
     mark = INVENTED if actual is not None and actual.invented else ""
+    overruling = judgement.overruling
+    if overruling is not None:
+        why = f"{OVERRULED}の理由：{overruling.reason}"
+        yield _reason(row, overruling.flag, OVERRULED, why, look, styles)
+    said = "" if overruling is None else "ルールでは"
+    why = f"{replace(judgement, overruling=None).reason}{mark}"
+    last = _reason(row, judgement.rule_flag, said, why, look, styles)
+    yield replace(last, leads=False, below=2 * GRID)
+
+
+def _reason(row: KpiRow, flag: Flag, whose: str, why: str, look: _Look, styles: Styles) -> Row:
+    anchor = series_anchor(row.series.key) if look.annex else ""
+    words = (Piece(FLAG[flag], styles.cell_bold, "", anchor),)
+    by = (Piece(whose, styles.note),) if whose else ()
     return Row(
-        (
-            Cell(),
-            Cell((Piece(FLAG[judgement.flag], styles.cell_bold),), flag=judgement.flag),
-            Cell((Piece(f"{judgement.reason}{mark}", styles.cell),)),
-        ),
+        (Cell(), Cell((*words, *by), flag=flag), Cell((Piece(why, styles.cell),))),
         rule=0,
-        widths=widths,
+        leads=True,
+        widths=look.reason_widths,
         above=0,
-        below=2 * GRID,
+        below=0,
     )
 
 

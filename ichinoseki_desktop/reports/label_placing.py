@@ -75,6 +75,15 @@ class Room:
         self._boxes.append(best)
         return best
 
+    def place_if_free(self, candidates: Iterable[Box]) -> Box | None:
+        """As `place`, for a label that can be done without: none where all are written on."""
+        free = [
+            box
+            for candidate in candidates
+            if not any(map((box := candidate.within(self._bounds)).meets, self._boxes))
+        ]
+        return self.place(free) if free else None
+
     def _trouble(self, box: Box) -> int:
         """How bad it would be there: on another label is worst."""
         written = _WORST * sum(map(box.meets, self._boxes))

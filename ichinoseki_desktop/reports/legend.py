@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.rule import Flag, Rule
+from ichinoseki_desktop.core.rule_words import Meaning, meanings
 from ichinoseki_desktop.core.terms import FLAG
 from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.flow import Flow
-from ichinoseki_desktop.reports.rule_words import Meaning, meanings
+from ichinoseki_desktop.reports.page import Page
 from ichinoseki_desktop.reports.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.table import Cell, Piece, Row, Table
 
@@ -27,22 +28,36 @@ def rule_table(rule: Rule, styles: Styles, width: float) -> Table:
     return Table(widths, header, rows)
 
 
+class Legend:
+    """Each flag with its word and when it is given, in as few lines as hold them."""
+
+    def __init__(self, rule: Rule, styles: Styles, width: float) -> None:
+        self._style = styles.note
+        self._placed: list[tuple[float, float, Flag, str]] = []
+        x = y = 0.0
+        # 判定不能 is left out: its reason says it.
+        for meaning in meanings(rule)[:-1]:
+            word = meaning.line
+            taken = FLAG_SIDE + GRID + self._style.width(word)
+            if x and x + taken > width:
+                x, y = 0.0, y + self._style.leading
+            self._placed.append((x, y, meaning.flag, word))
+            x += taken + 2 * GRID
+        self.height = y + self._style.leading
+
+    def draw(self, page: Page, top: float) -> None:
+        """Draw it from there down."""
+        for x, y, flag, word in self._placed:
+            draw_flag(page, x, top + y + 3, FLAG_SIDE, flag)
+            page.text(x + FLAG_SIDE + GRID, top + y + self._style.drop, word, self._style)
+
+
 def draw_legend(flow: Flow, rule: Rule, styles: Styles) -> None:
-    """Draw each flag with its word and when it is given; 判定不能 says so itself."""
-    style = styles.note
-    flow.need(style.leading)
-    x = 0.0
-    for meaning in meanings(rule)[:-1]:
-        word = _word(meaning, rule)
-        width = FLAG_SIDE + GRID + style.width(word)
-        if x and x + width > flow.frame.width:
-            flow.y += style.leading
-            x = 0.0
-            flow.need(style.leading)
-        draw_flag(flow.page, x, flow.y + 3, FLAG_SIDE, meaning.flag)
-        flow.page.text(x + FLAG_SIDE + GRID, flow.y + style.drop, word, style)
-        x += width + 2 * GRID
-    flow.y += style.leading
+    """Draw the legend where the flow is."""
+    legend = Legend(rule, styles, flow.frame.width)
+    flow.need(legend.height)
+    legend.draw(flow.page, flow.y)
+    flow.y += legend.height
 
 
 def _cells(meaning: Meaning, rule: Rule, styles: Styles) -> Iterator[Cell]:
@@ -50,10 +65,3 @@ def _cells(meaning: Meaning, rule: Rule, styles: Styles) -> Iterator[Cell]:
     if not rule.flag_alone:
         yield Cell((Piece(meaning.label, styles.cell),))
     yield Cell((Piece(meaning.full, styles.cell),))
-
-
-def _word(meaning: Meaning, rule: Rule) -> str:
-    word = FLAG[meaning.flag]
-    if meaning.label and meaning.label != word and not rule.flag_alone:
-        word = f"{meaning.label}（{word}）"
-    return f"{word} {meaning.short}"

@@ -4,7 +4,8 @@ Points from the text block's top left corner, downwards: where the block stands 
 known only when the pages are bound.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple
 
@@ -88,6 +89,18 @@ class Page:
     ) -> None:
         """Join points by a line; the dash is PDF's: lengths on and off."""
         self.shapes.append(f"{width:g} w [{dash}] 0 d {shade:g} G {_path(points)} S")
+
+    def area(self, points: Iterable[Point], shade: float) -> None:
+        """Fill what the points enclose, without an outline."""
+        self.shapes.append(f"{shade:g} g {_path(points)} f")
+
+    @contextmanager
+    def clipped(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
+        """Whatever is drawn meanwhile shows only inside a rectangle."""
+        size = f"{right - left:.2f} {bottom - top:.2f}"
+        self.shapes.append(f"q {left:.2f} {top:.2f} {size} re W n")
+        yield
+        self.shapes.append("Q")
 
     def polygon(self, points: Iterable[Point], width: float, shade: float) -> None:
         """A closed outline in black, filled with a shade."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.reports.annex import annex_pages
 from ichinoseki_desktop.reports.bookmarks import plain
 from ichinoseki_desktop.reports.contents import contents_pages, entries
 from ichinoseki_desktop.reports.cover import cover_pages
@@ -20,8 +21,8 @@ from ichinoseki_desktop.reports.summary import summary_pages
 Progress = Callable[[int, int], bool]
 """Told how much is done of how much; returns False to have it cancelled."""
 
-# Besides the sheets: cover, summary, list, binding.
-_OTHER_STEPS: Final = 4
+# Besides the sheets: cover, summary, list, annex, binding.
+_OTHER_STEPS: Final = 5
 
 
 class Cancelled(Refusal):
@@ -85,6 +86,9 @@ def _body(packet: Packet, type_: Styles, steps: _Steps) -> Iterator[Page]:
     for sheet in packet.sheets:
         yield from sheet_pages(packet, sheet, type_)
         steps.next()
+    if packet.annex:
+        yield from annex_pages(packet, type_)
+    steps.next()
 
 
 def _pages(packet: Packet, binding: Binding) -> Mapping[str, int]:

@@ -3,12 +3,17 @@
 from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet, Sheet
+from ichinoseki_desktop.core.parent_rule import ParentRule, parent_legend
 from ichinoseki_desktop.core.plan import Goal, Measure
+from ichinoseki_desktop.core.quantity import NONE
+from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.reports import annex
 from ichinoseki_desktop.reports.chart_grid import draw_charts
 from ichinoseki_desktop.reports.counts import measure_counts
 from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.flow import Flow
+from ichinoseki_desktop.reports.footnotes import draw_footnotes
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.kpi_table import kpi_table
 from ichinoseki_desktop.reports.legend import draw_legend
@@ -20,6 +25,7 @@ from ichinoseki_desktop.reports.works import works_table
 PART: Final = "施策個票"
 
 _GAP: Final = 4
+_ANNEX: Final = f"計算は巻末の{annex.PART}「{annex.TITLE}」"
 _LEAST_REMARKS: Final = 31 * GRID
 _MOST_REMARKS: Final = 100 * GRID
 _WRITING_LINE: Final = 7 * GRID
@@ -50,7 +56,7 @@ def _below(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> Table:
     if isinstance(sheet.node, Measure):
         return works_table(packet, sheet.node, styles, flow.frame.width)
     measures = (s for s in packet.sheets if s.goal.code == sheet.goal.code and s.direction)
-    return measure_counts(measures, styles, flow.frame.width)
+    return measure_counts(packet, measures, styles, flow.frame.width)
 
 
 def _draw_heading(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
@@ -103,14 +109,45 @@ def _draw_verdict(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> N
     answered = f"実績 {sheet.rollup.answered}／{sheet.rollup.total}"
     flow.page.text(flow.frame.width, y, answered, styles.note, Align.RIGHT)
     flow.y += styles.note.leading
+    if packet.parent_rule is not None:
+        _draw_grade(flow, sheet.flag, packet.parent_rule, styles)
+
+
+def _draw_grade(flow: Flow, flag: Flag | None, rule: ParentRule, styles: Styles) -> None:
+    """The node's own grade, and what it goes by."""
+    bold, note = styles.note_bold, styles.note
+    y = flow.y + note.drop
+    flow.page.text(0, y, "全体の評価", bold)
+    x = bold.width("全体の評価") + 3 * GRID
+    if flag is not None:
+        draw_flag(flow.page, x, flow.y + 3, FLAG_SIDE, flag)
+        x += FLAG_SIDE + GRID
+    word = NONE if flag is None else FLAG[flag]
+    flow.page.text(x, y, word, bold)
+    x += bold.width(word) + 3 * GRID
+    said = parent_legend(rule).removeprefix("評価: ")
+    flow.write(note.lines(said, flow.frame.width - x), note, x)
 
 
 def _draw_kpis(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
     title = "重要業績評価指標（KPI）" if isinstance(sheet.node, Measure) else "数値目標"
     flow.heading(title, styles.section, _COMPANY)
-    kpi_table(packet, sheet.rows, styles, flow.frame.width).draw(flow)
+    if packet.annex:
+        _draw_way_to_annex(flow, sheet, styles)
+    table, notes = kpi_table(packet, sheet, styles, flow.frame.width)
+    table.draw(flow)
     flow.y += GRID
+    draw_footnotes(flow, notes, styles)
     draw_legend(flow, packet.rule, styles)
+
+
+def _draw_way_to_annex(flow: Flow, sheet: Sheet, styles: Styles) -> None:
+    """Where the calculations are, at the right of the heading above."""
+    style, right = styles.note, flow.frame.width
+    top = flow.y - styles.section.leading
+    flow.page.text(right, top + styles.section.drop, _ANNEX, style, Align.RIGHT)
+    anchor = annex.series_anchor(sheet.rows[0].series.key)
+    flow.page.link(right - style.width(_ANNEX), top, right, flow.y, anchor)
 
 
 def _draw_remarks(flow: Flow, styles: Styles) -> None:

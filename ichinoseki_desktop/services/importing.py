@@ -1,6 +1,5 @@
 """Taking an actuals file: compared first, then taken whole or not at all."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,27 +12,16 @@ from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a file would change, and the log's entry where it was taken."""
-
-    intake: Intake
-    entry: Entry | None
-
-
 def preview_actuals(store: Store, path: Path, on_conflict: OnConflict) -> Intake:
     """What taking the file would do; raises Refusal where it can't be read at all."""
     return compare(read_book(store), read_actuals(path), on_conflict, reason=path.name)
 
 
-def take_actuals(
-    store: Store, path: Path, on_conflict: OnConflict, who: Who, at: datetime
-) -> Taken:
-    """Take the file as one undoable step, or nothing of it."""
-    intake = preview_actuals(store, path, on_conflict)
+def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:
+    """Take what was previewed as one undoable step; None where there is nothing to take."""
     if intake.edit is None or not intake.edit.after:
-        return Taken(intake, None)
-    return Taken(intake, write(store, intake.edit, Kind.EDIT, None, who=who, at=at))
+        return None
+    return write(store, intake.edit, Kind.EDIT, None, who=who, at=at)
 
 
 def last_value_changes(store: Store) -> dict[tuple[str, str, int], Entry]:

@@ -38,12 +38,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which packet is wanted: `codes` is empty for the whole plan."""
+    """Which packet is wanted: `codes` is empty for the whole plan, `annex` adds the working."""
 
     year: FiscalYear
     rule: Rule
     codes: Sequence[str] = ()
     draft: bool = False
+    annex: bool = False
 
 
 def print_packet(
@@ -54,10 +55,12 @@ def print_packet(
 ) -> Printed:
     """Write the packet of a year as PDF; raises Refusal where it can't be written.
 
-    `progress` is given pages done and in all, and cancels by returning False.
+    `progress` is given steps done and in all, and cancels by returning False.
     """
     try:
-        packet = compose(book, order.year, order.rule, order.codes, draft=order.draft)
+        packet = compose(
+            book, order.year, order.rule, order.codes, draft=order.draft, annex=order.annex
+        )
     except KeyError as error:
         raise Refusal(
             f"コード「{error.args[0]}」は計画にありません。"

@@ -10,14 +10,23 @@ from PySide6.QtGui import QFontMetricsF
 from ichinoseki_desktop.core.quantity import show_typed, with_unit
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.core.trend import Trend
-from ichinoseki_desktop.views.chart_words import EXPECTED, TARGET, invented, value_words
+from ichinoseki_desktop.views.chart_words import (
+    EXCEPTIONAL,
+    EXPECTED,
+    TARGET,
+    forecast_label,
+    invented,
+    value_words,
+)
 from ichinoseki_desktop.views.label_places import LabelPlaces, beside, pieces
+from ichinoseki_desktop.views.prose import wrapped_lines
 from ichinoseki_desktop.views.theme import figure_font
 
 Pixel = Callable[[float, float], QPointF]
 """Where a place and a value are drawn."""
 
 _PAD: Final = 2.0
+_REASON_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +43,28 @@ def known_points(trend: Trend) -> list[tuple[int, float]]:
     return start + [(place, float(actual.value)) for place, actual in trend.actuals]
 
 
+def forecast_points(trend: Trend) -> list[tuple[int, float]]:
+    """The forecast's line, where there is more than a point of it."""
+    line, ahead = trend.forecast, trend.forecast_places
+    if line is None or len(ahead) < 2:
+        return []
+    return [(place, float(line.value(place))) for place in ahead]
+
+
 def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
     """Each value at its point, the target at its line's end, and what the dashed line is."""
     metrics = QFontMetricsF(figure_font())
     line = metrics.height()
     known = known_points(trend)
     path = [pixel(place, float(value)) for place, value in trend.expected]
+    ahead = [pixel(*point) for point in forecast_points(trend)]
     end = pixel(len(trend.labels), float(trend.target))
     places = LabelPlaces(
         bounds,
         [_marker_room(pixel(*point), line) for point in known],
         pieces([pixel(-0.5, float(trend.target)), end])
         + pieces(path)
+        + pieces(ahead)
         + pieces([pixel(*point) for point in known]),
     )
     value = with_unit(show_typed(trend.target, trend.series.decimals), trend.series.unit)
@@ -56,6 +75,10 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
         wanted.append((words, beside(pixel(place, number), size, line * 0.4, upward=above)))
     if len(path) > 1:
         wanted.append((EXPECTED, _along(path, line)))
+    if ahead:
+        wanted.append((forecast_label(trend), _along(ahead, line)))
+    for place, why in trend.exceptional.items():
+        wanted.append(_exceptional(place, why, pixel, bounds, line))
     if trend.baseline is None:
         wanted.append(("基準値なし", (pixel(0, float(trend.axis.low)),)))
     if invented(trend):
@@ -75,6 +98,16 @@ def _stands_above(trend: Trend, place: int, value: float) -> bool:
     if place == 0 or place not in expected:
         return trend.baseline is None or trend.target <= trend.baseline
     return value >= float(expected[place])
+
+
+def _exceptional(
+    place: int, why: str, pixel: Pixel, bounds: QRectF, line: float
+) -> tuple[str, Sequence[QPointF]]:
+    """Why a year is exceptional, as wide as the year, at the top of the plot or its foot."""
+    width = pixel(1, 0).x() - pixel(0, 0).x() - line
+    rows = wrapped_lines(f"{EXCEPTIONAL}：{why}", figure_font(), width, _REASON_LINES)
+    x = pixel(place, 0).x()
+    return "\n".join(rows), (QPointF(x, bounds.top()), QPointF(x, bounds.bottom()))
 
 
 def _along(path: list[QPointF], line: float) -> list[QPointF]:

@@ -6,13 +6,13 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPen
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtGui import QBrush, QFontMetricsF, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsPolygonItem, QGraphicsRectItem
 
 from ichinoseki_desktop.core.quantity import places, show
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.views import chart_style
-from ichinoseki_desktop.views.chart_labels import known_points, trend_labels
+from ichinoseki_desktop.views.chart_labels import forecast_points, known_points, trend_labels
 from ichinoseki_desktop.views.theme import ACCENT, INK, MUTED, PAPER, TINT, figure_font
 
 _AIR: Final = 0.1
@@ -40,6 +40,11 @@ class TrendPlot:
         self._band.setPen(QPen(Qt.PenStyle.NoPen))
         self._band.setBrush(QBrush(TINT))
         self._band.setZValue(-1)
+        self.hatch = pg.PlotCurveItem(pen=chart_style.HATCH, connect="pairs", antialias=True)
+        self.interval = QGraphicsPolygonItem()
+        self.interval.setPen(chart_style.INTERVAL_EDGE)
+        self.interval.setBrush(chart_style.INTERVAL)
+        self.forecast = pg.PlotCurveItem(pen=chart_style.forecast_pen(), antialias=True)
         self._grid = pg.PlotCurveItem(pen=chart_style.GRID, connect="pairs")
         self.target = pg.PlotCurveItem(pen=chart_style.target_pen())
         self.expected = pg.PlotCurveItem(pen=chart_style.expected_pen(), antialias=True)
@@ -48,8 +53,9 @@ class TrendPlot:
         )
         self.points = pg.ScatterPlotItem(antialias=True)
         self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(ACCENT, width=1))
-        lines = (self._grid, self.target, self.expected, self.actuals, self.points)
-        for each in (self._band, *lines, self._cursor):
+        grounds = (self._band, self.hatch, self._grid, self.interval)
+        lines = (self.target, self.expected, self.forecast, self.actuals, self.points)
+        for each in (*grounds, *lines, self._cursor):
             self._view.addItem(each, ignoreBounds=True)
         self._labels: list[pg.TextItem] = []
         self._value_ticks: list[tuple[float, str]] = []
@@ -96,6 +102,9 @@ class TrendPlot:
         self.expected.setData(
             [place for place, _ in trend.expected], [float(value) for _, value in trend.expected]
         )
+        ahead = forecast_points(trend)
+        self.forecast.setData([place for place, _ in ahead], [value for _, value in ahead])
+        self.interval.setPolygon(_interval(trend))
         known = dict(known_points(trend))
         steps = range(last + 1)
         self.actuals.setData(list(steps), [known.get(place, nan) for place in steps])
@@ -123,6 +132,7 @@ class TrendPlot:
         """Write the labels where they hide nothing at the present size."""
         if self._trend is None:
             return
+        self._draw_hatch(self._trend)
         labels = trend_labels(self._trend, self._pixel, self._view.boundingRect())
         while len(self._labels) < len(labels):
             self._labels.append(self._new_label())
@@ -133,6 +143,18 @@ class TrendPlot:
             item.setFont(figure_font())
             item.setPos(self._view.mapToView(label.rect.center()))
             item.setVisible(True)
+
+    def _draw_hatch(self, trend: Trend) -> None:
+        """The slanted lines, which keep their slant whatever the size."""
+        gap = QFontMetricsF(figure_font()).height() * 0.6
+        bounds = self._view.boundingRect()
+        ends: list[QPointF] = []
+        for place in trend.exceptional:
+            left, right = self._pixel(place - 0.5, 0).x(), self._pixel(place + 0.5, 0).x()
+            rect = QRectF(left, bounds.top(), right - left, bounds.height())
+            for line in chart_style.hatch(rect, gap):
+                ends += [self._view.mapToView(line.p1()), self._view.mapToView(line.p2())]
+        self.hatch.setData([end.x() for end in ends], [end.y() for end in ends])
 
     def _new_label(self) -> pg.TextItem:
         label = pg.TextItem(color=INK, anchor=(0.5, 0.5), fill=pg.mkBrush(255, 255, 255, 190))
@@ -155,6 +177,19 @@ class TrendPlot:
         for axis in (self._values, self._years):
             axis.setTickFont(font)
         self._years.setHeight(round(line * 2.6))
+
+
+def _interval(trend: Trend) -> QPolygonF:
+    """Where the forecast's values are likely to lie, as far as the value axis goes."""
+    line, ahead = trend.forecast, forecast_points(trend)
+    if line is None or not ahead:
+        return QPolygonF()
+    widths = [float(line.half_width(place)) for place, _ in ahead]
+    over = [QPointF(x, y + half) for (x, y), half in zip(ahead, widths, strict=True)]
+    under = [QPointF(x, y - half) for (x, y), half in zip(ahead, widths, strict=True)]
+    low, high = float(trend.axis.low), float(trend.axis.high)
+    room = QRectF(ahead[0][0], low, ahead[-1][0] - ahead[0][0], high - low)
+    return QPolygonF([*over, *reversed(under)]).intersected(QPolygonF(room))
 
 
 def _spots(trend: Trend) -> Sequence[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from ichinoseki_desktop.core.book import State
@@ -10,6 +10,11 @@ from ichinoseki_desktop.views.theme import ACCENT, INK, LINE, MUTED, PAPER
 
 GRID: Final = QPen(QColor("#e4e8eb"), 0)
 AXIS: Final = QPen(LINE, 0)
+HATCH: Final = QPen(QColor("#b4bdc6"), 0)
+"""The lines across an exceptional year."""
+INTERVAL: Final = QBrush(QColor(18, 79, 120, 34))
+INTERVAL_EDGE: Final = QPen(QColor(18, 79, 120, 90), 0)
+"""Where a forecast's values are likely to lie, light enough for the lines under it."""
 
 
 def target_pen(scale: float = 1.0) -> QPen:
@@ -25,6 +30,27 @@ def expected_pen(scale: float = 1.0) -> QPen:
 def actual_pen(scale: float = 1.0) -> QPen:
     """The line that joins the actuals."""
     return _flat(QPen(ACCENT, 2.4 * scale))
+
+
+def forecast_pen() -> QPen:
+    """The line that the actuals make if they go on so: short thick dashes, in grey too."""
+    return _flat(QPen(ACCENT, 2.4), [1.6, 1.2])
+
+
+def hatch(rect: QRectF, gap: float) -> list[QLineF]:
+    """Slanted lines so many pixels apart, from edge to edge of a rectangle."""
+    height = rect.height()
+    lines = []
+    for step in range(1, int((rect.width() + height) / gap) + 1):
+        foot = rect.left() - height + step * gap
+        left, right = max(foot, rect.left()), min(foot + height, rect.right())
+        lines.append(
+            QLineF(
+                QPointF(left, rect.bottom() - (left - foot)),
+                QPointF(right, rect.bottom() - (right - foot)),
+            )
+        )
+    return lines
 
 
 def marker(state: State | None, scale: float = 1.0) -> tuple[QPen, QBrush]:

@@ -1,14 +1,18 @@
 """What a chart says in words: beside its points, under the pointer, to a screen reader."""
 
+from fractions import Fraction
+
 from ichinoseki_desktop.core.book import Actual, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.forecast import CONFIDENCE, FEWEST
 from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.quantity import show, show_typed, with_unit
+from ichinoseki_desktop.core.quantity import rounded, show, show_typed, with_unit
 from ichinoseki_desktop.core.terms import INVENTED, STATE
 from ichinoseki_desktop.core.trend import Trend
 
 TARGET = "目標"
 EXPECTED = "目安"
+EXCEPTIONAL = "例外"
 
 
 def name_words(name: str, note: str) -> str:
@@ -39,8 +43,31 @@ def place_words(trend: Trend, place: int) -> str:
     words = [FiscalYear.parse(trend.labels[place]).long, _actual_words(trend, place)]
     expected = dict(trend.expected).get(place)
     if expected is not None:
-        words.append(f"{EXPECTED} {with_unit(show(expected, series.decimals), series.unit)}")
+        fits = rounded(expected, series.decimals) == expected
+        guide = show(expected, series.decimals if fits else series.decimals + 1)
+        words.append(f"{EXPECTED} {with_unit(guide, series.unit)}")
+    if place in trend.forecast_places[1:]:
+        words.append(_forecast_words(trend, place))
+    if place in trend.exceptional:
+        words.append(f"例外的な年度（{trend.exceptional[place]}）")
     return "　".join(words)
+
+
+def forecast_label(trend: Trend) -> str:
+    """What the forecast rests on: 推計（n=3、80%区間）."""
+    return f"推計（n={trend.forecast.n if trend.forecast else 0}、{CONFIDENCE}区間）"
+
+
+def outlook_words(trend: Trend) -> str:
+    """Why there is no forecast, or what it leaves out; "" where there is nothing to say."""
+    left_out = [place for place, _ in trend.actuals if place in trend.exceptional]
+    if not trend.actuals:
+        return ""
+    if trend.forecast is None:
+        which = "例外的な年度を除く実績" if left_out else "実績"
+        return f"推計は{which}が{FEWEST}年分そろってから"
+    years = "・".join(trend.labels[place] for place in left_out)
+    return f"{years}は例外的な年度なので、推計に入れていない" if years else ""
 
 
 def chart_words(trend: Trend) -> str:
@@ -48,7 +75,8 @@ def chart_words(trend: Trend) -> str:
     known = [0, *(place for place, _ in trend.actuals)]
     points = "。".join(place_words(trend, place) for place in known)
     target = with_unit(show_typed(trend.target, trend.series.decimals), trend.series.unit)
-    return f"{trend.series.title}の推移。{TARGET} {target}。{points}。"
+    ahead = "".join(f"{place_words(trend, place)}。" for place in trend.forecast_places[-1:])
+    return f"{trend.series.title}の推移。{TARGET} {target}。{points}。{ahead}"
 
 
 def invented(trend: Trend) -> bool:
@@ -61,6 +89,17 @@ def _baseline_words(trend: Trend) -> str:
     if trend.baseline is None:
         return "基準値はなく0から数える" if series.from_zero else "基準値なし"
     return with_unit(show_typed(trend.baseline, series.decimals), series.unit)
+
+
+def _forecast_words(trend: Trend, place: int) -> str:
+    """推計 92法人（80%区間 81〜103）."""
+    line = trend.forecast
+    if line is None:
+        return ""
+    decimals, value, half = trend.series.decimals, line.value(place), line.half_width(place)
+    low, high = (show(value + side * Fraction(half), decimals) for side in (-1, 1))
+    middle = with_unit(show(value, decimals), trend.series.unit)
+    return f"推計 {middle}（{CONFIDENCE}区間 {low}〜{high}）"
 
 
 def _actual_words(trend: Trend, place: int) -> str:

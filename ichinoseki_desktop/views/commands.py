@@ -20,6 +20,9 @@ class Command(Enum):
     UNDO = "元に戻す(&U)", ("Ctrl+Z",)
     REDO = "やり直し(&R)", ("Ctrl+Y", "Ctrl+Shift+Z")
     OVERVIEW = "総括(&O)", ("Alt+Home",)
+    RULES = "判定ルール(&R)", ()
+    COMPARISON = "ルールの比較(&C)", ()
+    HEALTH = "計画の点検(&H)", ()
     BACK = "前のページへ戻る(&B)", ("Alt+Left",)
     FORWARD = "次のページへ進む(&F)", ("Alt+Right",)
     YEAR_BEFORE = "前の年度(&P)", ("Ctrl+PgUp",)
@@ -51,6 +54,10 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.BACK,
         Command.FORWARD,
         Command.OTHER_SIDE,
+        None,
+        Command.RULES,
+        Command.COMPARISON,
+        Command.HEALTH,
         None,
         Command.YEAR_BEFORE,
         Command.YEAR_AFTER,

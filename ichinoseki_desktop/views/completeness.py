@@ -1,18 +1,29 @@
-"""How many of the series have an actual: a number, a bar, and the way to those that have none."""
+"""How many of those asked have an actual; apart, how many can have none, by kind of missing."""
+
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ichinoseki_desktop.core.rollup import Rollup
+from ichinoseki_desktop.core.statement import MissingKind
+from ichinoseki_desktop.core.terms import MISSING
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
+from ichinoseki_desktop.views.prose import Text, link
 from ichinoseki_desktop.views.theme import ACCENT, INK, LINE, MUTED, figure_font, text_font
 
-_BIG = 2.2
+_BIG: Final = 2.2
+
+
+_APART: Final = "対象外"
+"""Before those whose figures nobody can give: they are left out of the denominator."""
+_OUTSTANDING: Final = frozenset(kind for kind in MissingKind if kind.outstanding)
 
 
 class Completeness(QAbstractButton):
-    """Pressed, it opens the series that have no actual yet."""
+    """A number and a bar; pressed, it opens the series whose answer is to come."""
 
     wanted = Signal(object)
 
@@ -22,7 +33,7 @@ class Completeness(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: self.wanted.emit(Wanted(answered=False)))
+        self.clicked.connect(lambda: self.wanted.emit(Wanted(missing=_OUTSTANDING)))
         session.changed.connect(self._count)
         self._count()
 
@@ -58,7 +69,7 @@ class Completeness(QAbstractButton):
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
         rollup = self._session.view.rollups[""]
         if rollup.answered:
-            bar.setWidth(max(bar.height(), bar.width() * rollup.answered / rollup.total))
+            bar.setWidth(max(bar.height(), bar.width() * rollup.answered / rollup.asked))
             painter.setBrush(ACCENT)
             painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
         if self.hasFocus() or self.underMouse():
@@ -69,15 +80,52 @@ class Completeness(QAbstractButton):
 
     @property
     def _words(self) -> str:
-        return f"{self._session.view.year.short}の実績が入った系列"
+        return f"{self._session.view.year.short}の実績／対象の系列"
 
     @property
     def _number(self) -> str:
         rollup = self._session.view.rollups[""]
-        return f"{rollup.answered} / {rollup.total}"
+        return f"{rollup.answered} / {rollup.asked}"
 
     def _count(self) -> None:
-        self.setAccessibleName(f"{self._words} {self._number}、実績のない系列を表示")
-        self.setToolTip("実績がまだない系列を一覧に表示します")
+        self.setAccessibleName(f"{self._words} {self._number}、回答を待つ系列を表示")
+        self.setToolTip("回答を待つ系列（未照会・照会中）を一覧に表示します")
         self.updateGeometry()
         self.update()
+
+
+class MissingCounts(Text):
+    """How many figures are missing for which reason; each number opens what it counts."""
+
+    wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(colour=MUTED, parent=parent)
+        self._session = session
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.linkActivated.connect(
+            lambda kind: self.wanted.emit(Wanted(missing=frozenset({MissingKind(kind)})))
+        )
+        session.changed.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        rollup = self._session.view.rollups[""]
+        groups = [
+            "　".join(link(kind, f"{MISSING[kind]} {count}") for kind, count in counts)
+            for counts in (_counts(rollup, outstanding=True), _counts(rollup, outstanding=False))
+        ]
+        to_come, apart = groups
+        self.say_html("　　".join(filter(None, (to_come, apart and f"{_APART}　{apart}"))))
+
+
+def completeness_words(rollup: Rollup) -> str:
+    """20／21　対象外 未公表 1: what has been answered of what was asked, and what is apart."""
+    apart = [f"{MISSING[kind]} {n}" for kind, n in _counts(rollup, outstanding=False)]
+    words = f"{rollup.answered}／{rollup.asked}"
+    return f"{words}　{_APART} {'・'.join(apart)}" if apart else words
+
+
+def _counts(rollup: Rollup, *, outstanding: bool) -> list[tuple[MissingKind, int]]:
+    missing = rollup.missing.items()
+    return [(kind, n) for kind, n in missing if n and kind.outstanding is outstanding]

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from ichinoseki_desktop.core.book import Actual, State
 from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import INVENTED, STATE
+from ichinoseki_desktop.core.statement import Missing
+from ichinoseki_desktop.core.terms import INVENTED, MISSING, STATE
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.chart_style import HATCH, hatch
 from ichinoseki_desktop.views.flag_mark import paint_flag
 from ichinoseki_desktop.views.theme import (
     ACCENT,
@@ -81,9 +83,17 @@ class FigureCell(QStyledItemDelegate):
             below.setTop(rect.center().y() + line * 0.1)
             painter.setPen(MUTED)
             painter.setFont(text_font())
+            room = rect.width() - line * 0.4
+            note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, round(room))
             painter.drawText(below.adjusted(0, 0, 0, -line * 0.3), _CENTRE, note)
             top.setTop(rect.top() + line * 0.4)
-        self._paint_figure(painter, top, index, TROUBLE if refused else INK)
+        missing = None if refused else self._missing(index)
+        if missing is None:
+            self._paint_figure(painter, top, index, TROUBLE if refused else INK)
+        else:
+            painter.setPen(MUTED)
+            painter.setFont(text_font())
+            painter.drawText(top, _CENTRE, _short(missing))
         if refused or state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(TROUBLE if refused else ACCENT, 2))
@@ -105,6 +115,9 @@ class FigureCell(QStyledItemDelegate):
     ) -> None:
         here = index.data(Role.YEAR) == self._session.view.year
         painter.fillRect(rect, TINT if here or chosen else PAPER)
+        if self._exceptional(index):
+            painter.setPen(HATCH)
+            painter.drawLines(hatch(rect, QFontMetricsF(figure_font()).height() * 0.6))
         painter.setPen(LINE)
         edge = QPointF(0, 1)  # the rectangle's own last row of pixels
         painter.drawLine(rect.bottomLeft() - edge, rect.bottomRight() - edge)
@@ -128,7 +141,10 @@ class FigureCell(QStyledItemDelegate):
             paint_flag(painter, QRectF(left, rect.center().y() - side / 2, side, side), Flag(flag))
 
     def _note(self, index: AnyIndex) -> str:
-        """【架空】速報: what is not to be taken for a settled figure."""
+        """【架空】速報: what is not to be taken as settled; what goes with a missing figure."""
+        missing = self._missing(index)
+        if missing is not None:
+            return missing.note.replace("\n", " ") or MISSING[missing.kind].partition("（")[2][:-1]
         actual = self._actual(index)
         if actual is None:
             return ""
@@ -140,6 +156,16 @@ class FigureCell(QStyledItemDelegate):
         return (
             None if year is None else self._session.view.book.actual(index.data(Role.SERIES), year)
         )
+
+    def _missing(self, index: AnyIndex) -> Missing | None:
+        year = index.data(Role.YEAR)
+        book = self._session.view.book
+        return None if year is None else book.missing(index.data(Role.SERIES), year)
+
+    def _exceptional(self, index: AnyIndex) -> str:
+        year = index.data(Role.YEAR)
+        book = self._session.view.book
+        return "" if year is None else book.exceptional(index.data(Role.SERIES), year)
 
 
 class FigureHeader(QHeaderView):
@@ -180,6 +206,11 @@ class FigureHeader(QHeaderView):
 
     def _asked(self, section: int, role: int) -> object:
         return self.model().headerData(section, self.orientation(), role)
+
+
+def _short(missing: Missing) -> str:
+    """照会中, without the words in brackets, which stand below it."""
+    return MISSING[missing.kind].partition("（")[0]
 
 
 def _cells(table: ActualsTable) -> list[QModelIndex]:

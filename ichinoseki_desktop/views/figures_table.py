@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ichinoseki_desktop.core.book import Cell
 from ichinoseki_desktop.core.quantity import NONE
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.roles import Role
@@ -41,6 +42,10 @@ _MOVES: Final = {
 """Where Enter, Tab and Shift+Tab lead from the cell that they end: rows and columns."""
 
 
+MISSING_KEYS: Final = "Ctrl+M"
+EXCEPTIONAL_KEYS: Final = "Ctrl+E"
+
+
 class FiguresTable(QTableView):
     """Typing, F2 or a double click edit; Enter goes down, Tab on; Esc gives up, Delete empties.
 
@@ -50,6 +55,9 @@ class FiguresTable(QTableView):
     troubled = Signal(str)
     """The sentence of the cell that was refused, "" where all is well."""
     row_entered = Signal(int)
+    missing_asked = Signal(list)
+    exceptional_asked = Signal(list)
+    """The selected cells of which something is to be said."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +81,7 @@ class FiguresTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for hide in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             hide(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._offer_menu()
         session.changed.connect(self._measure)
 
     @property
@@ -199,6 +208,28 @@ class FiguresTable(QTableView):
             for row in range(table.rowCount())
             for column in range(table.columnCount())
             if table.year_at(column)
+        ]
+
+    def _offer_menu(self) -> None:
+        """The menu of the right button, of the menu key and of Shift+F10."""
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for words, keys, asked in (
+            ("実績がない理由(&M)…", MISSING_KEYS, self.missing_asked),
+            ("例外的な年度(&E)…", EXCEPTIONAL_KEYS, self.exceptional_asked),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, asked=asked: asked.emit(self._selected()))
+            self.addAction(action)
+
+    def _selected(self) -> list[Cell]:
+        """The years' cells that are selected, row by row."""
+        chosen = set(self.selectedIndexes())
+        return [
+            (index.data(Role.SERIES), index.data(Role.YEAR))
+            for index in self._typed_cells()
+            if index in chosen
         ]
 
     def _empty(self) -> None:

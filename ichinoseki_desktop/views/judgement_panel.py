@@ -2,63 +2,113 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ichinoseki_desktop.core.book import Cell
+from ichinoseki_desktop.core.intent import overrule
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.quantity import (
-    NONE,
-    change_unit,
-    show,
-    show_pace,
-    show_percent,
-    show_typed,
-    with_unit,
-)
+from ichinoseki_desktop.core.pace import pace_sentences
+from ichinoseki_desktop.core.quantity import show, show_percent, show_typed, with_unit
+from ichinoseki_desktop.core.rule import Figure as Compared
+from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import FLAG
+from ichinoseki_desktop.core.terms import FLAG, OVERRULED
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.button import Button
+from ichinoseki_desktop.views.calculation_panel import CalculationPanel
 from ichinoseki_desktop.views.columns_layout import ColumnsLayout
 from ichinoseki_desktop.views.flag_mark import FlagLabel
+from ichinoseki_desktop.views.overrule_form import OverruleForm
 from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.theme import GROUND, LINE, MUTED, figure_font, text_font
 
-_FIGURES: Final = ("実績", "進捗率", "目安", "目安に対する比", "必要なペース")
+_WHY: Final = "計算を見る(&W)"
+_CLOSE_WHY: Final = "計算を閉じる(&W)"
+_SENTENCES: Final = 4
+_COMPARED: Final = {
+    Compared.PACE: "目安に対する比",
+    Compared.ELAPSED: "経過に対する比",
+    Compared.PROGRESS: "進捗率",
+    Compared.YEAR_ATTAINMENT: "目安の達成率",
+    Compared.ATTAINMENT: "目標の達成率",
+    Compared.POSITION: "良い方向への動き",
+    Compared.CHANGE: "良い方向への動き",
+    Compared.GROWTH: "必要な伸びに対する比",
+}
+"""What the figure that a rule compares is called on screen."""
 
 
 class JudgementPanel(QWidget):
-    """Flag, reason and figures on a quiet ground of their own."""
+    """Flag, reason, figures and pace; on request the calculation, and another flag by people."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    opened = Signal(QWidget)
+    """What was opened in its place, and may be out of sight."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
+        self._judgement: Judgement | None = None
         self.flag = FlagLabel(scale=1.5)
+        self.office = Text(bold=True)
+        self.office.say(OVERRULED)
+        self.by_rule = NamedFlag("ルールでは")
+        self.by_first_target = NamedFlag("当初目標では")
         self.grade = Text(colour=MUTED)
         self.reason = Text()
-        self.figures = [Figure(name) for name in _FIGURES]
-        em = round(QFontMetricsF(text_font()).height())
-        layout = QGridLayout(self)
-        layout.setContentsMargins(em, em * 3 // 4, em, em * 3 // 4)
-        layout.setHorizontalSpacing(em * 2)
-        layout.setVerticalSpacing(em // 2)
-        layout.addWidget(self.flag, 0, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.grade, 1, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.reason, 0, 1)
-        columns = ColumnsLayout(least=8, gap=0.5, spread=True)
-        for figure in self.figures:
-            columns.addWidget(figure)
-        layout.addLayout(columns, 1, 1)
-        layout.setColumnStretch(1, 1)
+        self.figures = [Figure() for _ in range(4)]
+        self.pace = [Text(colour=MUTED) for _ in range(_SENTENCES)]
+        self.why_button = Button(_WHY)
+        self.change_button = Button("判定を変える(&J)…")
+        self.back_button = Button("ルールの判定に戻す(&R)")
+        self.calculation = CalculationPanel()
+        self.calculation.setContentsMargins(0, round(QFontMetricsF(text_font()).height() / 2), 0, 0)
+        self.calculation.hide()
+        self.form = OverruleForm(session)
+        self.why_button.setToolTip("計算の過程と判定の区分（F4）")
+        self.why_button.clicked.connect(self.turn_calculation)
+        self.change_button.clicked.connect(self._ask)
+        self.back_button.clicked.connect(self._take_back)
+        self.form.opened.connect(lambda: self.opened.emit(self.form))
+        self.form.closed.connect(self.change_button.setFocus)
+        for button in (self.change_button, self.back_button):
+            button.bar(session.read_only)
+        self._lay_out()
 
-    def show_judgement(self, judgement: Judgement) -> None:
-        """Show a judgement and its figures."""
+    def show_judgement(self, judgement: Judgement, by_first_target: Judgement | None) -> None:
+        """Show a judgement and its figures, and what the original target would have made of it."""
+        before, self._judgement = self._judgement, judgement
+        if before is not None and _cell(before) != _cell(judgement):
+            self.form.hide()
+        overruled = judgement.overruling is not None
         self.flag.set_flag(judgement.flag)
-        grade = judgement.grade or FLAG[judgement.flag]
-        own = "" if grade == FLAG[judgement.flag] else f"\n区分「{grade}」"
-        self.grade.say(f"{judgement.standing.year.short}の判定{own}")
-        self.grade.setToolTip(judgement.rule.title)
+        self.office.setVisible(overruled)
+        self.back_button.setVisible(overruled)
+        self.by_rule.show_flag(judgement.rule_flag if overruled else None)
+        first = by_first_target.rule_flag if by_first_target else None
+        self.by_first_target.show_flag(first)
+        self.grade.say(_heading(judgement))
         self.reason.say(judgement.reason)
-        for figure, value in zip(self.figures, _values(judgement), strict=True):
-            figure.say(value)
+        for figure, (name, value) in zip(self.figures, _values(judgement), strict=True):
+            figure.say(name, value)
+        self.figures[-1].setHidden(judgement.rule.figure is Compared.PROGRESS)
+        said = pace_sentences(judgement.standing)
+        for text, sentence in zip(self.pace, (*said, *[""] * _SENTENCES), strict=False):
+            text.say(sentence)
+            text.setVisible(bool(sentence))
+        if not self.calculation.isHidden():
+            self.calculation.show_judgement(judgement)
+
+    def turn_calculation(self) -> None:
+        """Open or close the calculation."""
+        opens = self.calculation.isHidden()
+        if opens and self._judgement is not None:
+            self.calculation.show_judgement(self._judgement)
+        self.calculation.setVisible(opens)
+        self.why_button.setText(_CLOSE_WHY if opens else _WHY)
+        if opens:
+            self.opened.emit(self.calculation)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -68,38 +118,116 @@ class JudgementPanel(QWidget):
         painter.setBrush(GROUND)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
+    def _ask(self) -> None:
+        if self._judgement is not None:
+            self.form.ask(self._judgement)
+
+    def _take_back(self) -> None:
+        """The rule's flag is in force again."""
+        if self._judgement is not None:
+            cell = _cell(self._judgement)
+            if self._session.edit(overrule(self._session.view.book, cell, None)):
+                self.form.hide()
+                self.change_button.setFocus()
+
+    def _lay_out(self) -> None:
+        em = round(QFontMetricsF(text_font()).height())
+        flags, words = QVBoxLayout(), QVBoxLayout()
+        for column in (flags, words):
+            column.setSpacing(em // 3)
+        for widget in (self.flag, self.office, self.by_rule, self.by_first_target):
+            flags.addWidget(widget)
+        flags.addSpacing(em // 3)
+        for button in (self.why_button, self.change_button, self.back_button):
+            flags.addWidget(button)
+        flags.addStretch(1)
+        figures = ColumnsLayout(least=8, gap=0.5, spread=True)
+        pace = ColumnsLayout(least=20, gap=0.3)
+        for figure in self.figures:
+            figures.addWidget(figure)
+        for sentence in self.pace:
+            pace.addWidget(sentence)
+        words.addWidget(self.grade)
+        words.addWidget(self.reason)
+        words.addLayout(figures)
+        words.addLayout(pace)
+        words.addWidget(self.calculation)
+        words.addWidget(self.form)
+        words.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(em, em * 3 // 4, em, em * 3 // 4)
+        grid.setHorizontalSpacing(em * 2)
+        grid.addLayout(flags, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(words, 0, 1)
+        grid.setColumnStretch(1, 1)
+
 
 class Figure(QWidget):
     """A figure below its name."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
-        title = Text(colour=MUTED)
-        title.say(name)
+        self._name = Text(colour=MUTED)
         self.value = Text(bold=True)
         self.value.setFont(figure_font())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(title)
+        layout.addWidget(self._name)
         layout.addWidget(self.value)
         layout.addStretch(1)
 
-    def say(self, value: str) -> None:
-        """Show another value."""
+    def say(self, name: str, value: str) -> None:
+        """Show another figure."""
+        self._name.say(name)
         self.value.say(value)
-        self.value.setAccessibleName(f"{self._name} {value}")
+        self.value.setAccessibleName(f"{name} {value}")
 
 
-def _values(judgement: Judgement) -> tuple[str, ...]:
+class NamedFlag(QWidget):
+    """A flag that is not in force, and by what it would be."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        words = QLabel(name)
+        palette = words.palette()
+        palette.setColor(words.foregroundRole(), MUTED)
+        words.setPalette(palette)
+        self.flag = FlagLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(round(QFontMetricsF(text_font()).height() / 3))
+        row.addWidget(words)
+        row.addWidget(self.flag)
+        row.addStretch(1)
+
+    def show_flag(self, flag: Flag | None) -> None:
+        """Show another flag; None hides it."""
+        self.setVisible(flag is not None)
+        if flag is not None:
+            self.flag.set_flag(flag)
+            self.flag.setAccessibleName(f"{self._name} {FLAG[flag]}")
+
+
+def _cell(judgement: Judgement) -> Cell:
+    return judgement.standing.series.key, judgement.standing.year
+
+
+def _heading(judgement: Judgement) -> str:
+    """H29の判定　区分「概ね」　｜　目安に対する進み具合."""
+    grade = judgement.grade or FLAG[judgement.rule_flag]
+    own = "" if grade == FLAG[judgement.rule_flag] else f"　区分「{grade}」"
+    return f"{judgement.standing.year.short}の判定{own}　｜　ルール：{judgement.rule.title}"
+
+
+def _values(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     standing = judgement.standing
     return (
-        _actual(standing),
-        show_percent(standing.progress),
-        _expected(standing),
-        show_percent(judgement.ratio),
-        _pace(standing),
+        ("実績", _actual(standing)),
+        ("進捗率", show_percent(standing.progress)),
+        ("目安", _expected(judgement)),
+        (_COMPARED[judgement.rule.figure], show_percent(judgement.ratio)),
     )
 
 
@@ -108,16 +236,10 @@ def _actual(standing: Standing) -> str:
     return with_unit(show_typed(value, standing.series.decimals), standing.series.unit)
 
 
-def _expected(standing: Standing) -> str:
+def _expected(judgement: Judgement) -> str:
     """The share of the way that the year asks for; the value where there is no way to go."""
-    if standing.expected is not None or standing.expected_value is None:
-        return show_percent(standing.expected)
+    standing = judgement.standing
+    if judgement.expected is not None or standing.expected_value is None:
+        return show_percent(judgement.expected)
     series = standing.series
     return with_unit(show(standing.expected_value, series.decimals), series.unit)
-
-
-def _pace(standing: Standing) -> str:
-    if standing.pace_needed is None or standing.reached:
-        return NONE
-    pace = show_pace(standing.pace_needed, standing.series.decimals)
-    return f"年{pace}{change_unit(standing.series.unit)}"

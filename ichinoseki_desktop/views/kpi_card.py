@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.quantity import show_typed
-from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import FLAG, INVENTED, printed_code
+from ichinoseki_desktop.core.terms import FLAG, INVENTED, OVERRULED, printed_code
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.views.chart_words import name_words, place_words, state_words
 from ichinoseki_desktop.views.flag_mark import paint_flag
@@ -42,7 +41,8 @@ class KpiCard(Pressable):
         self._shown = judgement, trend, chosen
         name = name_words(trend.series.title, trend.series.note)
         code = printed_code(self.key.kpi)
-        self.setAccessibleName(f"{code} {name} {FLAG[judgement.flag]}")
+        office = f"（{OVERRULED}）" if judgement.overruling else ""
+        self.setAccessibleName(f"{code} {name} {FLAG[judgement.flag]}{office}")
         self.setAccessibleDescription(place_words(trend, chosen))
         self.setToolTip(f"{name}\n{judgement.reason}")
         self.update()
@@ -66,7 +66,7 @@ class KpiCard(Pressable):
         pad, step = line * _PAD, line * LEADING
         room = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
         top = QRectF(room.left(), room.top(), room.width(), step)
-        self._paint_head(painter, top, judgement.flag)
+        self._paint_head(painter, top, judgement)
         room.setTop(top.bottom())
         painter.setPen(INK)
         name = name_words(trend.series.title, trend.series.note)
@@ -77,7 +77,8 @@ class KpiCard(Pressable):
         room.setTop(top.bottom())
         SmallChart(trend, chosen, room).paint(painter)
 
-    def _paint_head(self, painter: QPainter, rect: QRectF, flag: Flag) -> None:
+    def _paint_head(self, painter: QPainter, rect: QRectF, judgement: Judgement) -> None:
+        flag = judgement.flag
         font = text_font(bold=True)
         side = QFontMetricsF(font).height()
         left = rect.right() - QFontMetricsF(font).horizontalAdvance(FLAG[flag])
@@ -89,6 +90,11 @@ class KpiCard(Pressable):
         painter.drawText(rect, _RIGHT, FLAG[flag])
         mark = QRectF(left - side * 1.4, rect.center().y() - side / 2, side, side)
         paint_flag(painter, mark, flag)
+        if judgement.overruling is not None:
+            rest = rect.adjusted(0, 0, mark.left() - side * 0.4 - rect.right(), 0)
+            painter.setFont(text_font())
+            painter.setPen(MUTED)
+            painter.drawText(rest, _RIGHT, OVERRULED)
 
 
 def _paint_figure(painter: QPainter, rect: QRectF, standing: Standing) -> None:

@@ -1,23 +1,33 @@
 """The page of a KPI: its flag and why, its chart, and its yearly table, typed in place."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPixmap, QShowEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from ichinoseki_desktop.core.judgement import Judgement, judge
 from ichinoseki_desktop.core.plan import Kpi, Plan, Series
-from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import DESIRED, FLAG, printed_code
 from ichinoseki_desktop.core.trend import trend
 from ichinoseki_desktop.models.actuals_table import ActualsTable
-from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.views.cell_forms import CellForms
 from ichinoseki_desktop.views.chart import TrendChart
-from ichinoseki_desktop.views.chart_words import name_words, unit_words
-from ichinoseki_desktop.views.figures_table import FiguresTable
-from ichinoseki_desktop.views.flag_mark import paint_flag
+from ichinoseki_desktop.views.chart_words import name_words, outlook_words, unit_words
+from ichinoseki_desktop.views.figures_table import EXCEPTIONAL_KEYS, MISSING_KEYS, FiguresTable
+from ichinoseki_desktop.views.flag_icon import flag_icon
 from ichinoseki_desktop.views.judgement_panel import JudgementPanel
 from ichinoseki_desktop.views.page import Page
 from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.theme import MUTED, TROUBLE, text_font
+
+WHY_KEYS: Final = "F4"
+_HINT: Final = (
+    "数字を打つと入力、F2 で修正、Delete で消去。"
+    f"{MISSING_KEYS} で実績がない理由、{EXCEPTIONAL_KEYS} で例外的な年度。"
+    "入力はその場で保存されます。"
+)
 
 
 class KpiPage(Page):
@@ -30,22 +40,31 @@ class KpiPage(Page):
         self._stale = False
         self._tables: dict[str, ActualsTable] = {}
         self.facts = Text(colour=MUTED)
-        self.panel = JudgementPanel()
+        self.panel = JudgementPanel(session)
         self.parts = QTabBar()
         self.parts.setAccessibleName("内訳")
         self.parts.setDrawBase(False)
         self.parts.setExpanding(False)
         self.chart = TrendChart()
         self.words = Text(colour=MUTED)
+        self.outlook = Text(colour=MUTED)
         self.table = FiguresTable(session)
+        self.forms = CellForms(session)
         self.trouble = Text(colour=TROUBLE, bold=True)
         self.trouble.hide()
         self.hint = Text(colour=MUTED)
-        self.hint.say("数字を打つと入力、F2 で修正、Delete で消去。入力はその場で保存されます。")
+        self.hint.say(_HINT)
         self._lay_out()
         self.chart.said.connect(self._say)
         self.table.troubled.connect(self._show_trouble)
         self.table.row_entered.connect(self.parts.setCurrentIndex)
+        self.table.missing_asked.connect(self.forms.ask_missing)
+        self.table.exceptional_asked.connect(self.forms.ask_exceptional)
+        self.forms.refused.connect(self._show_trouble)
+        self.forms.closed.connect(self.table.setFocus)
+        self.forms.opened.connect(lambda: self._reveal(self.forms))
+        self.panel.opened.connect(self._reveal)
+        QShortcut(QKeySequence(WHY_KEYS), self).activated.connect(self.panel.turn_calculation)
         self.parts.currentChanged.connect(self._show_part)
         self.setFocusProxy(self.table)
         session.changed.connect(self._hear_change)
@@ -57,6 +76,7 @@ class KpiPage(Page):
             return
         self._kpi = plan.kpis[code]
         self._fill_parts()
+        self.forms.leave()
         self.table.show_table(self._table(code))
         self._take_view()
         self.verticalScrollBar().setValue(0)
@@ -102,9 +122,13 @@ class KpiPage(Page):
         if series is None:
             return
         self.facts.say("　｜　".join(facts(view.book.plan, series)))
-        self.panel.show_judgement(view.judged[series.key])
+        self.panel.show_judgement(view.judged[series.key], _by_first_target(view, series))
         place = view.book.plan.years.index(view.year) + 1
-        self.chart.show_trend(trend(view.book, series), place)
+        drawn = trend(view.book, series)
+        self.chart.show_trend(drawn, place)
+        outlook = outlook_words(drawn)
+        self.outlook.say(outlook)
+        self.outlook.setVisible(bool(outlook))
         row = self.parts.currentIndex()
         if row >= 0 and self.table.currentIndex().row() != row:
             self.table.go_to(row)
@@ -133,7 +157,7 @@ class KpiPage(Page):
         self.parts.setIconSize(QSize(line, line))
         for tab, series in enumerate(self._kpi.series if self._kpi else ()):
             flag = self.session.view.judged[series.key].flag
-            self.parts.setTabIcon(tab, _icon(flag, line, self.devicePixelRatioF()))
+            self.parts.setTabIcon(tab, flag_icon(flag, line))
             self.parts.setTabToolTip(tab, f"{series.key.part} {FLAG[flag]}")
 
     def _table(self, code: str) -> ActualsTable:
@@ -151,13 +175,19 @@ class KpiPage(Page):
         self.hint.setVisible(not sentence)
         self.trouble.say(sentence)
 
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to what has just been opened, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget))
+
     def _lay_out(self) -> None:
         self.body.addWidget(self.facts)
         self.body.addWidget(self.panel)
         self.body.addWidget(self.parts)
         self.body.addWidget(self.words)
         self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.outlook)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.forms)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.hint)
 
@@ -176,11 +206,9 @@ def facts(plan: Plan, series: Series) -> list[str]:
     return [f"{name}：{value}" for name, value in known.items() if value]
 
 
-def _icon(flag: Flag, side: int, ratio: float) -> QIcon:
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_flag(painter, QRectF(0, 0, side, side), flag)
-    painter.end()
-    return QIcon(pixmap)
+def _by_first_target(view: View, series: Series) -> Judgement | None:
+    """What the rule makes of the year by the original target, None where that is in force."""
+    first = min(series.targets, key=lambda target: target.revision)
+    if first.value == series.target(view.book.plan.revision.number).value:
+        return None
+    return judge(view.book, series, view.year, view.rule, first.revision)

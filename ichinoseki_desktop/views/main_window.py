@@ -16,7 +16,7 @@ from ichinoseki_desktop.views.commands import Command, fill_menus, make_actions
 from ichinoseki_desktop.views.help import about_dialog, keys_dialog
 from ichinoseki_desktop.views.memory import Memory
 from ichinoseki_desktop.views.packet_command import PacketCommand, PacketJob
-from ichinoseki_desktop.views.page_stack import Pages, PageStack
+from ichinoseki_desktop.views.page_stack import SCREENS, Pages, PageStack, Screen
 from ichinoseki_desktop.views.status_line import StatusLine
 from ichinoseki_desktop.views.top_bar import TopBar
 from ichinoseki_desktop.views.tree_pane import TreePane
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def _is_there(self, code: str) -> bool:
         plan = self._session.view.book.plan
-        return not code or code in plan.nodes or code in plan.kpis
+        return not code or code in SCREENS or code in plan.nodes or code in plan.kpis
 
     def _browse(self, code: str) -> None:
         self.open(code, passing=True)
@@ -141,6 +141,9 @@ class MainWindow(QMainWindow):
             Command.UNDO: self._session.undo,
             Command.REDO: self._session.redo,
             Command.OVERVIEW: lambda: self.open(""),
+            Command.RULES: lambda: self._enter(Screen.RULES),
+            Command.COMPARISON: lambda: self._enter(Screen.COMPARISON),
+            Command.HEALTH: lambda: self._enter(Screen.HEALTH),
             Command.BACK: self._back,
             Command.FORWARD: self._forward,
             Command.YEAR_BEFORE: lambda: self.top_bar.year.step(-1),

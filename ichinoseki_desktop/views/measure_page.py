@@ -6,11 +6,14 @@ from html import escape
 from PySide6.QtGui import QFontMetricsF, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ichinoseki_desktop.core.parent_rule import parent_flag
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Node, Plan, Project
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.core.trend import trend
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.columns_layout import ColumnsLayout
+from ichinoseki_desktop.views.completeness import completeness_words
+from ichinoseki_desktop.views.grade import Grade
 from ichinoseki_desktop.views.kpi_card import KpiCard
 from ichinoseki_desktop.views.node_row import FlagCounts, NodeRow
 from ichinoseki_desktop.views.page import Page
@@ -28,12 +31,13 @@ class MeasurePage(Page):
         self._node: Node | None = None
         self._stale = False
         self.facts = Text(colour=MUTED)
+        self.grade = Grade()
         self.counts = FlagCounts()
         self.cards: list[KpiCard] = []
         self.rows: list[NodeRow] = []
         self.projects = Text()
         self._contents = QWidget()
-        for widget in (self.facts, self.counts, self._contents):
+        for widget in (self.facts, self.grade, self.counts, self._contents):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         session.changed.connect(self._hear_change)
@@ -64,8 +68,9 @@ class MeasurePage(Page):
             self._node = node
             self._fill(view.book.plan, node)
         rollup = view.rollups[code]
-        answered = f"{view.year.short}の実績 {rollup.answered}／{rollup.total}"
+        answered = f"{view.year.short}の実績 {completeness_words(rollup)}"
         self.facts.say("　｜　".join([*_facts(node), answered]))
+        self.grade.show_grade(view.parent_rule, rollup)
         self.counts.show_rollup(rollup)
         place = view.book.plan.years.index(view.year) + 1
         for card in self.cards:
@@ -73,7 +78,8 @@ class MeasurePage(Page):
             drawn = trend(view.book, view.book.plan.series[key])
             card.show_series(view.judged[key], drawn, place)
         for row in self.rows:
-            row.show_rollup(view.rollups[row.code])
+            below = view.rollups[row.code]
+            row.show_rollup(below, parent_flag(view.parent_rule, below))
 
     def _fill(self, plan: Plan, node: Node) -> None:
         """Make what the node has; a change of figures fills these very widgets anew."""

@@ -1,5 +1,6 @@
 """A node on one line: its code and title, and how many of its series have which flag."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
@@ -13,7 +14,7 @@ from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, printed_code
 from ichinoseki_desktop.views.flag_mark import paint_flag
 from ichinoseki_desktop.views.pressable import Pressable
-from ichinoseki_desktop.views.theme import INK, MUTED, figure_font, text_font
+from ichinoseki_desktop.views.theme import INK, LINE, MUTED, figure_font, text_font
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ANY_WIDTH: Final = 1_000_000
@@ -29,11 +30,15 @@ class NodeRow(Pressable):
         self.code = node.code
         self._title = node.title
         self._rollup: Rollup | None = None
+        self._grade: Flag | None = None
 
-    def show_rollup(self, rollup: Rollup) -> None:
-        """Show the counts of the year."""
+    def show_rollup(self, rollup: Rollup, grade: Flag | None = None) -> None:
+        """Show the counts of the year, and the node's own grade where it has one."""
         self._rollup = rollup
+        self._grade = grade
         words = count_words(rollup)
+        if grade:
+            words = f"評価 {FLAG[grade]}、{words}"
         self.setAccessibleName(f"{printed_code(self.code)} {self._title} {words}")
         self.setToolTip(f"{self._title}\n{words}")
         self.update()
@@ -55,6 +60,9 @@ class NodeRow(Pressable):
         slot = QRectF(room)
         slot.setWidth(line * _SLOT)
         slot.moveRight(room.right())
+        if self._grade:
+            self._paint_grade(painter, room, self._grade)
+            slot.moveRight(room.right() - _grade_width())
         counts = self._rollup.counts if self._rollup else {}
         for flag in reversed(Flag):
             if counts.get(flag):
@@ -70,6 +78,14 @@ class NodeRow(Pressable):
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, title)
 
+    def _paint_grade(self, painter: QPainter, room: QRectF, grade: Flag) -> None:
+        place = QRectF(room)
+        place.setLeft(room.right() - _grade_width())
+        painter.setPen(LINE)
+        painter.drawLine(place.topLeft(), place.bottomLeft())
+        place.setLeft(place.left() + _mark_side() * 0.7)
+        paint_count(painter, place, grade, FLAG[grade])
+
 
 class FlagCounts(QWidget):
     """How many series have which flag, with the flags' words; wraps where it is narrow."""
@@ -83,9 +99,12 @@ class FlagCounts(QWidget):
 
     def show_rollup(self, rollup: Rollup) -> None:
         """Show other counts."""
-        counts = rollup.counts.items()
-        self._counts = [(flag, f"{FLAG[flag]} {count}") for flag, count in counts if count]
-        self.setAccessibleName(count_words(rollup))
+        self.show_words(tuple((f, f"{FLAG[f]} {n}") for f, n in rollup.counts.items() if n))
+
+    def show_words(self, words: Sequence[tuple[Flag, str]]) -> None:
+        """Show other words, each after its flag's mark."""
+        self._counts = list(words)
+        self.setAccessibleName("、".join(word for _, word in words))
         self.updateGeometry()
         self.update()
 
@@ -128,6 +147,11 @@ def paint_count(painter: QPainter, rect: QRectF, flag: Flag, words: str) -> None
     painter.setFont(figure_font())
     painter.setPen(INK)
     painter.drawText(rect.adjusted(side * 1.4, 0, 0, 0), _LEFT | Qt.TextFlag.TextDontClip, words)
+
+
+def _grade_width() -> float:
+    longest = max(count_width(FLAG[flag]) for flag in Flag)
+    return longest + _mark_side()
 
 
 def count_width(words: str) -> float:

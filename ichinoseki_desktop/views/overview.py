@@ -4,17 +4,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ichinoseki_desktop.models.series_list import SeriesList, needing_a_word, numeric_goals
+from ichinoseki_desktop.core.parent_rule import parent_legend
+from ichinoseki_desktop.core.rule_words import meanings
+from ichinoseki_desktop.core.terms import OVERRULED
+from ichinoseki_desktop.models.series_list import (
+    SeriesList,
+    moved,
+    needing_a_word,
+    numeric_goals,
+)
 from ichinoseki_desktop.models.session import Session, View
-from ichinoseki_desktop.views.completeness import Completeness
+from ichinoseki_desktop.views.completeness import Completeness, MissingCounts
 from ichinoseki_desktop.views.goals_view import GoalsView
-from ichinoseki_desktop.views.prose import Size, Text
+from ichinoseki_desktop.views.node_row import FlagCounts
+from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.prose import Size, Text, link
 from ichinoseki_desktop.views.series_list_view import SeriesListView
 from ichinoseki_desktop.views.theme import MUTED, PAPER
 
 
 class Overview(QScrollArea):
-    """Goals by flags, completeness, what needs a word, and the goals' own figures."""
+    """Goals by flags, completeness, what needs a word, what moved, and the goals' own figures."""
 
     wanted = Signal(object)
     """A Wanted: what a number counts that was chosen."""
@@ -26,19 +36,28 @@ class Overview(QScrollArea):
         self._session = session
         self._title = Text(Size.TITLE, bold=True)
         self._rule = Text(colour=MUTED)
+        self._legend = FlagCounts()
+        self._notes = Text(colour=MUTED)
         self._hint = Text(Size.HEADING)
         self._urgent_title = Text(Size.HEADING, bold=True)
+        self._moved_title = Text(Size.HEADING, bold=True)
         self._goals = GoalsView(session)
         self._completeness = Completeness(session)
+        self._missing = MissingCounts(session)
         self._urgent_list = SeriesList(session, needing_a_word, self)
         self._urgent = SeriesListView(self._urgent_list, "説明が要る指標")
+        self._moved_list = SeriesList(session, moved, self)
+        self._moved = SeriesListView(
+            self._moved_list, "前年から動いた指標", reasons=False, before=True
+        )
         numeric = SeriesList(session, numeric_goals, self)
-        self._numeric = SeriesListView(numeric, "数値目標", with_reasons=False)
+        self._numeric = SeriesListView(numeric, "数値目標", reasons=False)
         self._lay_out()
-        for part in (self._goals, self._completeness):
+        for part in (self._goals, self._completeness, self._missing):
             part.wanted.connect(self.wanted)
-        for view in (self._goals, self._urgent, self._numeric):
+        for view in (self._goals, self._urgent, self._moved, self._numeric):
             view.opened.connect(self.opened)
+        self._rule.linkActivated.connect(self.opened)
         session.changed.connect(self._take_view)
         self._take_view()
 
@@ -48,13 +67,23 @@ class Overview(QScrollArea):
     def _take_view(self) -> None:
         view = self._session.view
         self._title.say(f"総括　{view.year.long}")
-        self._rule.say(f"判定：{view.rule.title}")
+        self._rule.say_html(f"判定：{link(Screen.RULES, view.rule.title)}")
+        grades = meanings(view.rule)[:-1]
+        self._legend.show_words(tuple((each.flag, f"{each.name} {each.short}") for each in grades))
+        self._notes.say("\n".join(notes(view)))
+        self._notes.setVisible(bool(self._notes.plain))
         self._hint.say(hint(view))
         self._hint.setVisible(bool(self._hint.plain))
-        count = self._urgent_list.rowCount()
-        self._urgent_title.say(f"説明が要る指標　{count}件")
-        for part in (self._urgent_title, self._urgent):
-            part.setVisible(count > 0)
+        fallen = sum(not movement.better for movement in view.movements)
+        risen = len(view.movements) - fallen
+        self._urgent_title.say(f"説明が要る指標　{self._urgent_list.rowCount()}件")
+        self._moved_title.say(f"前年から動いた指標　下がった{fallen}件・上がった{risen}件")
+        for rows, parts in (
+            (self._urgent_list, (self._urgent_title, self._urgent)),
+            (self._moved_list, (self._moved_title, self._moved)),
+        ):
+            for part in parts:
+                part.setVisible(rows.rowCount() > 0)
 
     def _lay_out(self) -> None:
         self.setAccessibleName("総括")
@@ -77,9 +106,12 @@ class Overview(QScrollArea):
         layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
         layout.setSpacing(line // 4)
         layout.addLayout(top)
-        layout.addWidget(self._rule)
+        layout.addWidget(self._missing)
         layout.addSpacing(line // 4)
         layout.addWidget(self._goals)
+        layout.addWidget(self._rule)
+        layout.addWidget(self._legend)
+        layout.addWidget(self._notes)
         layout.addWidget(self._hint)
         layout.addSpacing(line // 2)
         layout.addWidget(numeric_title)
@@ -87,8 +119,18 @@ class Overview(QScrollArea):
         layout.addSpacing(line)
         layout.addWidget(self._urgent_title)
         layout.addWidget(self._urgent)
+        layout.addSpacing(line)
+        layout.addWidget(self._moved_title)
+        layout.addWidget(self._moved)
         layout.addStretch(1)
         self.setWidget(page)
+
+
+def notes(view: View) -> list[str]:
+    """What must be known of the counts: flags overruled in them, what the goals' grades mean."""
+    overruled = sum(judgement.overruling is not None for judgement in view.judged.values())
+    said = [f"{OVERRULED}による判定{overruled}件を含みます。"] if overruled else []
+    return [*said, parent_legend(view.parent_rule)] if view.parent_rule else said
 
 
 def hint(view: View) -> str:

@@ -1,12 +1,12 @@
 """The right side: one page of each kind, each made when it is first wanted."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum
-from typing import Protocol, cast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ichinoseki_desktop.views.theme import PAPER
@@ -31,6 +31,17 @@ class OverviewPage(Page, Protocol):
         """A Signal(object): a Wanted, what a number counts that was chosen."""
 
 
+class Screen(StrEnum):
+    """The screens that are about the plan as a whole; their codes are none of the plan's."""
+
+    RULES = "@rules"
+    COMPARISON = "@comparison"
+    HEALTH = "@health"
+
+
+SCREENS: Final = {screen.value: screen for screen in Screen}
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """How the pages are made, each a Page; `node` shows goals, directions and measures.
@@ -41,6 +52,7 @@ class Pages:
     overview: Callable[[], QWidget]
     node: Callable[[], QWidget]
     kpi: Callable[[], QWidget]
+    screens: Mapping[Screen, Callable[[], QWidget]] = field(default_factory=dict)
 
 
 class Kind(Enum):
@@ -51,11 +63,31 @@ class Kind(Enum):
     KPI = 3
 
     @classmethod
-    def of(cls, code: str) -> "Kind":
-        """No code is the overview's, I-1-2 a node's, I-1-2.1 a KPI's."""
+    def of(cls, code: str) -> "Kind | Screen":
+        """No code is the overview's, I-1-2 a node's, I-1-2.1 a KPI's; a screen has its own."""
+        if code in SCREENS:
+            return SCREENS[code]
         if not code:
             return cls.OVERVIEW
         return cls.KPI if "." in code else cls.NODE
+
+
+class _Blank(QWidget):
+    """Paper, until there is a page."""
+
+    painted = Signal()
+    """Once all of the window is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, PAPER)
+        self.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt fills the ground; the rest of the window is painted in the same go."""
+        QTimer.singleShot(0, self, self.painted.emit)
 
 
 class PageStack(QStackedWidget):
@@ -63,18 +95,17 @@ class PageStack(QStackedWidget):
 
     opened = Signal(str)
     wanted = Signal(object)
+    painted = Signal()
+    """The window can be seen: what it did not wait for may begin."""
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._made: dict[Kind, QWidget] = {}
+        self._made: dict[Kind | Screen, QWidget] = {}
         self._code: str = ""
         self._loaded = False
-        blank = QWidget()
-        blank.setAutoFillBackground(True)
-        palette = blank.palette()
-        palette.setColor(QPalette.ColorRole.Window, PAPER)
-        blank.setPalette(palette)
+        blank = _Blank()
+        blank.painted.connect(self.painted, Qt.ConnectionType.SingleShotConnection)
         self.addWidget(blank)
 
     def show_code(self, code: str) -> None:
@@ -106,14 +137,16 @@ class PageStack(QStackedWidget):
             self._page(missing[0])
             QTimer.singleShot(0, self, self._make_next)
 
-    def _page(self, kind: Kind) -> QWidget:
+    def _page(self, kind: Kind | Screen) -> QWidget:
         if kind not in self._made:
             self._made[kind] = self._make(kind)
             self.addWidget(self._made[kind])
         return self._made[kind]
 
-    def _make(self, kind: Kind) -> QWidget:
-        if kind is Kind.OVERVIEW:
+    def _make(self, kind: Kind | Screen) -> QWidget:
+        if isinstance(kind, Screen):
+            page = self._pages.screens[kind]()
+        elif kind is Kind.OVERVIEW:
             page = self._pages.overview()
             cast("OverviewPage", page).wanted.connect(self.wanted)
         else:

@@ -106,14 +106,15 @@ def paint_wrapped(
     """
     step = QFontMetricsF(font).height() * LEADING
     painter.setFont(font)
-    lines = _lines(text, font, rect.width(), most_lines)
+    lines = wrapped_lines(text, font, rect.width(), most_lines)
     for number, line in enumerate(lines):
         place = QRectF(rect.x(), rect.y() + number * step, rect.width(), step)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line)
     return step * len(lines)
 
 
-def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+def wrapped_lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """The lines of a text in a width, the last one cut with … where there would be more."""
     layout = QTextLayout(text, font)
     lines: list[str] = []
     start = 0

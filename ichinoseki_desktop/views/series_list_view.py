@@ -2,38 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QTextLayout
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, printed_code
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.series_list import SeriesList
 from ichinoseki_desktop.views.flag_mark import paint_flag
+from ichinoseki_desktop.views.rows_view import AnyIndex, RowPainter, RowsView
 from ichinoseki_desktop.views.theme import ACCENT, INK, LINE, MUTED, TINT, figure_font, text_font
 from ichinoseki_desktop.views.wrapped_text import wrapped
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NAME_WIDTH: Final = 14
@@ -41,13 +21,13 @@ _NAME_WIDTH: Final = 14
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class _Delegate(QStyledItemDelegate):
-    """Measures and paints one series."""
+class _Painter(RowPainter):
+    """Measures and paints one series; with last year's flag before this year's, if asked."""
 
-    def __init__(self, view: QListView, *, with_reasons: bool) -> None:
-        super().__init__(view)
-        self._view = view
-        self._with_reasons = with_reasons
+    def __init__(self, *, reasons: bool, before: bool) -> None:
+        super().__init__()
+        self._reasons = reasons
+        self._before = before
         self._columns: tuple[float, ...] = ()
         self.dress()
 
@@ -57,25 +37,24 @@ class _Delegate(QStyledItemDelegate):
         self._figures = figure_font()
         self._line = QFontMetricsF(self._text).height()
         metrics = QFontMetricsF(self._bold)
-        longest = max(metrics.horizontalAdvance(FLAG[flag]) for flag in Flag)
-        self._indent = self._line * 2.4 + longest
+        self._word = max(metrics.horizontalAdvance(FLAG[flag]) for flag in Flag)
+        self._flag_width = self._line * 1.4 + self._word
+        flags = self._flag_width + (self._flag_width + self._line * 2 if self._before else 0)
+        self._indent = flags + self._line
 
-    def fit(self, series: SeriesList) -> None:
+    def fit(self, rows: QAbstractListModel) -> None:
         """Make the columns of figures wide enough for all rows."""
         metrics = QFontMetricsF(self._figures)
-        rows = [series.index(row).data(Role.FIGURES) for row in range(series.rowCount())]
+        figures = [rows.index(row).data(Role.FIGURES) for row in range(rows.rowCount())]
         self._columns = tuple(
             max(map(metrics.horizontalAdvance, column)) + self._line * 1.2
-            for column in zip(*rows, strict=True)
+            for column in zip(*figures, strict=True)
         )
 
     def height(self, index: AnyIndex, width: int) -> int:
-        """How high a row is in a list of that width."""
-        reason = self._reason(index, width)[1] if self._with_reasons else 0
+        """One line, and its reason."""
+        reason = self._reason(index, width)[1] if self._reasons else 0
         return int(self._line * 2.1 + reason)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(0, self.height(index, self._view.viewport().width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect: QRect = option.rect
@@ -86,12 +65,12 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, TINT)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRectF(rect.left(), rect.top(), line / 5, rect.height()), ACCENT)
-        above = line * (0.6 if self._with_reasons else 0.55)
+        above = line * (0.6 if self._reasons else 0.55)
         first = QRectF(rect.left() + line / 2, rect.top() + above, rect.width() - line, line)
-        self._paint_flag(painter, first, Flag(index.data(Role.FLAG)))
+        self._paint_flags(painter, first, index)
         first.setLeft(rect.left() + self._indent)
         self._paint_name(painter, first, index)
-        if self._with_reasons:
+        if self._reasons:
             painter.setPen(MUTED)
             reason, _ = self._reason(index, rect.width())
             reason.draw(painter, QPointF(first.left(), first.bottom() + line * 0.1))
@@ -103,11 +82,20 @@ class _Delegate(QStyledItemDelegate):
         room = width - self._indent - self._line / 2
         return wrapped(str(index.data(Role.SENTENCE)), self._text, room)
 
-    def _paint_flag(self, painter: QPainter, line: QRectF, flag: Flag) -> None:
+    def _paint_flags(self, painter: QPainter, line: QRectF, index: AnyIndex) -> None:
+        if self._before:
+            self._paint_flag(painter, line, Flag(index.data(Role.BEFORE)), bold=False)
+            line = line.adjusted(self._flag_width, 0, 0, 0)
+            arrow = QRectF(line.left(), line.top(), self._line * 2, line.height())
+            painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "→")
+            line = line.adjusted(arrow.width(), 0, 0, 0)
+        self._paint_flag(painter, line, Flag(index.data(Role.FLAG)), bold=True)
+
+    def _paint_flag(self, painter: QPainter, line: QRectF, flag: Flag, *, bold: bool) -> None:
         side = line.height()
         paint_flag(painter, QRectF(line.left(), line.top(), side, side), flag)
-        painter.setFont(self._bold)
-        painter.setPen(INK)
+        painter.setFont(self._bold if bold else self._text)
+        painter.setPen(INK if bold else MUTED)
         painter.drawText(line.adjusted(side * 1.4, 0, 0, 0), _LEFT, FLAG[flag])
 
     def _paint_name(self, painter: QPainter, line: QRectF, index: AnyIndex) -> None:
@@ -119,10 +107,20 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(line, _LEFT, code)
         line = line.adjusted(metrics.horizontalAdvance(code) + self._line * 0.5, 0, 0, 0)
         line.setRight(room)
+        remark = str(index.data(Role.REMARK))
+        remark_width = QFontMetricsF(self._text).horizontalAdvance(remark)
+        if remark:
+            line.setRight(room - remark_width - self._line)
         painter.setFont(self._bold)
         painter.setPen(INK)
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, _LEFT, title)
+        if remark:
+            line.setLeft(line.left() + metrics.horizontalAdvance(title) + self._line / 2)
+            line.setWidth(remark_width + 1)
+            painter.setFont(self._text)
+            painter.setPen(MUTED)
+            painter.drawText(line, _LEFT, remark)
 
     def _paint_figures(self, painter: QPainter, line: QRectF, index: AnyIndex) -> float:
         """Paint as many columns as leave room for the name, the last first; answers their width."""
@@ -137,86 +135,17 @@ class _Delegate(QStyledItemDelegate):
         return taken
 
 
-class SeriesListView(QListView):
-    """As high as its rows are at its width."""
-
-    opened = Signal(str)
-    """The code of the KPI that was chosen."""
+class SeriesListView(RowsView):
+    """Shows a SeriesList; Enter or a click opens the KPI."""
 
     def __init__(
         self,
         series: SeriesList,
         name: str,
         *,
-        with_reasons: bool = True,
+        reasons: bool = True,
+        before: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._delegate = _Delegate(self, with_reasons=with_reasons)
-        self._series = series
-        self._heights: dict[int, int] = {}
-        self.setAccessibleName(name)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setModel(series)
-        series.modelReset.connect(self._measure)
-        series.dataChanged.connect(self._measure)
-        self._measure()
-
-    def hasHeightForWidth(self) -> bool:
-        """Reasons wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """All rows, none cut."""
-        if width not in self._heights:
-            rows = map(self._series.index, range(self._series.rowCount()))
-            self._heights[width] = sum(self._delegate.height(index, width) for index in rows)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        """All rows at the width it has."""
-        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:
-        """Some words beside the flag; the height is a matter of the width."""
-        return QSize(self.fontMetrics().height() * 20, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the KPI."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the KPI."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.indexAt(event.position().toPoint()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the application's text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._delegate.dress()
-            self._measure()
-
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(str(index.data(Role.CODE)))
-
-    def _measure(self) -> None:
-        self._heights.clear()
-        self._delegate.fit(self._series)
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
+        """`before` shows last year's flag too: only for a list of those that have one."""
+        super().__init__(series, name, _Painter(reasons=reasons, before=before), parent)

@@ -39,6 +39,11 @@ class SmallChart:
         trend = self._trend
         left = self._x(self._chosen) - self._step / 2
         painter.fillRect(QRectF(left, self._plot.top(), self._step, self._plot.height()), TINT)
+        painter.setPen(chart_style.HATCH)
+        for place in trend.exceptional:
+            left = self._x(place) - self._step / 2
+            year = QRectF(left, self._plot.top(), self._step, self._plot.height())
+            painter.drawLines(chart_style.hatch(year, self._line * 0.5))
         painter.setPen(chart_style.AXIS)
         painter.drawLine(self._plot.bottomLeft(), self._plot.bottomRight())
         self._paint_years(painter)

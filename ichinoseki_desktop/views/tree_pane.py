@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.core.statement import MissingKind
+from ichinoseki_desktop.core.terms import FLAG, MISSING, printed_code
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import NOTHING_LEFT_OUT, Wanted
 from ichinoseki_desktop.views.flag_filter import FlagFilter
@@ -42,6 +43,7 @@ class TreePane(QWidget):
         self._session = session
         self._under = ""
         self._answered: bool | None = None
+        self._missing: frozenset[MissingKind] = frozenset()
         self.search = SearchField(self)
         self.flags = FlagFilter(self)
         self.tree = TreeView(session, self)
@@ -54,6 +56,7 @@ class TreePane(QWidget):
     def want(self, wanted: Wanted) -> None:
         """Look for something, as if it was typed and pressed here."""
         self._under, self._answered = wanted.under, wanted.answered
+        self._missing = wanted.missing
         self.flags.show_flags(wanted.flags)
         blocked = self.search.blockSignals(True)
         self.search.setText(wanted.text)
@@ -77,11 +80,12 @@ class TreePane(QWidget):
             self.browsed.emit(code)
 
     def _look(self) -> None:
-        self.tree.want(Wanted(self.search.text(), self._under, self.flags.flags, self._answered))
+        text, flags = self.search.text(), self.flags.flags
+        self.tree.want(Wanted(text, self._under, flags, self._answered, self._missing))
 
     def _search(self) -> None:
         # Words are looked for in the whole plan, not under the goal of an earlier click.
-        self._under, self._answered = "", None
+        self._under, self._answered, self._missing = "", None, frozenset()
         self._look()
 
     def _count(self) -> None:
@@ -141,4 +145,5 @@ def _in_words(wanted: Wanted) -> str:
     words += [FLAG[flag] for flag in Flag if flag in wanted.flags]
     if wanted.answered is not None:
         words.append("実績あり" if wanted.answered else "実績なし")
+    words += [MISSING[kind] for kind in MissingKind if kind in wanted.missing]
     return "・".join(words)

@@ -1,106 +1,35 @@
 """Journeys in the real window on a real database: what a person does, and what is so afterwards."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.app import Desk
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intent import overrule
-from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.statement import Overruling
-from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.services.backing_up import backup_folder
-from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.banner import Banner
 from ichinoseki_desktop.views.chart import TrendChart
 from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.figures_table import FiguresTable
-from ichinoseki_desktop.views.theme import apply_theme
 
-FARMS = SeriesKey("I-1-2.1")
-H29 = FiscalYear(2017)
-SUZUKI = Who("鈴木", "PC02")
+from .doing import (
+    FARMS,
+    H29,
+    SUZUKI,
+    Sit,
+    achieved_under_goal_one,
+    flag,
+    stored,
+    the,
+    type_actual,
+)
+
 JUDGED = Overruling(Flag.ON_TRACK, "聞き取りによる")
-
-Shown = TypeVar("Shown", bound=QWidget)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "計画.sqlite3"
-    at = datetime.fromisoformat("2018-06-01T09:00:00+09:00")
-    make_database(path, bundled_plan(), Who("佐藤", "PC01"), at, demo=False)
-    return path
-
-
-Sit = Callable[..., Desk]
-
-
-@pytest.fixture
-def sit(qapp: QApplication, database: Path, tmp_path: Path) -> Iterator[Sit]:
-    """Opens the window on the database, as somebody at a desk does; every one is closed at last."""
-    apply_theme(qapp)
-    desks: list[Desk] = []
-
-    def sit_down(who: Who = SUZUKI) -> Desk:
-        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        desk = Desk.open(database, who, settings)
-        desks.append(desk)
-        desk.session.choose_year(H29)
-        desk.window.show()
-        desk.load()
-        return desk
-
-    yield sit_down
-    for desk in desks:
-        desk.close()
-
-
-def type_actual(qtbot: QtBot, desk: Desk, text: str) -> FiguresTable:
-    """Open 農業法人数 and type its H29 by keys alone, ended by Enter."""
-    desk.window.open(FARMS.kpi)
-    desk.window.activateWindow()
-    table = the(FiguresTable, desk.window)
-    table.setFocus()
-    qtbot.waitUntil(table.hasFocus)
-    for letter in text:
-        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(QApplication.focusWidget() or table, press)
-    field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    return table
-
-
-def the(kind: type[Shown], window: QWidget) -> Shown:
-    """The widget of a kind that is to be seen."""
-    return next(widget for widget in window.findChildren(kind) if widget.isVisible())
-
-
-def stored(database: Path) -> list[tuple[str, int, str]]:
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        return connection.execute("SELECT kpi, fiscal_year, value FROM actuals").fetchall()
-
-
-def flag(desk: Desk) -> Flag:
-    return desk.session.view.judged[FARMS].flag
-
-
-def achieved_under_goal_one(desk: Desk) -> int:
-    return desk.session.view.rollups["I"].counts[Flag.ACHIEVED]
 
 
 def test_a_typed_actual_becomes_a_row_a_flag_a_count_and_a_point(

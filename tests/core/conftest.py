@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pytest
-from hypothesis import settings
 
 from ichinoseki_desktop.core.book import Actual, Book, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -25,9 +24,6 @@ from ichinoseki_desktop.core.plan import (
     Target,
 )
 from ichinoseki_desktop.core.presets import LINEAR_PATH
-
-settings.register_profile("core", max_examples=40, deadline=None)
-settings.load_profile("core")
 
 FIRST, LAST = FiscalYear(2015), FiscalYear(2019)
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from ichinoseki_desktop.core.book import Actual
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import choose_parent_rule, overrule
+from ichinoseki_desktop.core.parent_rule import ParentRule
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Overruling
 from ichinoseki_desktop.models.goals_table import GoalColumn, GoalsTable
 from ichinoseki_desktop.models.plan_tree import PlanTree
 from ichinoseki_desktop.models.roles import Role
-from ichinoseki_desktop.models.series_list import SeriesList, needing_a_word, numeric_goals
+from ichinoseki_desktop.models.series_list import SeriesList, moved, needing_a_word, numeric_goals
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import TreeFilter
 
@@ -108,3 +112,64 @@ def test_a_year_without_actuals_leaves_nothing_that_needs_a_word(session: Sessio
     listed = SeriesList(session, needing_a_word, session)
     session.choose_year(FiscalYear(2019))
     assert listed.rowCount() == 0
+
+
+def test_last_years_counts_stand_beside_this_years(session: Session) -> None:
+    table = GoalsTable(session, session)
+    last_year = session.view.last_year
+    assert last_year is not None
+    before = [table.index(4, column).data(Role.BEFORE) for column in range(table.columnCount())]
+    counts = [last_year.rollups[""].counts[flag] for flag in Flag]
+    assert before == [None, *counts, None, last_year.rollups[""].answered]
+    words = str(table.index(4, 1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert words.endswith(f"（前年{counts[0]}）")
+
+
+def test_nothing_stands_beside_the_first_year_or_where_either_year_has_no_figures(
+    session: Session,
+) -> None:
+    table = GoalsTable(session, session)
+    for year in (2015, 2018, 2019):
+        session.choose_year(FiscalYear(year))
+        assert table.index(4, 1).data(Role.BEFORE) is None
+
+
+def test_goals_have_a_grade_only_where_the_city_wants_one(
+    check_model: CheckModel, session: Session
+) -> None:
+    table = GoalsTable(session, session)
+    check_model(table)
+    assert table.columnCount() == GoalColumn.GRADE
+    view = session.view
+    session.edit(choose_parent_rule(view.book, view.year, ParentRule(Fraction(1), Fraction(1, 9))))
+    grade = table.index(0, GoalColumn.GRADE)
+    assert (grade.data(), grade.data(Role.FLAG)) == ("やや遅れ", Flag.SLIGHTLY_BEHIND)
+    assert table.wanted(grade) is None
+    session.choose_year(FiscalYear(2018))
+    assert table.index(0, GoalColumn.GRADE).data() == "－"
+    session.choose_year(FiscalYear(2016))
+    assert table.columnCount() == GoalColumn.GRADE
+
+
+def test_what_moved_shows_both_flags_and_what_fell_comes_first(session: Session) -> None:
+    listed = SeriesList(session, moved, session)
+    order = [flag.value for flag in Flag]
+    rows = [listed.index(row) for row in range(listed.rowCount())]
+    steps = [order.index(r.data(Role.FLAG)) - order.index(r.data(Role.BEFORE)) for r in rows]
+    assert steps
+    assert 0 not in steps
+    fallen = [step > 0 for step in steps]
+    assert fallen == sorted(fallen, reverse=True)
+    session.choose_year(FiscalYear(2015))
+    assert listed.rowCount() == 0
+
+
+def test_an_overruled_flag_says_whose_it_is(session: Session) -> None:
+    key = needing_a_word(session.view)[0]
+    overruling = Overruling(Flag.ON_TRACK, "台風で一月休館したため")
+    session.edit(overrule(session.view.book, (key, H29), overruling))
+    listed = SeriesList(session, lambda _: [key], session)
+    index = listed.index(0)
+    assert index.data(Role.FLAG) == Flag.ON_TRACK
+    assert index.data(Role.REMARK) == "事務局判断"
+    assert "事務局判断" in index.data(Qt.ItemDataRole.AccessibleTextRole)

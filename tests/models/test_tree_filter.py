@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import say_missing
 from ichinoseki_desktop.core.plan import Department, Plan, SeriesKey
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.plan_tree import PlanTree
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
@@ -120,6 +122,18 @@ def test_series_without_an_actual_can_be_asked_for(session: Session) -> None:
     assert len(tree.found) == 66 - session.view.rollups[""].answered
     tree.want(Wanted(answered=True))
     assert len(tree.found) == session.view.rollups[""].answered
+
+
+def test_what_is_missing_can_be_asked_for_by_kind(session: Session) -> None:
+    tree = filtered(session)
+    tree.want(Wanted(answered=False))
+    late, *others = tree.found
+    missing = Missing(MissingKind.NOT_PUBLISHED, "11月")
+    session.edit(say_missing(session.view.book, [(late, H29)], missing))
+    tree.want(Wanted(missing=frozenset({MissingKind.NOT_PUBLISHED})))
+    assert tree.found == (late,)
+    tree.want(Wanted(missing=frozenset({MissingKind.NOT_ASKED, MissingKind.LATE})))
+    assert tree.found == tuple(others)
 
 
 def test_an_edit_that_answers_a_series_takes_it_out_of_what_is_missing(

@@ -1,7 +1,6 @@
 """Packets printed once, for every test to look at."""
 
 import pytest
-from hypothesis import settings
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -10,9 +9,6 @@ from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .reading import PrintedPage, read_pages
-
-settings.register_profile("reports", max_examples=60, deadline=None)
-settings.load_profile("reports")
 
 YEAR = FiscalYear(2017)
 

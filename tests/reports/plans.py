@@ -1,10 +1,18 @@
 """Plans made to be hard to print."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import (
+    choose_parent_rule,
+    mark_exceptional,
+    overrule,
+    say_missing,
+)
+from ichinoseki_desktop.core.parent_rule import ParentRule
 from ichinoseki_desktop.core.plan import (
     Desired,
     Direction,
@@ -19,6 +27,8 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Missing, MissingKind, Overruling
 
 YEARS = tuple(FiscalYear(year) for year in range(2015, 2020))
 LONG = (
@@ -164,3 +174,31 @@ def filled(plan: Plan) -> Book:
             for place, year in enumerate(YEARS[:3])
         },
     )
+
+
+def statements_plan() -> Plan:
+    """Enough series for something to be said of each."""
+    own = [series(f"I-1-1.{n}", f"指標その{n}") for n in range(1, 9)]
+    return plan(measure("I-1-1", own=own), measure("I-1-2", own=[series("I-1-2.1")]))
+
+
+def spoken_of(book: Book) -> Book:
+    """A book of which everything is said that can be, shortly and at length."""
+    year, before = YEARS[2], YEARS[1]
+    keys = list(book.plan.series)
+    long = "理由をくわしく述べる、<b>太字</b> & 改行\nを含む文。" * 12
+    notes = {MissingKind.NOT_PUBLISHED: "翌年11月", MissingKind.ABOLISHED: long}
+    kinds = [kind for kind in MissingKind if kind is not MissingKind.NOT_ASKED]
+    for key, kind in zip(keys, kinds, strict=False):
+        book = book.with_actuals({(key, year): None})
+        missing = Missing(kind, notes.get(kind, ""))
+        book = say_missing(book, [(key, year)], missing).apply(book)
+    noted, overruled, exceptional = keys[5:8]
+    first, second = (replace(book.actuals[noted, y], note=long) for y in (before, year))
+    second = replace(second, note="R&D<b>を除く。")
+    book = book.with_actuals({(noted, before): first, (noted, year): second})
+    book = overrule(book, (overruled, year), Overruling(Flag.BEHIND, "反動減を見込む")).apply(book)
+    book = overrule(book, (noted, year), Overruling(Flag.ON_TRACK, long)).apply(book)
+    book = mark_exceptional(book, [(exceptional, before)], "台風の被害").apply(book)
+    book = mark_exceptional(book, [(noted, before)], long).apply(book)
+    return choose_parent_rule(book, YEARS[0], ParentRule()).apply(book)

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.intent import mark_exceptional
 from ichinoseki_desktop.core.plan import Series
 from ichinoseki_desktop.core.trend import Trend, trend
 from ichinoseki_desktop.reports.chart import Chart
@@ -41,18 +43,24 @@ def box(run: Run) -> Box:
     target=values,
     actuals=st.dictionaries(st.integers(0, 4), st.tuples(values, states, st.booleans())),
     width=st.sampled_from([148.0, WIDTH]),
+    exceptional=st.dictionaries(
+        st.integers(1, 5),
+        st.sampled_from(["台風", "調査方法を変更した", "長い理由" * 20]),
+        max_size=2,
+    ),
 )
 def test_labels_stay_in_the_chart_and_off_each_other(
     baseline: Decimal | None,
     target: Decimal,
     actuals: dict[int, tuple[Decimal, State, bool]],
     width: float,
+    exceptional: dict[int, str],
 ) -> None:
     own = series(
         "I-1-1.1", baseline=None if baseline is None else str(baseline), targets=[str(target)]
     )
     known = [(place, Actual(v, s, invented=i)) for place, (v, s, i) in actuals.items()]
-    value = trend_of(own, *known)
+    value = replace(trend_of(own, *known), exceptional=exceptional)
     runs = drawn(value, width).runs
     height = Chart(value, styles(), width).height + PLOT
     for run in runs:
@@ -116,3 +124,64 @@ def test_a_label_goes_over_a_line_before_it_goes_over_a_label() -> None:
 
 def test_a_label_is_moved_into_the_plot_unchanged_in_size() -> None:
     assert Box(90, -5, 120, 5).within(Box(0, 0, 100, 100)) == Box(70, 0, 100, 10)
+
+
+def three_years(*, exceptional: int | None = None) -> Trend:
+    own = series("I-1-1.1")
+    values = enumerate(("64", "70", "71"))
+    cells: dict[Cell, Actual] = {(own.key, YEARS[n]): Actual(Decimal(v)) for n, v in values}
+    book = Book(plan(measure("I-1-1", own=[own])), cells)
+    if exceptional is not None:
+        cell = (own.key, YEARS[exceptional])
+        book = mark_exceptional(book, [cell], "台風の被害").apply(book)
+    return trend(book, own)
+
+
+def screens(page: Page) -> list[str]:
+    return [shape for shape in page.shapes if shape.startswith("0.88 g") and shape.endswith(" f")]
+
+
+def dashes(page: Page) -> set[str]:
+    return {shape.split("[")[1].split("]")[0] for shape in page.shapes if "[" in shape}
+
+
+def slanting(page: Page) -> list[str]:
+    return [shape for shape in page.shapes if shape.startswith("0.3 w")]
+
+
+def test_a_forecast_is_named_with_its_number_of_years_and_lies_on_a_screen() -> None:
+    page = drawn(three_years())
+    assert "推計（n=3）" in texts(page)
+    assert len(screens(page)) == 1
+
+
+def test_what_leaves_the_axis_of_a_forecast_is_cut_off() -> None:
+    page = drawn(three_years())
+    at = page.shapes.index(screens(page)[0])
+    assert page.shapes[at - 1].endswith("re W n")
+    assert "Q" in page.shapes[at:]
+
+
+def test_target_guide_and_forecast_are_dashed_each_in_its_own_way() -> None:
+    assert {"9 3", "3 2", "5 1.5 1 1.5"} <= dashes(drawn(three_years()))
+
+
+def test_fewer_than_three_years_have_no_forecast() -> None:
+    page = drawn(trend_of(series("I-1-1.1"), *((n, Actual(Decimal(65 + n))) for n in (0, 1))))
+    assert not screens(page)
+    assert not any(text.startswith("推計") for text in texts(page))
+
+
+def test_an_exceptional_year_is_hatched_told_and_left_out_of_the_forecast() -> None:
+    plain, marked = drawn(three_years()), drawn(three_years(exceptional=1))
+    assert len(slanting(marked)) > 5
+    assert not slanting(plain)
+    assert any(text.startswith("例外") for text in texts(marked))
+    assert not screens(marked)
+
+
+def test_a_label_that_can_be_done_without_is_never_written_over_another() -> None:
+    room = Room(Box(0, 0, 100, 100))
+    room.take_box(Box(40, 40, 60, 60))
+    assert room.place_if_free([Box(45, 45, 55, 55)]) is None
+    assert room.place_if_free([Box(45, 45, 55, 55), Box(0, 0, 9, 9)]) == Box(0, 0, 9, 9)

@@ -13,9 +13,19 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.packet import compose
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.rule_words import legend
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
-from .plans import crowded_plan, endless_plan, filled, huge_figures, long_plan, ten_year_plan
+from .plans import (
+    crowded_plan,
+    endless_plan,
+    filled,
+    huge_figures,
+    long_plan,
+    spoken_of,
+    statements_plan,
+    ten_year_plan,
+)
 from .reading import PrintedPage, Text, read_pages
 
 MM = 72 / 25.4
@@ -24,7 +34,8 @@ THINNEST = 0.25
 
 
 def printed(book: Book) -> list[PrintedPage]:
-    return read_pages(render(compose(book, FiscalYear(2017), LINEAR_PATH, draft=True)).pdf)
+    packet = compose(book, FiscalYear(2017), LINEAR_PATH, draft=True, annex=True)
+    return read_pages(render(packet).pdf)
 
 
 ODD_PLANS: Mapping[str, Callable[[], Plan]] = {
@@ -33,12 +44,14 @@ ODD_PLANS: Mapping[str, Callable[[], Plan]] = {
     "5,000 characters": endless_plan,
     "18 digits": huge_figures,
     "10 years": ten_year_plan,
+    "statements": statements_plan,
 }
 
 
 @cache
 def odd_pages(name: str) -> list[PrintedPage]:
-    return printed(filled(ODD_PLANS[name]()))
+    book = filled(ODD_PLANS[name]())
+    return printed(spoken_of(book) if name == "statements" else book)
 
 
 @pytest.fixture(params=["real", "demo", *ODD_PLANS])
@@ -128,6 +141,12 @@ def test_table_heads_stand_again_on_every_page_of_the_list(demo_pages: list[Prin
     for page in listed:
         heads = ("番号", "指標", "単位", "方向", "基準値", "時点", "H27", "H31", "進捗率", "判定")
         assert [head for head in heads if head not in page.lines] == []
+
+
+def test_the_legend_stands_on_every_page_of_the_list(demo_pages: list[PrintedPage]) -> None:
+    for page in demo_pages:
+        if "KPI一覧" in page.lines and page.number > 2:
+            assert set(legend(LINEAR_PATH)) <= set(page.lines)
 
 
 def test_a_list_that_goes_on_says_what_it_goes_on_with(demo_pages: list[PrintedPage]) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Actual, Book, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import mark_exceptional
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.trend import Trend, trend
 from ichinoseki_desktop.views.chart import TrendChart
@@ -135,3 +136,55 @@ def test_the_whole_chart_can_be_listened_to(chart: TrendChart, book: Book) -> No
         "農業法人数の推移。目標 81法人。基準（H26）　61法人。"
         "平成27年度　実績 63法人（見込）　目安 65法人。"
     )
+
+
+def test_a_forecast_is_a_line_to_the_plans_end_with_its_interval_named_where_it_is(
+    chart: TrendChart, book: Book
+) -> None:
+    known = {"H27": 63, "H28": 70, "H29": 71}
+    drawn = farms(book, **{year: Actual(Decimal(value)) for year, value in known.items()})
+    chart.show_trend(drawn, 3)
+    places, values = chart.plot.forecast.getData()
+    assert places.tolist() == [3, 4, 5]
+    assert values.tolist() == [72, 76, 80]
+    assert "推計（n=3、80%区間）" in chart.plot.label_texts
+    interval = chart.plot.interval.polygon().boundingRect()
+    assert (interval.left(), interval.right()) == (3, 5)
+    assert interval.top() >= float(drawn.axis.low)
+    assert interval.bottom() <= float(drawn.axis.high)
+    QTest.keyClick(chart, Qt.Key.Key_End)
+    assert chart.words.endswith("実績なし　目安 81法人　推計 80法人（80%区間 62〜98）")
+    assert "推計 80法人" in chart.accessibleName()
+
+
+def test_two_years_make_no_forecast(chart: TrendChart, book: Book) -> None:
+    chart.show_trend(farms(book, H27=Actual(Decimal(63)), H28=Actual(Decimal(70))), 2)
+    assert chart.plot.forecast.getData()[0].size == 0
+    assert chart.plot.interval.polygon().isEmpty()
+    assert not any("推計" in text for text in chart.plot.label_texts)
+
+
+def test_a_forecast_has_nowhere_to_go_in_the_plans_last_year(chart: TrendChart, book: Book) -> None:
+    years = ("H29", "H30", "H31")
+    chart.show_trend(farms(book, **{year: Actual(Decimal(70)) for year in years}), 5)
+    assert chart.plot.forecast.getData()[0].size == 0
+    assert not any("推計" in text for text in chart.plot.label_texts)
+
+
+def test_forecast_expected_path_actuals_and_target_look_different_in_grey(
+    chart: TrendChart, book: Book
+) -> None:
+    lines = (chart.plot.target, chart.plot.expected, chart.plot.actuals, chart.plot.forecast)
+    pens = [line.opts["pen"] for line in lines]
+    assert len({(pen.widthF(), tuple(pen.dashPattern())) for pen in pens}) == 4
+
+
+def test_an_exceptional_year_is_hatched_and_says_why(chart: TrendChart, book: Book) -> None:
+    marked = mark_exceptional(book, [(FARMS, H28)], "台風災害").apply(book)
+    chart.show_trend(farms(marked, H28=Actual(Decimal(70))), 2)
+    places = chart.plot.hatch.getData()[0]
+    assert (min(places), max(places)) == pytest.approx((1.5, 2.5))
+    assert "例外：台風災害" in "".join(chart.plot.label_texts).replace("\n", "")
+    assert chart.words.endswith("例外的な年度（台風災害）")
+    chart.show_trend(farms(book), 2)
+    assert chart.plot.hatch.getData()[0].size == 0

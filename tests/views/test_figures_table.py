@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.intent import mark_exceptional, say_missing
 from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.figures_table import FiguresTable
@@ -273,3 +275,46 @@ def test_a_cell_is_heard_with_its_name_year_and_unit(typist: Typist) -> None:
     typist.presses(Qt.Key.Key_Left)
     heard = typist.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("農業法人数 H29 70法人")
+
+
+def test_the_menu_offers_what_can_be_said_of_the_selected_cells(typist: Typist) -> None:
+    asked: list[list[Cell]] = []
+    typist.table.missing_asked.connect(asked.append)
+    typist.table.selectAll()
+    missing, exceptional = typist.table.actions()
+    assert missing.text() == "実績がない理由(&M)…"
+    assert exceptional.text() == "例外的な年度(&E)…"
+    assert typist.table.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    missing.trigger()
+    assert asked == [[(FARMS, year) for year in (H27, H28, H29, H30, H31)]]
+
+
+def test_an_empty_cell_is_heard_and_explained_by_why_it_is_empty(typist: Typist) -> None:
+    book = typist.session.view.book
+    said = Missing(MissingKind.NOT_PUBLISHED, "翌年11月")
+    typist.session.edit(say_missing(book, [(FARMS, H29)], said))
+    index = typist.table.currentIndex()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "未公表（翌年11月）"
+    heard = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "農業法人数 H29 未公表（翌年11月）"
+    typist.presses(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "未公表" not in QGuiApplication.clipboard().text()
+
+
+def test_an_empty_cell_shows_why_it_is_empty_and_its_row_makes_room(typist: Typist) -> None:
+    before = typist.table.rowHeight(0)
+    not_asked = typist.table.grab().toImage()
+    book = typist.session.view.book
+    late = Missing(MissingKind.LATE)
+    typist.session.edit(say_missing(book, [(FARMS, H29)], late))
+    assert typist.table.rowHeight(0) > before
+    assert typist.table.grab().toImage() != not_asked
+
+
+def test_an_exceptional_year_is_hatched_and_heard(typist: Typist) -> None:
+    plain = typist.table.grab().toImage()
+    book = typist.session.view.book
+    typist.session.edit(mark_exceptional(book, [(FARMS, H29)], "台風災害"))
+    assert typist.table.grab().toImage() != plain
+    heard = typist.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "農業法人数 H29 未照会、例外的な年度（台風災害）"

@@ -1,22 +1,30 @@
 """The page of a KPI: one thing typed changes everything that follows from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.intent import say_missing
+from ichinoseki_desktop.core.plan import Kpi, SeriesKey
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.kpi_page import KpiPage
 
 MakeSession = Callable[..., Session]
 MakePage = Callable[..., KpiPage]
+
+FARMS = SeriesKey("I-1-2.1")
+H29, H30 = FiscalYear(2017), FiscalYear(2018)
 
 
 @pytest.fixture
@@ -47,6 +55,42 @@ def type_in(page: KpiPage, text: str, qtbot: QtBot) -> None:
         QTest.keyClick(field, Qt.Key.Key_Return)
 
 
+def focused() -> QWidget:
+    """Where the keys go."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def revised(book: Book, code: str, first: str) -> Book:
+    """The book with a KPI whose target was another one at first."""
+
+    def older(kpi: Kpi) -> Kpi:
+        if kpi.code != code:
+            return kpi
+        (series,) = kpi.series
+        original = replace(series.targets[0], revision=1, value=Decimal(first))
+        return replace(kpi, series=(replace(series, targets=(original, *series.targets)),))
+
+    goals = tuple(
+        replace(
+            goal,
+            directions=tuple(
+                replace(
+                    direction,
+                    measures=tuple(
+                        replace(measure, kpis=tuple(map(older, measure.kpis)))
+                        for measure in direction.measures
+                    ),
+                )
+                for direction in goal.directions
+            ),
+        )
+        for goal in book.plan.goals
+    )
+    return replace(book, plan=replace(book.plan, goals=goals))
+
+
 def enlarge_text(points: float) -> None:
     """As Ctrl + does."""
     font = QApplication.font()
@@ -67,7 +111,12 @@ def test_an_actual_that_is_typed_changes_flag_reason_figures_and_chart(
         "45.0%",
         "60.0%",
         "75.0%",
-        "年＋5.5法人",
+    ]
+    assert [text.plain for text in page.panel.pace] == [
+        "これまで年＋3法人",
+        "目標までに必要なのは年＋5.5法人",
+        "H29の目安73法人",
+        "このままならR3年度に目標に届く",
     ]
     assert 70 in page.chart.plot.actuals.getData()[1]
 
@@ -163,7 +212,7 @@ def test_the_charts_years_stand_above_the_tables(
 
 
 def test_the_wheel_scrolls_the_page_over_the_chart_too(make_page: MakePage, book: Book) -> None:
-    page = make_page(book, "III-2-1.1", height=400)
+    page = make_page(book, "III-2-1.1", height=480)
     middle = page.chart.rect().center()
     before = page.chart.plot.place_at(middle.x())
     in_window = QPointF(page.chart.mapTo(page, middle))
@@ -184,7 +233,8 @@ def test_nothing_is_wider_than_the_page_at_any_text_size(
 
 def test_figures_that_no_one_knows_are_dashes(make_page: MakePage, book: Book) -> None:
     page = make_page(book, "I-2-4.2")
-    assert [figure.value.plain for figure in page.panel.figures] == ["－"] * 5
+    assert [figure.value.plain for figure in page.panel.figures] == ["－"] * 4
+    assert all(text.isHidden() for text in page.panel.pace)
 
 
 def test_a_change_elsewhere_is_shown_when_the_page_is_seen_again(
@@ -198,3 +248,131 @@ def test_a_change_elsewhere_is_shown_when_the_page_is_seen_again(
     page.show()
     assert page.panel.flag.flag is Flag.ACHIEVED
     assert page.chart.plot.actuals.getData()[1][3] == Decimal(81)
+
+
+def test_f4_opens_and_closes_the_calculation_wherever_one_is(
+    make_page: MakePage, demo_book: Book
+) -> None:
+    page = make_page(demo_book, "I-1-2.1")
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F4)
+    assert page.panel.calculation.isVisible()
+    assert page.panel.why_button.text().startswith("計算を閉じる")
+    QTest.keyClick(page.table, Qt.Key.Key_F4)
+    assert not page.panel.calculation.isVisible()
+
+
+def test_what_is_opened_is_scrolled_to(make_page: MakePage, demo_book: Book, qtbot: QtBot) -> None:
+    page = make_page(demo_book, "III-2-1.1", height=480)
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert not page.forms.missing.isVisible()  # H29 has a figure
+    assert "実績があります" in page.trouble.plain
+    QTest.keyClick(page.table, Qt.Key.Key_Right)
+    QTest.keyClick(page.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    bottom = QPoint(0, page.forms.height() - 1)
+    qtbot.waitUntil(lambda: page.forms.mapTo(page, bottom).y() < page.height())
+    assert page.forms.missing.isVisible()
+
+
+def test_a_reason_for_a_missing_figure_is_chosen_by_keys_alone(
+    make_page: MakePage, book: Book, log: list[Entry]
+) -> None:
+    page = make_page(book, "I-1-2.1")
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert page.forms.missing.heading == "実績がない理由　Ⅰ-①-2 農業法人数 H29 ほか1件"
+    for _ in range(2):
+        QTest.keyClick(focused(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    field.insert("翌年11月")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    said = Missing(MissingKind.NOT_PUBLISHED, "翌年11月")
+    assert [page.session.view.book.missing(FARMS, year) for year in (H29, H30)] == [said, said]
+    assert [entry.title for entry in log] == ["Ⅰ-①-2 農業法人数 H29 実績がない理由 ほか1件"]
+    assert not page.forms.missing.isVisible()
+    assert page.table.hasFocus()
+    assert "未公表（翌年11月）" in page.panel.reason.plain
+    heard = page.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "農業法人数 H30 未公表（翌年11月）"
+
+
+def test_not_asked_without_a_note_takes_the_reason_back(make_page: MakePage, book: Book) -> None:
+    said = Missing(MissingKind.LATE)
+    page = make_page(say_missing(book, [(FARMS, H29)], said).apply(book), "I-1-2.1")
+    page.forms.ask_missing([(FARMS, H29)])
+    assert page.forms.missing.choice == MissingKind.LATE
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert page.session.view.book.statements == {}
+
+
+def test_an_exceptional_year_is_marked_hatched_said_and_taken_back(
+    make_page: MakePage, demo_book: Book, log: list[Entry]
+) -> None:
+    page = make_page(demo_book, "I-1-2.1")
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert "理由が要ります" in page.forms.exceptional.sentence
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    field.insert("台風災害")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    places = page.chart.plot.hatch.getData()[0]
+    assert (min(places), max(places)) == pytest.approx((2.5, 3.5))
+    assert "例外：台風災害" in "".join(page.chart.plot.label_texts).replace("\n", "")
+    assert page.outlook.plain == "推計は例外的な年度を除く実績が3年分そろってから"
+    page.forms.ask_exceptional([(FARMS, H29)])
+    page.forms.exceptional.back_button.click()
+    assert page.session.view.book.exceptional(FARMS, H29) == ""
+    assert page.outlook.isHidden()
+    assert len(log) == 2
+
+
+def test_escape_leaves_a_form_without_a_change(
+    make_page: MakePage, book: Book, log: list[Entry]
+) -> None:
+    page = make_page(book, "I-1-2.1")
+    page.forms.ask_missing([(FARMS, H29)])
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not page.forms.missing.isVisible()
+    assert page.table.hasFocus()
+    assert log == []
+
+
+def test_a_page_that_only_reads_says_why_nothing_can_be_said_of_a_cell(
+    qtbot: QtBot, make_session: MakeSession, book: Book
+) -> None:
+    page = KpiPage(make_session(book, read_only="閲覧のみです。"))
+    qtbot.addWidget(page)
+    page.show_code("I-1-2.1")
+    page.forms.ask_missing([(FARMS, H29)])
+    page.forms.ask_exceptional([(FARMS, H29)])
+    assert page.trouble.plain == "閲覧のみです。"
+    assert page.forms.missing.isHidden()
+    assert page.forms.exceptional.isHidden()
+
+
+def test_a_forecast_waits_for_three_years_and_says_so_only_where_there_are_some(
+    make_page: MakePage, book: Book, qtbot: QtBot
+) -> None:
+    page = make_page(book, "I-1-2.1")
+    assert page.outlook.isHidden()
+    type_in(page, "70", qtbot)
+    assert page.outlook.plain == "推計は実績が3年分そろってから"
+
+
+def test_the_original_targets_flag_stands_beside_a_revised_targets(
+    make_page: MakePage, demo_book: Book
+) -> None:
+    page = make_page(revised(demo_book, "I-1-2.1", first="75"), "I-1-2.1")
+    assert page.panel.flag.flag is Flag.ON_TRACK
+    assert page.panel.by_first_target.isVisible()
+    assert page.panel.by_first_target.flag.accessibleName() == "当初目標では 達成"
+    page.show_code("I-1-2.2")
+    assert page.panel.by_first_target.isHidden()

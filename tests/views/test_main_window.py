@@ -28,7 +28,7 @@ from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.goals_view import GoalsView
 from ichinoseki_desktop.views.main_window import MainWindow
 from ichinoseki_desktop.views.overview import Overview
-from ichinoseki_desktop.views.page_stack import Pages
+from ichinoseki_desktop.views.page_stack import Pages, Screen
 
 MakeSession = Callable[..., Session]
 MakeWindow = Callable[..., MainWindow]
@@ -60,7 +60,7 @@ def make_window(qtbot: QtBot, settings: QSettings) -> MakeWindow:
     """Shows a window on a session with all its pages made."""
 
     def make(session: Session, work: Callable[[Progress], object] = lambda _: "") -> MainWindow:
-        pages = Pages(lambda: Overview(session), Page, Page)
+        pages = Pages(lambda: Overview(session), Page, Page, dict.fromkeys(Screen, Page))
         window = MainWindow(session, pages, lambda _, __: Job(work), settings)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
@@ -520,3 +520,28 @@ def test_everything_that_takes_the_keyboard_has_a_name(window: MainWindow) -> No
     assert len(reached) > 10
     nameless = [widget for widget in reached if not (name(widget) or isinstance(widget, Page))]
     assert nameless == []
+
+
+def test_the_plans_own_screens_take_the_keyboard_and_back_leads_on(window: MainWindow) -> None:
+    window.open("I-1-2.1")
+    for command, screen in (
+        (Command.RULES, Screen.RULES),
+        (Command.COMPARISON, Screen.COMPARISON),
+        (Command.HEALTH, Screen.HEALTH),
+    ):
+        trigger(window, command)
+        assert (window.here, page_text(window)) == (screen, screen)
+        assert page(window).hasFocus()
+    trigger(window, Command.BACK)
+    assert window.here == Screen.COMPARISON
+    trigger(window, Command.FORWARD)
+    assert window.here == Screen.HEALTH
+    assert window.tree_pane.tree.current_code() == ""
+
+
+def test_a_screen_stays_while_figures_and_the_year_change(
+    window: MainWindow, session: Session
+) -> None:
+    trigger(window, Command.HEALTH)
+    session.choose_year(FiscalYear(2016))
+    assert window.here == Screen.HEALTH

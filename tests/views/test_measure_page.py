@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import choose_parent_rule
+from ichinoseki_desktop.core.parent_rule import ParentRule
 from ichinoseki_desktop.core.plan import Measure, Plan, SeriesKey
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.kpi_card import KpiCard
@@ -238,3 +241,21 @@ def _on_page(page: MeasurePage, card: KpiCard) -> QRect:
     rect = card.rect()
     rect.moveTopLeft(card.mapTo(page.sheet, rect.topLeft()))
     return rect
+
+
+def test_a_node_has_a_grade_of_its_own_only_where_the_city_wants_one(
+    qtbot: QtBot, make_session: MakeSession, demo_book: Book
+) -> None:
+    session = make_session(demo_book)
+    page = MeasurePage(session)
+    qtbot.addWidget(page)
+    page.show_code("I")
+    with qtbot.waitExposed(page):
+        page.show()
+    assert not page.grade.isVisible()
+    everything = ParentRule(Fraction(1), Fraction(1, 1000))
+    session.edit(choose_parent_rule(session.view.book, session.view.year, everything))
+    assert page.grade.isVisible()
+    assert page.grade.flag.accessibleName() == "評価 やや遅れ"
+    assert page.grade.legend.plain.startswith("評価: 順調以上の系列が100%以上なら順調")
+    assert page.rows[0].accessibleName().split("評価 ")[1].startswith("やや遅れ、")

@@ -11,15 +11,22 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import choose_parent_rule, overrule, say_missing
+from ichinoseki_desktop.core.parent_rule import ParentRule
+from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Missing, MissingKind, Overruling
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.goals_table import GoalColumn
 from ichinoseki_desktop.models.series_list import needing_a_word
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
-from ichinoseki_desktop.views.completeness import Completeness
+from ichinoseki_desktop.views.completeness import Completeness, MissingCounts
 from ichinoseki_desktop.views.goals_view import GoalsView
-from ichinoseki_desktop.views.overview import Overview, hint
+from ichinoseki_desktop.views.node_row import FlagCounts
+from ichinoseki_desktop.views.overview import Overview, hint, notes
+from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.series_list_view import SeriesListView
 
 MakeSession = Callable[..., Session]
@@ -73,10 +80,11 @@ def test_completeness_leads_to_what_is_missing(qtbot: QtBot, session: Session) -
     page = overview(qtbot, session)
     complete = page.findChild(Completeness)
     assert complete is not None
-    assert complete.accessibleName().startswith("H29の実績が入った系列 62 / 66")
+    assert complete.accessibleName().startswith("H29の実績／対象の系列 62 / 66")
     with qtbot.waitSignal(page.wanted) as wanted:
         QTest.mouseClick(complete, Qt.MouseButton.LeftButton)
-    assert wanted.args == [Wanted(answered=False)]
+    outstanding = frozenset({MissingKind.NOT_ASKED, MissingKind.LATE})
+    assert wanted.args == [Wanted(missing=outstanding)]
 
 
 def test_enter_and_a_click_on_what_needs_a_word_open_its_kpi(
@@ -149,3 +157,78 @@ def test_an_edit_that_catches_up_takes_its_kpi_off_the_list(qtbot: QtBot, sessio
     table = ActualsTable(session, key.kpi, session)
     table.setData(table.index(0, 3), "280")
     assert urgent.model().rowCount() == rows - 1
+
+
+def missing_in(session: Session) -> list[SeriesKey]:
+    return [k for k, j in session.view.judged.items() if j.standing.actual is None]
+
+
+def test_figures_that_nobody_can_give_stand_apart_and_lead_to_what_they_count(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = overview(qtbot, session)
+    counts = page.findChild(MissingCounts)
+    assert counts is not None
+    assert counts.plain == "未照会 4"
+    first = missing_in(session)[0]
+    unpublished = Missing(MissingKind.NOT_PUBLISHED, "11月")
+    session.edit(say_missing(session.view.book, [(first, session.view.year)], unpublished))
+    assert counts.plain == "未照会 3　　対象外　未公表 1"
+    complete = page.findChild(Completeness)
+    assert complete is not None
+    assert complete.accessibleName().startswith("H29の実績／対象の系列 62 / 65")
+    counts.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(counts, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        QTest.keyClick(counts, Qt.Key.Key_Return)
+    assert wanted.args == [Wanted(missing=frozenset({MissingKind.NOT_PUBLISHED}))]
+
+
+def test_the_rule_and_its_legend_stand_below_the_counts_and_lead_to_its_screen(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = overview(qtbot, session)
+    legend = page.findChild(FlagCounts)
+    assert legend is not None
+    assert legend.accessibleName().startswith("達成 目標に到達、順調 目安の100%以上")
+    rule = next(t for t in page.findChildren(Text) if t.plain.startswith("判定："))
+    rule.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(page.opened) as opened:
+        QTest.keyClick(rule, Qt.Key.Key_Return)
+    assert opened.args == [Screen.RULES]
+
+
+def test_what_moved_since_last_year_is_listed_but_not_in_the_first_year(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = overview(qtbot, session)
+    listed = named(page, "前年から動いた指標")
+    assert listed.isVisible()
+    assert listed.model().rowCount() == len(session.view.movements)
+    session.choose_year(session.view.book.plan.first_year)
+    assert not listed.isVisible()
+
+
+def test_overruled_flags_and_goals_grades_are_explained_below_the_counts(session: Session) -> None:
+    assert notes(session.view) == []
+    view = session.view
+    session.edit(choose_parent_rule(view.book, view.year, ParentRule()))
+    key = needing_a_word(view)[0]
+    overruling = Overruling(Flag.ON_TRACK, "台風で一月休館したため")
+    session.edit(overrule(session.view.book, (key, view.year), overruling))
+    assert notes(session.view) == [
+        "事務局判断による判定1件を含みます。",
+        "評価: 順調以上の系列が80%以上なら順調、50%以上ならやや遅れ、"
+        "50%未満なら遅れ（判定不能は除く）",
+    ]
+
+
+def test_a_goals_grade_opens_the_goal(qtbot: QtBot, session: Session) -> None:
+    session.edit(choose_parent_rule(session.view.book, session.view.year, ParentRule()))
+    page = overview(qtbot, session)
+    goals = page.findChild(GoalsView)
+    assert goals is not None
+    goals.setCurrentIndex(goals.model().index(1, GoalColumn.GRADE))
+    with qtbot.waitSignal(page.opened) as opened:
+        QTest.keyClick(goals, Qt.Key.Key_Return)
+    assert opened.args == ["II"]

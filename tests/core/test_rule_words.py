@@ -10,7 +10,7 @@ from ichinoseki_desktop.core.presets import (
     RULES,
 )
 from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule
-from ichinoseki_desktop.reports.rule_words import explanations, meanings
+from ichinoseki_desktop.core.rule_words import explanations, legend, meanings
 
 
 def full(rule: Rule) -> list[tuple[Flag, str]]:
@@ -63,3 +63,16 @@ def test_every_figure_can_be_explained(figure: Figure) -> None:
 def test_a_rule_of_one_band_takes_any_value() -> None:
     rule = Rule("one", "一つだけ", Figure.PACE, (Band("全部", Flag.ON_TRACK, None),))
     assert meanings(rule)[1].full == "進捗率が目安のどの値でも。"
+
+
+def test_the_legend_in_a_line_names_grades_as_reasons_do() -> None:
+    assert legend(LINEAR_PATH) == (
+        "達成 目標に到達",
+        "順調 目安の100%以上",
+        "やや遅れ 目安の60%以上",
+        "遅れ 目安の60%未満",
+    )
+    assert legend(ATTAINMENT)[1:3] == (
+        "B（順調） 達成率80%以上",
+        "C（やや遅れ） 達成率60%以上",
+    )

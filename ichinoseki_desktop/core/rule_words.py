@@ -4,18 +4,28 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.quantity import places, rounded, show
 from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule
 from ichinoseki_desktop.core.terms import FLAG
 
 
 class Meaning(NamedTuple):
-    """A grade: its flag, the rule's own label, and when it is given, in short and in full."""
+    """A grade: its flag, the rule's own label, and when it is given, in short and in full.
+
+    `name` is what reasons call it: the flag's word, or the label with the word in brackets.
+    """
 
     flag: Flag
     label: str
+    name: str
     short: str
     full: str
+
+    @property
+    def line(self) -> str:
+        """順調 目安の100%以上."""
+        return f"{self.name} {self.short}"
 
 
 class _Words(NamedTuple):
@@ -65,6 +75,20 @@ def meanings(rule: Rule) -> tuple[Meaning, ...]:
     return (*_reached(rule), *_bands(rule), _unknown(rule))
 
 
+def legend(rule: Rule) -> tuple[str, ...]:
+    """When each grade is given, a few words each: 「順調 目安の100%以上」, best first.
+
+    判定不能 is left out: its reason says it.
+    """
+    return tuple(meaning.line for meaning in meanings(rule)[:-1])
+
+
+def met(judgement: Judgement) -> Meaning | None:
+    """What the rule's own grade of a judgement means."""
+    found = [m for m in meanings(judgement.rule) if m.flag is judgement.rule_flag]
+    return next((m for m in found if m.label == judgement.grade), found[0] if found else None)
+
+
 def explanations(rule: Rule) -> tuple[str, ...]:
     """How the figure that the rule compares is worked out."""
     formula = _BY_FIGURE[rule.figure].formula
@@ -87,12 +111,18 @@ def _level_said(rule: Rule) -> str:
 def _reached(rule: Rule) -> Iterator[Meaning]:
     if rule.reached_is_achieved:
         full = "実績が目標値に達している（超えている場合を含む）。"
-        yield Meaning(Flag.ACHIEVED, rule.reached or "", "目標に到達", full)
+        yield _meaning(rule, Flag.ACHIEVED, rule.reached or "", "目標に到達", full)
 
 
 def _unknown(rule: Rule) -> Meaning:
     full = "実績がまだない。または、比べる数値を出せない（基準値がないなど）。"
-    return Meaning(Flag.UNKNOWN, rule.unknown or "", "実績なし等", full)
+    return _meaning(rule, Flag.UNKNOWN, rule.unknown or "", "実績なし等", full)
+
+
+def _meaning(rule: Rule, flag: Flag, label: str, short: str, full: str) -> Meaning:
+    word = FLAG[flag]
+    plain = rule.flag_alone or label in ("", word)
+    return Meaning(flag, label, word if plain else f"{label}（{word}）", short, full)
 
 
 def _bands(rule: Rule) -> Iterator[Meaning]:
@@ -102,7 +132,8 @@ def _bands(rule: Rule) -> Iterator[Meaning]:
         if reached_already and band.label == rule.reached:
             continue
         least, most = _least(band), _most(above)
-        yield Meaning(
+        yield _meaning(
+            rule,
             band.flag,
             band.label,
             f"{words.short}{least or most or '値'}",

@@ -1,0 +1,77 @@
+"""Every rule side by side, so that the city sees where another would judge differently."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF, QPalette, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ichinoseki_desktop.models.comparison_table import DIFFERS, NEAR, ComparisonTable
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.comparison_table import ComparisonView
+from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.prose import Size, Text, link
+from ichinoseki_desktop.views.theme import MUTED, PAPER, text_font
+
+
+class ComparisonPage(QWidget):
+    """The table fills the page and scrolls under its own heads."""
+
+    opened = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self._title = Text(Size.TITLE, bold=True)
+        self.said = Text()
+        self.rule = Text(colour=MUTED)
+        self.only = QCheckBox("違いのあるものだけ(&D)")
+        self.table = ComparisonTable(session, self)
+        self.view = ComparisonView(self.table)
+        self._lay_out()
+        self.only.toggled.connect(self.table.show_only_differing)
+        self.view.opened.connect(self.opened)
+        self.rule.linkActivated.connect(self.opened)
+        session.changed.connect(self._hear_change)
+
+    def show_code(self, code: str) -> None:
+        """There is only one."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare what has changed out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._hear_change()
+
+    def _hear_change(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        view = self._session.view
+        self.table.take_view()
+        self._title.say(f"ルールの比較　{view.year.long}")
+        self.rule.say_html(f"いまのルール：{link(Screen.RULES, view.rule.title)}")
+        self.said.say(_said(self.table))
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("ルールの比較")
+        self.setFocusProxy(self.view)
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, PAPER)
+        self.setPalette(palette)
+        em = round(QFontMetricsF(text_font()).height())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em * 3 // 2, em, em // 2, em // 2)
+        column.setSpacing(em // 3)
+        for widget in (self._title, self.rule, self.said, self.only):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+
+
+def _said(table: ComparisonTable) -> str:
+    marks = f"{DIFFERS} ルールにより判定が違う　{NEAR} しきい値まで5%以内"
+    if not table.differing:
+        return f"{table.compared}系列のうち、ルールにより判定が違うものはありません。"
+    return (
+        f"{table.compared}系列のうち{table.differing}系列は、ルールにより判定が違います。　{marks}"
+    )

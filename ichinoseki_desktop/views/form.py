@@ -1,0 +1,149 @@
+"""A small form that opens in its place on a page: a choice, a line of words, what to do with them.
+
+Nothing waits for it: the page goes on, and Esc closes it without a change.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from ichinoseki_desktop.views.button import Button
+from ichinoseki_desktop.views.columns_layout import ColumnsLayout
+from ichinoseki_desktop.views.prose import Text
+from ichinoseki_desktop.views.theme import LINE, PAPER, TROUBLE, text_font
+
+_TALLER = 1.7
+
+
+class Form(QWidget):
+    """Hidden until it is opened; `kept` and `taken_back` say what was pressed."""
+
+    kept = Signal()
+    taken_back = Signal()
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, line: str, hint: str, take_back: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`line` names what is written, `hint` is an example; `take_back` a button's words."""
+        super().__init__(parent)
+        self._line = QLineEdit()
+        self._line.setAccessibleName(line)
+        self._line.setPlaceholderText(hint)
+        self._line.returnPressed.connect(self.kept)
+        self._choices: dict[str, QRadioButton] = {}
+        self._group = QWidget()
+        self._group.hide()
+        self._columns = ColumnsLayout(least=9, gap=0.5, parent=self._group)
+        self._heading = Text(bold=True)
+        self._trouble = Text(colour=TROUBLE, bold=True)
+        self.keep_button = Button("決定(&K)")
+        self.back_button = Button(take_back)
+        self.leave_button = Button("やめる")
+        self.keep_button.clicked.connect(self.kept)
+        self.back_button.clicked.connect(self.taken_back)
+        self.leave_button.clicked.connect(self.leave)
+        self._lay_out(line)
+        self.hide()
+
+    def offer(self, question: str, choices: Mapping[str, tuple[str, QIcon]]) -> None:
+        """Let one of these be chosen: words and picture by what `choice` then is."""
+        self._group.setAccessibleName(question)
+        self._group.show()
+        for value, (words, icon) in choices.items():
+            button = QRadioButton(words)
+            button.setIcon(icon)
+            self._choices[value] = button
+            self._columns.addWidget(button)
+
+    def open(self, heading: str, text: str = "", choice: str = "", *, known: bool = False) -> None:
+        """Ask, beginning with what is so already; `known` says that there is some to take back."""
+        self._heading.say(heading)
+        self.setAccessibleName(heading)
+        self._line.setText(text)
+        if choice:
+            self._choices[choice].setChecked(True)
+        self.back_button.setVisible(known)
+        self.refuse("")
+        self.show()
+        self._order()
+        first = self._choices[choice] if choice else self._line
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was pressed was not done; "" where it was."""
+        self._trouble.say(sentence)
+        self._trouble.setVisible(bool(sentence))
+        if sentence:
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close it."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self._line.text()
+
+    @property
+    def choice(self) -> str:
+        """What is chosen."""
+        return next(value for value, button in self._choices.items() if button.isChecked())
+
+    @property
+    def heading(self) -> str:
+        """What it asks about."""
+        return self._heading.plain
+
+    @property
+    def sentence(self) -> str:
+        """Why nothing was done."""
+        return self._trouble.plain
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, Enter keeps wherever one is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.kept.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a sheet of its own."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(LINE, 1))
+        painter.setBrush(PAPER)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _order(self) -> None:
+        """Tab goes as one reads: Qt forgets the order when the form gets its place on a page."""
+        buttons = (self.keep_button, self.back_button, self.leave_button)
+        for before, after in pairwise((*self._choices.values(), self._line, *buttons)):
+            self.setTabOrder(before, after)
+
+    def _lay_out(self, line: str) -> None:
+        em = round(QFontMetricsF(text_font()).height())
+        self._line.setMinimumHeight(round(em * _TALLER))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em, em * 3 // 4, em, em * 3 // 4)
+        column.setSpacing(em // 2)
+        column.addWidget(self._heading)
+        column.addWidget(self._group)
+        row = QHBoxLayout()
+        row.setSpacing(em // 2)
+        name = QLabel(line)
+        name.setBuddy(self._line)
+        for widget in (name, self._line, self.keep_button, self.back_button, self.leave_button):
+            row.addWidget(widget, 1 if widget is self._line else 0)
+        column.addLayout(row)
+        column.addWidget(self._trouble)

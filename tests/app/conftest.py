@@ -1,0 +1,49 @@
+"""A real database, and people who sit down at the window on it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.services.making import make_database
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.theme import apply_theme
+
+from .doing import H29, SUZUKI, Sit
+
+
+@pytest.fixture
+def database(tmp_path: Path, plan: Plan) -> Path:
+    path = tmp_path / "計画.sqlite3"
+    at = datetime.fromisoformat("2018-06-01T09:00:00+09:00")
+    make_database(path, plan, Who("佐藤", "PC01"), at, demo=False)
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def sit(qapp: QApplication, database: Path, settings: QSettings) -> Iterator[Sit]:
+    """Opens the window on the database, as somebody at a desk does; every one is closed at last."""
+    apply_theme(qapp)
+    desks: list[Desk] = []
+
+    def sit_down(who: Who = SUZUKI) -> Desk:
+        desk = Desk.open(database, who, settings)
+        desks.append(desk)
+        desk.session.choose_year(H29)
+        desk.window.show()
+        desk.load()
+        return desk
+
+    yield sit_down
+    for desk in desks:
+        desk.close()

@@ -1,0 +1,63 @@
+"""What a person does at the window, and what can be seen of it from outside."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.figures_table import FiguresTable
+
+FARMS = SeriesKey("I-1-2.1")
+H29 = FiscalYear(2017)
+SUZUKI = Who("鈴木", "PC02")
+
+Shown = TypeVar("Shown", bound=QWidget)
+Sit = Callable[..., Desk]
+
+
+def type_actual(qtbot: QtBot, desk: Desk, text: str, *, enter: bool = True) -> FiguresTable:
+    """Open 農業法人数 and type its H29 by keys alone, ended by Enter where it is to be."""
+    desk.window.open(FARMS.kpi)
+    desk.window.activateWindow()
+    table = the(FiguresTable, desk.window)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    for letter in text:
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(QApplication.focusWidget() or table, press)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    if enter:  # what was typed is looked at by the next turn of the loop, and its field goes
+        with qtbot.waitSignal(field.destroyed):
+            QTest.keyClick(field, Qt.Key.Key_Return)
+    return table
+
+
+def the(kind: type[Shown], window: QWidget) -> Shown:
+    """The widget of a kind that is to be seen."""
+    return next(widget for widget in window.findChildren(kind) if widget.isVisible())
+
+
+def stored(database: Path) -> list[tuple[str, int, str]]:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT kpi, fiscal_year, value FROM actuals").fetchall()
+
+
+def flag(desk: Desk) -> Flag:
+    return desk.session.view.judged[FARMS].flag
+
+
+def achieved_under_goal_one(desk: Desk) -> int:
+    return desk.session.view.rollups["I"].counts[Flag.ACHIEVED]

@@ -1,0 +1,242 @@
+"""The window beside other processes, and on bad days: what is told, what is kept, what goes on."""
+
+import logging
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop import app
+from ichinoseki_desktop.app import Desk, keep_log, log_file
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.services.backing_up import backup_folder
+from ichinoseki_desktop.store.opening import open_store
+from ichinoseki_desktop.store.writer import WriterLock
+from ichinoseki_desktop.views.banner import Banner
+
+from .doing import SUZUKI, Sit, stored, the, type_actual
+
+HOLDER = Path(__file__).parents[1] / "store" / "processes" / "holder.py"
+# The application of another start; it ends at once, having shown what it shows.
+STARTING = """
+import sys
+from PySide6.QtWidgets import QApplication
+from ichinoseki_desktop.cli.main import main
+QApplication.exec = staticmethod(lambda: 0)
+sys.exit(main(["--database", sys.argv[1]]))
+"""
+
+
+@contextmanager
+def another_process_that_has(database: Path) -> Iterator[None]:
+    command = [sys.executable, str(HOLDER), str(database), "佐藤", "PC01"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8") as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "writing\n"
+        yield
+        running.communicate()
+
+
+def change(database: Path, *statements: str) -> None:
+    """What another program might do to a file."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+# ------------------------------------------------------------------------------ other processes
+
+
+def test_beside_another_process_the_window_only_reads_and_says_whose_it_is(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    with another_process_that_has(database):
+        desk = sit()
+        assert the(Banner, desk.window).sentences == (
+            "閲覧のみ：佐藤さん（PC01）が 11月24日 9:15 から開いています。この画面は見るだけです。",
+        )
+        with qtbot.waitSignal(desk.session.refused):
+            type_actual(qtbot, desk, "70")
+        assert "佐藤さん（PC01）" in desk.window.status.text
+        assert stored(database) == []
+        desk.close()
+    again = sit()
+    with qtbot.waitSignal(again.session.kept):
+        type_actual(qtbot, again, "70")
+    assert stored(database) == [("I-1-2.1", 2017, "70")]
+
+
+def test_beside_the_window_a_command_may_look_and_not_write(sit: Sit, database: Path) -> None:
+    sit()
+    file = database.with_name("actuals.csv")
+    file.write_text("kpi,part,fiscal_year,value,state,note\nI-1-2.1,,H29,70,,\n", encoding="utf-8")
+    command = [sys.executable, "-m", "ichinoseki_desktop", "--database", str(database)]
+    for options, code in ((["--dry-run"], 0), ([], 1)):
+        ended = subprocess.run(
+            [*command, "import", "actuals", str(file), *options],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+        assert ended.returncode == code, ended.stderr
+    assert ended.stderr.startswith("鈴木さん（PC02）が")
+    assert stored(database) == []
+
+
+def test_an_old_database_is_brought_up_to_date_by_the_start_itself(database: Path) -> None:
+    change(
+        database,
+        "DROP TABLE statements",
+        "DROP TABLE statement_fields",
+        "DELETE FROM _sqlite_migrations WHERE name LIKE '0002%'",
+        "PRAGMA user_version = 1",
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", STARTING, str(database)],
+        env={**os.environ, "XDG_CONFIG_HOME": str(database.parent / "config")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    with open_store(database, write=True, who=SUZUKI) as store:
+        assert store.writable
+    assert len(list(backup_folder(database).glob("*.sqlite3"))) == 1
+
+
+# -------------------------------------------------------------------------------- bad beginnings
+
+
+def test_a_database_that_can_not_be_read_is_refused_and_let_go(
+    database: Path, settings: QSettings, qapp: QApplication
+) -> None:
+    change(database, "UPDATE series SET unit = CAST(x'ff' AS TEXT)")
+    with pytest.raises(Refusal, match="壊れていて"):
+        Desk.open(database, SUZUKI, settings)
+    lock = WriterLock.take(database)
+    assert lock is not None
+    lock.release()
+
+
+def test_a_picture_of_nothing_makes_no_database(
+    tmp_path: Path, settings: QSettings, qapp: QApplication
+) -> None:
+    with pytest.raises(Refusal, match="がありません"):
+        Desk.open(tmp_path / "none.db", SUZUKI, settings, write=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+Told = list[str]
+
+
+@pytest.fixture
+def boxes(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
+    """What a start tells in boxes: it begins anew on the one application that a test has."""
+    told: Told = []
+    package = logging.getLogger("ichinoseki_desktop")
+    handlers = package.handlers[:]
+    path = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    monkeypatch.setattr(app, "make_application", lambda: qapp)
+    monkeypatch.setattr(QMessageBox, "critical", lambda _, __, text: told.append(text))
+    QSettings.setPath(*path, str(tmp_path / "config"))
+    yield told
+    for handler in set(package.handlers) - set(handlers):
+        package.removeHandler(handler)
+        handler.close()
+
+
+@pytest.mark.parametrize("console", [True, False])
+def test_a_start_that_is_refused_says_why_with_or_without_a_console(
+    boxes: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, console: bool
+) -> None:
+    if not console:
+        monkeypatch.setattr(sys, "stderr", None)
+    (tmp_path / "empty.db").touch()
+    assert app.run(tmp_path / "empty.db", "鈴木") == 1
+    assert len(boxes) == 1
+    assert "空のファイルです" in boxes[0]
+
+
+def test_a_bug_at_the_start_says_where_its_record_is(
+    boxes: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_nothing(*_: object) -> NoReturn:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(Desk, "open", open_nothing)
+    assert app.run(tmp_path / "plan.db", "鈴木") == 1
+    log = tmp_path / "config" / "ichinoseki-desktop" / "window.log"
+    assert str(log) in boxes[0]
+    assert "ZeroDivisionError: a bug" in log.read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------------------------- bad days
+
+
+def test_a_bug_in_a_slot_is_told_and_written_down_and_work_goes_on(
+    qtbot: QtBot, sit: Sit, database: Path, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sit()
+    monkeypatch.setattr(sys, "excepthook", desk.tell_of_bug)
+    package = logging.getLogger("ichinoseki_desktop")
+    before = package.handlers[:]
+    keep_log(log_file(settings))
+
+    def stumble() -> NoReturn:
+        raise ZeroDivisionError("a bug")
+
+    QTimer.singleShot(0, stumble)
+    qtbot.waitUntil(lambda: "プログラムの誤り" in desk.window.status.text)
+    assert str(log_file(settings)) in desk.window.status.text
+    for handler in set(package.handlers) - set(before):
+        package.removeHandler(handler)
+        handler.close()
+    written = log_file(settings).read_text(encoding="utf-8")
+    assert "ZeroDivisionError: a bug" in written
+    assert "in stumble" in written
+    with qtbot.waitSignal(desk.session.kept):
+        type_actual(qtbot, desk, "70")
+    assert stored(database) == [("I-1-2.1", 2017, "70")]
+
+
+def test_a_backup_that_can_not_be_made_is_told_and_stops_nothing(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    backup_folder(database).write_text("no folder", encoding="utf-8")
+    desk = sit()
+    told = "できませんでした：バックアップを作れませんでした。"
+    qtbot.waitUntil(lambda: desk.window.status.text.startswith(told))
+    with qtbot.waitSignal(desk.session.kept):
+        type_actual(qtbot, desk, "70")
+    assert stored(database) == [("I-1-2.1", 2017, "70")]
+
+
+@pytest.mark.parametrize("disturb", ["lock", "gone"])
+def test_a_value_that_could_not_be_kept_stays_typed_and_is_told(
+    qtbot: QtBot, sit: Sit, database: Path, disturb: str
+) -> None:
+    desk = sit()
+    if disturb == "gone":
+        database.rename(database.with_name("moved.db"))
+    other = sqlite3.connect(database if disturb == "lock" else ":memory:", isolation_level=None)
+    with closing(other):
+        if disturb == "lock":
+            desk._store.connection.execute("PRAGMA busy_timeout = 0")
+            other.execute("BEGIN IMMEDIATE")
+        with qtbot.waitSignal(desk.session.refused):
+            table = type_actual(qtbot, desk, "70")
+    assert table.table is not None
+    assert table.table.pending_text(table.currentIndex()) == "70"
+    assert desk.window.status.text.startswith("できませんでした：")
+    assert desk.session.view.book.actuals == {}

@@ -1,0 +1,127 @@
+"""`packet`: the paper, whole or in part, is always that of the database."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from .saying import Cli, Said
+
+Packet = Callable[..., Said]
+
+
+def words(path: Path) -> str:
+    """All that a PDF says, without the spaces that lines bring."""
+    reader = PdfReader(io.BytesIO(path.read_bytes()))
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return tmp_path / "検証 資料.pdf"
+
+
+@pytest.fixture
+def packet(cli: Cli, paper: Path) -> Packet:
+    """Prints the packet of H29."""
+
+    def printed(*options: str) -> Said:
+        return cli("packet", "--year", "H29", "--output", paper, *options)
+
+    return printed
+
+
+def test_the_whole_plan_is_printed_and_where_and_how_many_pages_are_told(
+    packet: Packet, paper: Path
+) -> None:
+    said = packet()
+    assert (said.code, said.out) == (0, "")
+    pages = len(PdfReader(paper).pages)
+    assert said.err == (f"平成29年度の検証資料（{pages}ページ）を「{paper}」に書き出しました。\n")
+    assert pages > 23
+
+
+def test_the_same_database_gives_the_same_bytes(packet: Packet, paper: Path) -> None:
+    packet("--part", "I-1-2")
+    first = paper.read_bytes()
+    packet("--part", "I-1-2")
+    assert paper.read_bytes() == first
+
+
+@pytest.mark.parametrize("code", ["Ⅰ-①-2", "Ｉ－１－２", " I-1-2 ", "Ⅰ−①−２"])
+def test_a_part_is_known_by_its_printed_and_its_written_code(
+    packet: Packet, paper: Path, code: str
+) -> None:
+    packet("--part", "I-1-2")
+    written = paper.read_bytes()
+    assert packet("--part", code).code == 0
+    assert paper.read_bytes() == written
+
+
+def test_only_what_is_named_is_printed_however_it_is_named(packet: Packet, paper: Path) -> None:
+    assert packet("--part", "I-1-2", "III-2-1.1").code == 0
+    together = paper.read_bytes()
+    said = words(paper)
+    for present in ("農業法人数", "6次産業化事業化件数", "胃がん検診"):
+        assert present in said
+    for absent in ("待機児童数", "市民センターの利用人数"):
+        assert absent not in said
+    assert packet("--part", "I-1-2", "--part", "Ⅲ-②-1.1").code == 0
+    assert paper.read_bytes() == together
+
+
+def test_a_code_that_the_plan_has_not_is_refused_and_the_old_paper_stays(
+    packet: Packet, paper: Path
+) -> None:
+    paper.write_text("先月の資料", encoding="utf-8")
+    said = packet("--part", "I-1-2", "V-9")
+    assert said.code == 1
+    assert "コード「V-9」は計画にありません" in said.err
+    assert paper.read_text(encoding="utf-8") == "先月の資料"
+
+
+def test_a_draft_says_so_on_paper(packet: Packet, paper: Path) -> None:
+    packet("--part", "I-1-2")
+    final = words(paper)
+    packet("--part", "I-1-2", "--draft")
+    assert "案" in words(paper).replace(final, "")
+
+
+def test_invented_values_are_told_in_the_terminal_and_on_every_page(
+    bare_cli: Cli, demo: Path, paper: Path
+) -> None:
+    options = ("--year", "H29", "--output", paper, "--part", "I-1-2")
+    said = bare_cli("--database", demo, "packet", *options)
+    assert "【架空】" in said.err
+    for page in PdfReader(paper).pages:
+        assert "架空" in page.extract_text()
+
+
+def test_one_changed_actual_changes_what_the_paper_says_of_it(
+    cli: Cli, packet: Packet, paper: Path, actuals_file: Callable[..., Path]
+) -> None:
+    packet("--part", "I-1-2")
+    assert "H29実績70法人は、基準61から目標81までの45.0%" not in words(paper)
+    cli("import", "actuals", actuals_file("I-1-2.1,,H29,70,,"))
+    packet("--part", "I-1-2")
+    assert "H29実績70法人は、基準61から目標81までの45.0%" in words(paper)
+    cli("import", "actuals", actuals_file("I-1-2.1,,H29,82,,"), "--on-conflict", "theirs")
+    packet("--part", "I-1-2")
+    said = words(paper)
+    assert "45.0%" not in said
+    assert "82" in said
+
+
+@pytest.mark.parametrize("target", ["none/資料.pdf", "file/資料.pdf", ".", "資料" * 100 + ".pdf"])
+def test_a_place_that_can_not_be_written_is_told_in_a_line(
+    cli: Cli, tmp_path: Path, target: str
+) -> None:
+    (tmp_path / "file").touch()
+    path = tmp_path / target
+    said = cli("packet", "--year", "H29", "--output", path, "--part", "I-1-2")
+    assert said.code == 1
+    assert len(said.err.splitlines()) == 1
+    assert str(path) in said.err
