@@ -11,10 +11,12 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import (
     QBuffer,
+    QEventLoop,
     QIODevice,
     QMessageLogContext,
     QSettings,
     QSize,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -68,6 +70,11 @@ def _picture(desk: Desk, code: str, size: tuple[int, int]) -> bytes:
     window.show()
     window.load_pages()
     window.open(code)
+    # What asked for another height while it was laid out gets it, as in the window's next moment.
+    turn = QEventLoop()
+    for _ in range(_TURNS):
+        QTimer.singleShot(0, turn.quit)
+        turn.exec()
     if window.size() != QSize(*size):
         raise Refusal(
             f"画面を {size[0]}x{size[1]} にはできません（{window.width()}x{window.height()} なら"
