@@ -62,7 +62,11 @@ def _run(given: argparse.Namespace) -> int:
             from ichinoseki_desktop import app
 
             return app.run(given.database, given.user)
-        case "judge" | "history" | "check":
+        case "judge":
+            from ichinoseki_desktop.cli import judging
+
+            return judging.judge(given)
+        case "history" | "check":
             from ichinoseki_desktop.cli import reading
 
             return reading.COMMANDS[given.command](given)

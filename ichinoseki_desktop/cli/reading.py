@@ -1,78 +1,22 @@
-"""The commands that only read: judge, history, check. They load neither Qt nor any file format."""
+"""The commands that look into the database: history, check."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.comparison import is_near, side_by_side
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.health import plan_health
 from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.parent_rule import parent_grade, parent_rule_in_force
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.quantity import NONE
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rollup import roll_up
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.rule_data import rule_in_force
-from ichinoseki_desktop.core.rule_words import legend
-from ichinoseki_desktop.core.terms import FLAG, FLAG_MARK, INVENTED, printed_code
-from ichinoseki_desktop.services.judging import compared_year, judged_year, year_of_plan
+from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.reading import read_book, read_history
 from ichinoseki_desktop.store.who import Who
-
-
-def _judge(given: argparse.Namespace) -> int:
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
-        book = read_book(store)
-    year = year_of_plan(book.plan, given.year)
-    if book.invented:
-        say(f"{INVENTED}実績値に架空のものが含まれています。")
-    rules = given.rule or (rule_in_force(book, year),)
-    if len(rules) > 1:
-        _put_comparison(book, year, rules, as_json=given.json)
-    elif given.json:
-        put_json(judged_year(book, year, rules[0]))
-    else:
-        _put_judgements(book, year, rules[0])
-    return 0
-
-
-def _put_judgements(book: Book, year: FiscalYear, rule: Rule) -> None:
-    plan, judged = book.plan, judge_all(book, year, rule)
-    put(f"{plan.title}　{year.long}　判定ルール: {rule.name}（{rule.title}）")
-    put("　".join(legend(rule)))
-    for key, judgement in judged.items():
-        mark = f"{FLAG_MARK[judgement.flag]}{FLAG[judgement.flag]}"
-        title = plan.series[key].title
-        put(f"{printed_code(key.kpi)}\t{title}\t{mark}\t{judgement.reason}")
-    rollups, parent_rule = roll_up(plan, judged), parent_rule_in_force(book, year)
-    for code in ("", *plan.nodes):
-        counts = "　".join(f"{FLAG[flag]}{n}" for flag, n in rollups[code].counts.items())
-        name = f"{printed_code(code)} {plan.nodes[code].title}" if code else "計画全体"
-        grade = parent_grade(parent_rule, rollups[code])
-        put(f"{name}\t{counts}" + (f"\t評価: {grade}" if grade else ""))
-
-
-def _put_comparison(book: Book, year: FiscalYear, rules: Sequence[Rule], *, as_json: bool) -> None:
-    if as_json:
-        put_json(compared_year(book, year, rules))
-        return
-    put("\t".join(("", "", *(rule.name for rule in rules), "違い")))
-    for compared in side_by_side(book, year, rules):
-        flags = (
-            f"{FLAG_MARK[j.rule_flag]}{j.grade or FLAG[j.rule_flag]}{'*' if is_near(j) else ''}"
-            for j in compared.judgements.values()
-        )
-        series = compared.series
-        differs = "異なる" if compared.differs else ""
-        put("\t".join((printed_code(series.key.kpi), series.title, *flags, differs)))
-    say("* は、しきい値から5%以内の指標です。")
 
 
 def _history(given: argparse.Namespace) -> int:
@@ -154,7 +98,6 @@ def _check_plan(given: argparse.Namespace) -> int:
 
 
 COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
-    "judge": _judge,
     "history": _history,
     "check": _check,
 }

@@ -115,11 +115,14 @@ def test_one_changed_actual_changes_what_the_paper_says_of_it(
     assert "82" in said
 
 
-@pytest.mark.parametrize("target", ["none/資料.pdf", "file/資料.pdf", ".", "資料" * 100 + ".pdf"])
+@pytest.mark.parametrize(
+    "target", ["none/資料.pdf", "file/資料.pdf", "folder.pdf", "資料" * 100 + ".pdf"]
+)
 def test_a_place_that_can_not_be_written_is_told_in_a_line(
     cli: Cli, tmp_path: Path, target: str
 ) -> None:
     (tmp_path / "file").touch()
+    (tmp_path / "folder.pdf").mkdir()
     path = tmp_path / target
     said = cli("packet", "--year", "H29", "--output", path, "--part", "I-1-2")
     assert said.code == 1

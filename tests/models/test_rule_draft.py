@@ -58,7 +58,7 @@ def test_the_last_band_takes_the_rest_whatever_stands_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "changes", "named"),
+    "place, changes, named",
     [
         (1, {"threshold": ""}, "「概ね」にしきい値がなく、「要改善」に届きません"),
         (1, {"threshold": "100"}, "「順調」と「概ね」のしきい値が重なっています"),

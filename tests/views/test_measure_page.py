@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_parent_rule
+from ichinoseki_desktop.core.intent import choose_parent_rule, say_missing
 from ichinoseki_desktop.core.parent_rule import ParentRule
 from ichinoseki_desktop.core.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.kpi_card import KpiCard
 from ichinoseki_desktop.views.measure_page import MeasurePage
@@ -241,6 +242,13 @@ def _on_page(page: MeasurePage, card: KpiCard) -> QRect:
     rect = card.rect()
     rect.moveTopLeft(card.mapTo(page.sheet, rect.topLeft()))
     return rect
+
+
+def test_what_can_not_be_had_is_left_out_of_what_was_asked(make_page: MakePage, book: Book) -> None:
+    page = make_page(book, "I-1-2")
+    missing = Missing(MissingKind.ABOLISHED)
+    page.session.edit(say_missing(page.session.view.book, [(FARMS, H29)], missing))
+    assert page.facts.plain.endswith("H29の実績 0／3　対象外 調査廃止 1")
 
 
 def test_a_node_has_a_grade_of_its_own_only_where_the_city_wants_one(

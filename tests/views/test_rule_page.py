@@ -1,4 +1,4 @@
-"""The screen of the rule: what holds, what another would do, and the choice of it from a year on."""
+"""The screen of the rule: what holds, what another would do, and its choice from a year on."""
 
 from collections.abc import Callable
 from fractions import Fraction
