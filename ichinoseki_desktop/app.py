@@ -51,6 +51,7 @@ def run(database: Path, user: str) -> int:
     with desk:
         sys.excepthook = desk.tell_of_bug
         desk.window.page_stack.painted.connect(desk.load)
+        application.applicationStateChanged.connect(desk.look_again)
         desk.window.show()
         return application.exec()
 
@@ -186,8 +187,17 @@ class Desk(QObject):
         except Refusal as refusal:
             self.window.status.refuse(str(refusal))
 
+    def look_again(self) -> None:
+        """Where another writes, show what is there now: nobody is to read or print what was."""
+        if not self._store.writable:
+            try:
+                self.session.renew(read_book(self._store))
+            except Refusal as refusal:
+                self.window.status.refuse(str(refusal))
+
     def packet_job(self, year: FiscalYear, path: Path) -> Job:
         """A job that writes the packet of a year as it stands now; its result is a sentence."""
+        self.look_again()
         book = self.session.view.book
 
         def work(progress: Progress) -> str:

@@ -11,8 +11,7 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.terms import INVENTED, STATE
-from ichinoseki_desktop.core.width import half_width
+from ichinoseki_desktop.core.terms import INVENTED, STATE, written_code
 
 _T = TypeVar("_T")
 
@@ -84,7 +83,7 @@ def _tried(faults: list[str], read: Callable[[], _T]) -> _T | None:
 
 
 def _key(plan: Plan, row: ActualRow) -> SeriesKey:
-    code, part = half_width(row.kpi).strip(), row.part.strip()
+    code, part = written_code(row.kpi), row.part.strip()
     kpi = plan.kpis.get(row.kpi) or plan.kpis.get(code)
     if kpi is None:
         raise Refusal(f"指標のコード「{code}」は計画にありません。" if code else "kpi が空です。")

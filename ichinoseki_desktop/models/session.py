@@ -143,6 +143,11 @@ class Session(QObject):
         self.kept.emit(entry.title)
         return True
 
+    def renew(self, book: Book) -> None:
+        """Take the book as another has changed it: for a window that can only look."""
+        if book != self._view.book:
+            self._show(book, self._view.year)
+
     def _show(self, book: Book, year: FiscalYear) -> None:
         self._view = View(book, year)
         self.changed.emit()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
@@ -184,6 +184,12 @@ class FiguresTable(QTableView):
     def _make_current(self, index: QModelIndex) -> None:
         select = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, select)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming back to a cell is entering it again."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.row_entered.emit(self.currentIndex().row())
 
     def _enter(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_entered.emit(current.row())

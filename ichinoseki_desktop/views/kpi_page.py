@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ichinoseki_desktop.core.judgement import Judgement, judge
 from ichinoseki_desktop.core.plan import Kpi, Plan, Series
@@ -58,6 +58,8 @@ class KpiPage(Page):
         self.chart.said.connect(self._say)
         self.table.troubled.connect(self._show_trouble)
         self.table.row_entered.connect(self.parts.setCurrentIndex)
+        self.table.row_entered.connect(self._keep_in_sight)
+        self.table.troubled.connect(self._keep_in_sight)
         self.table.missing_asked.connect(self.forms.ask_missing)
         self.table.exceptional_asked.connect(self.forms.ask_exceptional)
         self.forms.refused.connect(self._show_trouble)
@@ -159,6 +161,20 @@ class KpiPage(Page):
             flag = self.session.view.judged[series.key].flag
             self.parts.setTabIcon(tab, flag_icon(flag, line))
             self.parts.setTabToolTip(tab, f"{series.key.part} {FLAG[flag]}")
+
+    def _keep_in_sight(self) -> None:
+        """Nobody is to type where nothing can be seen: the cell with what is said below it."""
+        QTimer.singleShot(0, self, self._show_typed_cell)
+
+    def _show_typed_cell(self) -> None:
+        page, focused = self.widget(), QApplication.focusWidget()
+        if page is None or focused is None:
+            return
+        if focused is not self.table and not self.table.isAncestorOf(focused):
+            return
+        cell = self.table.visualRect(self.table.currentIndex())
+        place = self.table.viewport().mapTo(page, cell.center())
+        self.ensureVisible(place.x(), place.y(), 0, cell.height() * 2)
 
     def _table(self, code: str) -> ActualsTable:
         """The table of a KPI; it is kept, since what was refused in it waits to be mended."""

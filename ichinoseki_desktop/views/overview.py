@@ -137,7 +137,11 @@ def hint(view: View) -> str:
     """What to do next where nothing can be said yet, or that all is well; "" where there is."""
     rollup, year = view.rollups[""], view.year.short
     if rollup.answered:
-        return "" if needing_a_word(view) else f"{year}に遅れている指標はありません。"
+        return (
+            ""
+            if needing_a_word(view)
+            else f"判定できた指標に、{year}に遅れているものはありません。"
+        )
     newest = view.book.newest_year
     if newest is None:
         return (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -376,3 +376,21 @@ def test_the_original_targets_flag_stands_beside_a_revised_targets(
     assert page.panel.by_first_target.flag.accessibleName() == "当初目標では 達成"
     page.show_code("I-1-2.2")
     assert page.panel.by_first_target.isHidden()
+
+
+def test_the_cell_that_is_typed_in_is_kept_in_sight(
+    qtbot: QtBot, make_page: MakePage, book: Book
+) -> None:
+    page = make_page(book, "III-2-1.1", height=400)
+    page.window().activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    for row in range(page.table.model().rowCount()):
+        page.table.setCurrentIndex(page.table.model().index(row, 3))
+        cell = page.table.visualRect(page.table.currentIndex())
+
+        def seen(cell: QRect = cell) -> bool:
+            top = page.table.viewport().mapTo(page.viewport(), cell.topLeft())
+            return page.viewport().rect().contains(QRect(top, cell.size()))
+
+        qtbot.waitUntil(seen)

@@ -69,7 +69,7 @@ def test_a_year_in_which_nothing_is_behind_says_so(make_session: MakeSession, bo
     session = make_session(book)
     table = ActualsTable(session, "I-1-2.1", session)
     table.setData(table.index(0, 3), "81")
-    assert hint(session.view) == "H29に遅れている指標はありません。"
+    assert hint(session.view) == "判定できた指標に、H29に遅れているものはありません。"
 
 
 def test_where_something_is_behind_there_is_no_more_to_say(session: Session) -> None:
