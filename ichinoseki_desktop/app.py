@@ -5,6 +5,7 @@ standard library's sqlite3; pages, charts, writing and printing are loaded once 
 """
 
 import logging
+import os
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -220,6 +221,8 @@ class Desk(QObject):
         return MeasurePage(self.session)
 
     def _kpi_page(self) -> QWidget:
+        # pyqtgraph brings numpy, whose threads for linear algebra would only be in the way here.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from ichinoseki_desktop.views.kpi_page import KpiPage
 
         return KpiPage(self.session)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
@@ -23,8 +23,7 @@ class State(StrEnum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """What a series reached in a fiscal year, in the series' unit; `invented` marks demo values."""
 
     value: Decimal

@@ -6,19 +6,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from ichinoseki_desktop.core.compared import growths
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.quantity import (
     change_unit,
-    rounded,
-    show,
+    show_exact,
     show_percent,
+    show_threshold,
     show_typed,
     with_unit,
 )
-from ichinoseki_desktop.core.rule import Figure
+from ichinoseki_desktop.core.rule import ENDS, Figure
 from ichinoseki_desktop.core.rule_words import legend
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import FLAG, STATE
+from ichinoseki_desktop.core.terms import FIGURE, FLAG, STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +33,84 @@ class Step:
 
 def steps(judgement: Judgement) -> tuple[Step, ...]:
     """Every step from the printed figures to the grade, in the order of working."""
-    standing = judgement.standing
-    return (*given(standing), *_worked_out(judgement), _verdict(judgement))
+    return (*given(judgement.standing), *_worked_out(judgement), _verdict(judgement))
 
 
 def given(standing: Standing) -> Iterator[Step]:
     """The printed figures that are put in: the first of the steps."""
-    series = standing.series
-    period = f"（{series.baseline_period}）" if series.baseline_period else ""
+    series, year = standing.series, standing.year.short
     if standing.start is None:
         yield Step("基準値 B", "計画に基準値がない", "－")
     elif series.baseline is None:
         yield Step("基準値 B", "基準値はなく、0から数える", _value(standing, standing.start))
     else:
+        period = f"（{series.baseline_period}）" if series.baseline_period else ""
         yield Step(f"基準値 B{period}", "", _value(standing, standing.start))
     yield Step("目標値 T", "", _value(standing, standing.target))
     if standing.yearly_target is not None:
-        name = f"{standing.year.short}の年目標 X"
-        yield Step(name, "", _value(standing, standing.yearly_target))
+        yield Step(f"{year}の年目標 X", "", _value(standing, standing.yearly_target))
     if standing.actual is None:
-        yield Step(f"{standing.year.short}の実績値 A", "まだない", "－")
+        yield Step(f"{year}の実績値 A", "まだない", "－")
     else:
-        name = f"{standing.year.short}の実績値 A（{STATE[standing.actual.state]}）"
-        yield Step(name, "", _value(standing, standing.value))
+        state = STATE[standing.actual.state]
+        yield Step(f"{year}の実績値 A（{state}）", "", _value(standing, standing.value))
 
 
 def _worked_out(judgement: Judgement) -> Iterator[Step]:
-    if judgement.standing.actual is not None:
-        yield from _BY_FIGURE[judgement.rule.figure](judgement)
-        if judgement.compared.obstacle:
-            yield Step("比べる数値", judgement.compared.obstacle, "－")
-            yield from _level(judgement)
-
-
-def _level(judgement: Judgement) -> Iterator[Step]:
-    """By how much a level that is to be kept was missed, and how much of that is borne."""
-    standing, tolerance = judgement.standing, judgement.rule.tolerance
-    if not standing.maintained or standing.shortfall is None or standing.reached:
+    standing = judgement.standing
+    if standing.actual is None:
         return
+    yield _there(standing)
+    yield from _BY_FIGURE[judgement.rule.figure](judgement)
+    if judgement.compared.obstacle:
+        yield Step(FIGURE[judgement.rule.figure], judgement.compared.obstacle, "－")
+        if not standing.reached:
+            yield from _instead(judgement)
+
+
+def _there(standing: Standing) -> Step:
+    sign = "≦" if standing.falls else "≧"
     value, target = _number(standing, standing.value), _number(standing, standing.target)
-    unit, decimals = change_unit(standing.series.unit), standing.series.decimals
-    sides = f"A − T ＝ {value} − {target}" if standing.falls else f"T − A ＝ {target} − {value}"
-    yield Step("届かない幅", sides, with_unit(_number(standing, standing.shortfall), unit))
-    borne = abs(Fraction(standing.target)) * tolerance
-    share = show_percent(tolerance)
-    digits = next(
-        (d for d in range(decimals, decimals + 4) if rounded(borne, d) == borne), decimals
-    )
-    yield Step(
-        "許容幅", f"|T| × {share} ＝ {target} × {share}", with_unit(show(borne, digits), unit)
-    )
+    result = "達した" if standing.reached else "達していない"
+    return Step("目標に達したか", f"A {sign} T ： {value} {sign} {target}", result)
+
+
+def _instead(judgement: Judgement) -> Iterator[Step]:
+    """What the flag hangs on where there is no figure to compare."""
+    standing = judgement.standing
+    if standing.maintained:
+        value, target = _number(standing, standing.value), _number(standing, standing.target)
+        letters, sides = "T − A", f"{target} − {value}"
+        if standing.falls:
+            letters, sides = "A − T", f"{value} − {target}"
+        yield Step("届かない幅", f"{letters} ＝ {sides}", _change(standing, standing.shortfall))
+        share = show_threshold(judgement.rule.tolerance)
+        width = abs(Fraction(standing.target)) * judgement.rule.tolerance
+        working = f"|T| × {share} ＝ |{target}| × {share}"
+        yield Step("許容幅", working, _change(standing, width))
+    elif (
+        judgement.rule.figure is Figure.PACE
+        and standing.progress is not None
+        and standing.expected is not None
+    ):
+        there = standing.progress >= standing.expected
+        yield Step("p が x に届いたか", "p ≧ x", "届いた" if there else "届いていない")
 
 
 def _progress(standing: Standing) -> Iterator[Step]:
-    if standing.progress is not None and standing.start is not None:
-        start, target = _number(standing, standing.start), _number(standing, standing.target)
-        working = f"(A − B) ÷ (T − B) ＝ ({_number(standing, standing.value)} − {start})"
-        yield Step("進捗率 p", f"{working} ÷ ({target} − {start})", show_percent(standing.progress))
+    if standing.progress is not None:
+        working = _share(standing, "A", standing.value)
+        yield Step("進捗率 p", working, show_percent(standing.progress, marks=ENDS))
+
+
+def _share(standing: Standing, letter: str, value: Decimal) -> str:
+    return f"({letter} − B) ÷ (T − B) ＝ {_of_the_way(standing, value)}"
+
+
+def _of_the_way(standing: Standing, value: Decimal) -> str:
+    start = _number(standing, standing.start)
+    way = f"({_number(standing, standing.target)} − {start})"
+    return f"({_number(standing, value)} − {start}) ÷ {way}"
 
 
 def _elapsed(standing: Standing) -> Step:
@@ -96,23 +118,34 @@ def _elapsed(standing: Standing) -> Step:
     return Step("経過 e", working, show_percent(standing.elapsed))
 
 
-def _expected_value(standing: Standing) -> Iterator[Step]:
+def _guide(standing: Standing) -> Iterator[Step]:
+    """The year's value on the line, where it has no target of its own."""
     if standing.yearly_target is None and standing.start is not None:
-        start, target = _number(standing, standing.start), _number(standing, standing.target)
-        working = f"B + e × (T − B) ＝ {start} + {show_percent(standing.elapsed)} × "
         yield _elapsed(standing)
-        yield Step("目安の値 X", f"{working}({target} − {start})", _guide(standing))
+        shown = show_exact(standing.expected_value, standing.series.decimals)
+        working = f"B + e × (T − B) ＝ {_on_the_line(standing)}"
+        yield Step("目安の値 X", working, with_unit(shown, standing.series.unit))
+
+
+def _on_the_line(standing: Standing) -> str:
+    start, target = _number(standing, standing.start), _number(standing, standing.target)
+    return f"{start} + {standing.place}/{standing.places} × ({target} − {start})"
 
 
 def _by_pace(judgement: Judgement) -> Iterator[Step]:
     standing = judgement.standing
     yield from _progress(standing)
-    if standing.progress is None or standing.expected is None:
+    if standing.progress is None:
         return
-    yield from _expected_value(standing)
-    working = "(X − B) ÷ (T − B)"
-    yield Step("目安の進捗 x", working, show_percent(standing.expected))
-    yield from _ratio(judgement, "p ÷ x", standing.progress, standing.expected)
+    yield from _guide(standing)
+    shown = show_percent(standing.expected)
+    if standing.yearly_target is None:
+        under = f"{standing.place} ÷ {standing.places}"
+        yield Step("目安の進捗 x", "X は B から T への直線の上にあるので、x ＝ e", shown)
+    else:
+        under = _of_the_way(standing, standing.yearly_target)
+        yield Step("目安の進捗 x", _share(standing, "X", standing.yearly_target), shown)
+    yield from _ratio(judgement, "p ÷ x", _of_the_way(standing, standing.value), under)
 
 
 def _by_elapsed(judgement: Judgement) -> Iterator[Step]:
@@ -120,22 +153,22 @@ def _by_elapsed(judgement: Judgement) -> Iterator[Step]:
     yield from _progress(standing)
     yield _elapsed(standing)
     if standing.progress is not None:
-        yield from _ratio(judgement, "p ÷ e", standing.progress, standing.elapsed)
-
-
-def _ratio(judgement: Judgement, formula: str, over: Fraction, under: Fraction) -> Iterator[Step]:
-    if judgement.ratio is not None:
-        working = f"{formula} ＝ {show_percent(over)} ÷ {show_percent(under)}"
-        yield Step("比べる数値", working, show_percent(judgement.ratio))
+        under = f"{standing.place} ÷ {standing.places}"
+        yield from _ratio(judgement, "p ÷ e", _of_the_way(standing, standing.value), under)
 
 
 def _by_progress(judgement: Judgement) -> Iterator[Step]:
-    yield from _progress(judgement.standing)
+    if judgement.ratio is not None:
+        yield _compared(judgement, _share(judgement.standing, "A", judgement.standing.value))
 
 
 def _by_year_attainment(judgement: Judgement) -> Iterator[Step]:
-    yield from _expected_value(judgement.standing)
-    yield from _attained(judgement, "X", _guide(judgement.standing, unit=False))
+    standing = judgement.standing
+    yield from _guide(standing)
+    if standing.yearly_target is None:
+        yield from _attained(judgement, "X", f"[{_on_the_line(standing)}]")
+    else:
+        yield from _attained(judgement, "X", _number(standing, standing.yearly_target))
 
 
 def _by_attainment(judgement: Judgement) -> Iterator[Step]:
@@ -143,38 +176,42 @@ def _by_attainment(judgement: Judgement) -> Iterator[Step]:
     yield from _attained(judgement, "T", _number(standing, standing.target))
 
 
-def _attained(judgement: Judgement, symbol: str, wanted: str) -> Iterator[Step]:
-    standing = judgement.standing
-    value = _number(standing, standing.value)
-    sides = (f"{symbol} ÷ A", f"{wanted} ÷ {value}") if standing.falls else (
-        f"A ÷ {symbol}", f"{value} ÷ {wanted}"
-    )  # fmt: skip
+def _attained(judgement: Judgement, letter: str, wanted: str) -> Iterator[Step]:
+    value = _number(judgement.standing, judgement.standing.value)
+    formula, working = f"A ÷ {letter}", f"{value} ÷ {wanted}"
+    if judgement.standing.falls:
+        formula, working = f"{letter} ÷ A", f"{wanted} ÷ {value}"
     if judgement.ratio is not None:
-        yield Step("達成率", " ＝ ".join(sides), show_percent(judgement.ratio))
+        yield _compared(judgement, f"{formula} ＝ {working}")
 
 
 def _by_change(judgement: Judgement) -> Iterator[Step]:
     standing = judgement.standing
-    if judgement.ratio is None or standing.start is None:
+    if judgement.ratio is None:
         return
     start, value = _number(standing, standing.start), _number(standing, standing.value)
-    first, second = (start, value) if standing.falls else (value, start)
-    letters = "(B − A) ÷ |B|" if standing.falls else "(A − B) ÷ |B|"
+    letters, sides = ("B − A", f"{start} − {value}") if standing.falls else (
+        "A − B", f"{value} − {start}"
+    )  # fmt: skip
     if standing.start == 0:
-        yield Step("良い方向への動き", f"基準値が0なので符号だけを見る: {first} − {second}", "")
+        side = "改善" if judgement.ratio > 0 else "悪化" if judgement.ratio < 0 else "横ばい"
+        working = f"基準値が0なので向きだけを見る: {letters} ＝ {sides}"
+        yield Step(FIGURE[judgement.rule.figure], working, side)
     else:
-        working = f"{letters} ＝ ({first} − {second}) ÷ |{start}|"
-        yield Step("良い方向への増減率", working, show_percent(judgement.ratio))
+        yield _compared(judgement, f"({letters}) ÷ |B| ＝ ({sides}) ÷ |{start}|")
 
 
 def _by_growth(judgement: Judgement) -> Iterator[Step]:
     standing = judgement.standing
-    if judgement.ratio is None or standing.start is None:
+    if judgement.ratio is None:
         return
     start = _number(standing, standing.start)
     observed = f"({_number(standing, standing.value)} ÷ {start})^(1/{standing.place}) − 1"
     required = f"({_number(standing, standing.target)} ÷ {start})^(1/{standing.places}) − 1"
-    yield Step("年平均の伸びの比", f"[{observed}] ÷ [{required}]", show_percent(judgement.ratio))
+    rates = (show_percent(rate, marks=ENDS) for rate in growths(standing))
+    yield Step("実際の年平均の伸び g", f"(A ÷ B)^(1/年数) − 1 ＝ {observed}", next(rates))
+    yield Step("必要な年平均の伸び r", f"(T ÷ B)^(1/年数) − 1 ＝ {required}", next(rates))
+    yield from _ratio(judgement, "g ÷ r", observed, required)
 
 
 _BY_FIGURE: Final[Mapping[Figure, Callable[[Judgement], Iterator[Step]]]] = {
@@ -189,6 +226,17 @@ _BY_FIGURE: Final[Mapping[Figure, Callable[[Judgement], Iterator[Step]]]] = {
 }
 
 
+def _ratio(judgement: Judgement, formula: str, over: str, under: str) -> Iterator[Step]:
+    """With the figures put in once more: rounded percentages would give another quotient."""
+    if judgement.ratio is not None:
+        yield _compared(judgement, f"{formula} ＝ [{over}] ÷ [{under}]")
+
+
+def _compared(judgement: Judgement, working: str) -> Step:
+    shown = show_percent(judgement.ratio, marks=judgement.rule.marks)
+    return Step(FIGURE[judgement.rule.figure], working, shown)
+
+
 def _verdict(judgement: Judgement) -> Step:
     flag = FLAG[judgement.rule_flag]
     # A rule whose reasons name the flag alone has its grades called so here too.
@@ -198,16 +246,14 @@ def _verdict(judgement: Judgement) -> Step:
     )
 
 
-def _guide(standing: Standing, *, unit: bool = True) -> str:
-    expected, decimals = standing.expected_value, standing.series.decimals
-    if expected is not None and rounded(expected, decimals) != expected:
-        decimals += 1
-    return with_unit(show(expected, decimals), standing.series.unit if unit else "")
-
-
-def _number(standing: Standing, value: Decimal) -> str:
+def _number(standing: Standing, value: Decimal | None) -> str:
     return show_typed(value, standing.series.decimals)
 
 
 def _value(standing: Standing, value: Decimal) -> str:
     return with_unit(_number(standing, value), standing.series.unit)
+
+
+def _change(standing: Standing, value: Decimal | Fraction | None) -> str:
+    shown = show_exact(value, standing.series.decimals)
+    return with_unit(shown, change_unit(standing.series.unit))

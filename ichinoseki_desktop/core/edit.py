@@ -1,9 +1,8 @@
 """What a user can intend: an edit is a value that can be applied, logged, and taken back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.history import Change
@@ -26,8 +25,7 @@ class StaleEditError(Refusal):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ActualsEdit:
+class ActualsEdit(NamedTuple):
     """Sets cells to an actual or empties them (None); `before` is what the person saw there.
 
     One cell typed, a pasted block or an imported file: each is one edit, so one step of undo.
@@ -90,8 +88,7 @@ class ActualsEdit:
         return first if len(self.after) == 1 else f"{first} ほか{len(self.after) - 1}件"
 
 
-@dataclass(frozen=True, slots=True)
-class StatementsEdit:
+class StatementsEdit(NamedTuple):
     """Makes statements or takes them back (None); `before` is what the person saw.
 
     `words` say what is done, for the log and for 元に戻す.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple, Self
 
 from ichinoseki_desktop.core.refusal import Refusal, quoted
@@ -74,7 +75,7 @@ class FiscalYear:
     @property
     def short(self) -> str:
         """H29; H31 for 2019; R2 for 2020."""
-        return f"{self.era.letter}{self.year - self.era.first + 1}"
+        return _short(self.year)
 
     @property
     def long(self) -> str:
@@ -97,6 +98,13 @@ class FiscalYear:
 
     def __str__(self) -> str:
         return str(self.year)
+
+
+@cache
+def _short(year: int) -> str:
+    """Kept, since every sentence about ten thousand series names its year."""
+    era = FiscalYear(year).era
+    return f"{era.letter}{year - era.first + 1}"
 
 
 def _western(name: str) -> int | None:

@@ -1,8 +1,7 @@
 """The flags' shapes, so that screen and paper draw the same and grey tells them apart."""
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.rule import Flag
 
@@ -11,8 +10,7 @@ Point = tuple[Fraction, Fraction]
 _HALF: Final = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class FlagShape:
+class FlagShape(NamedTuple):
     """A shape in a square of side 1: a polygon, or the circle that fills it where `points` is ().
 
     `shade` is the fill in grey print, 0 white to 1 black: the more ink, the more it needs a word.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Desired, Series, SeriesKey
 from ichinoseki_desktop.core.plausibility import doubts
 from ichinoseki_desktop.core.quantity import show_typed, with_unit
+from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.terms import printed_code
 
 _SILENT_YEARS: Final = 2
@@ -44,7 +45,7 @@ def _level_target(book: Book, series: Series, _year: FiscalYear) -> Iterator[str
         )
 
 
-def _target_met_at_start(book: Book, series: Series, _year: FiscalYear) -> Iterator[str]:
+def _turned_round(book: Book, series: Series, _year: FiscalYear) -> Iterator[str]:
     target = _target(book, series)
     if series.baseline is None or series.baseline == target:
         return
@@ -63,20 +64,16 @@ def _wrong_way(series: Series, baseline: Decimal, target: Decimal) -> bool:
 
 
 def _target_met_early(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
-    target = _target(book, series)
-    if series.desired is Desired.MAINTAIN or year >= book.plan.last_year:
-        return
     known = _known(book, series, year)
-    if known and _met(series, known[-1][1].value, target):
-        last, actual = known[-1]
+    if not known or year >= book.plan.last_year:
+        return
+    last, actual = known[-1]
+    standing = Standing.of(book, series, last)
+    if standing.reached and not standing.maintained:
         yield (
             f"{last.short}の実績{_value(series, actual.value)}で、"
-            f"目標{_value(series, target)}に達しています。目標の引き上げを検討してください。"
+            f"目標{_value(series, standing.target)}に達しています。目標の見直しを検討してください。"
         )
-
-
-def _met(series: Series, value: Decimal, target: Decimal) -> bool:
-    return value <= target if series.desired is Desired.DECREASE else value >= target
 
 
 def _silent(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
@@ -87,14 +84,18 @@ def _silent(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
 
 
 def _doubtful(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
+    """Each value beside those before it: beside those after it too, a fall would be said twice."""
+    before: dict[Cell, Actual] = {}
     for known, actual in _known(book, series, year):
-        for doubt in doubts(book, (series.key, known), actual.value):
+        cell = (series.key, known)
+        for doubt in doubts(Book(book.plan, before), cell, actual.value):
             yield f"{known.short}の実績{_value(series, actual.value)}は、{doubt}"
+        before[cell] = actual
 
 
 _CHECKS: Final[tuple[Callable[[Book, Series, FiscalYear], Iterator[str]], ...]] = (
     _level_target,
-    _target_met_at_start,
+    _turned_round,
     _target_met_early,
     _silent,
     _doubtful,
@@ -102,12 +103,12 @@ _CHECKS: Final[tuple[Callable[[Book, Series, FiscalYear], Iterator[str]], ...]] 
 
 
 def _doubled_names(book: Book) -> Iterator[Finding]:
-    by_name: dict[str, list[Series]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for kpi in book.plan.kpis.values():
-        by_name[f"{kpi.name}{kpi.note}"].append(kpi.series[0])
+        by_name[kpi.name, kpi.note].append(kpi.series[0])
     for same in by_name.values():
         if len(same) > 1:
-            codes = "と".join(printed_code(series.key.kpi) for series in same)
+            codes = ("と" if len(same) == 2 else "、").join(printed_code(s.key.kpi) for s in same)
             yield Finding(same[0].key, f"「{same[0].name}」という指標が{codes}にあります。")
 
 

@@ -1,8 +1,8 @@
 """History: every change as it was made, and what can be undone because of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 
@@ -16,8 +16,7 @@ class Kind(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field of one cell, from what to what; None where there was or is nothing."""
 
     code: str
@@ -29,11 +28,10 @@ class Change:
 
     def inverse(self) -> "Change":
         """The change that takes this one back."""
-        return replace(self, old=self.new, new=self.old)
+        return self._replace(old=self.new, new=self.old)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One transaction: who did what when (`at` is ISO 8601 with offset), in words and as changes.
 
     `of` is the number of the entry that an undo or a redo is about.
@@ -50,8 +48,7 @@ class Entry:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
+class Undoable(NamedTuple):
     """What can be taken back and made again: entries, the next one last."""
 
     undo: tuple[Entry, ...] = ()

@@ -1,7 +1,7 @@
 """Taking in figures that came from elsewhere: every row is held against the book first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ichinoseki_desktop.core import quantity
@@ -129,10 +129,10 @@ def _merged(book: Book, answer: Answer) -> Actual | None:
     if old is None or new is None:
         return new
     if old.value == new.value:
-        new = replace(new, value=old.value)
+        new = new._replace(value=old.value)
     if clean(answer.row.note) == written_note(old):
-        return replace(new, note=old.note, invented=old.invented)
-    return new if new.note.strip() else replace(new, note=old.note)
+        return new._replace(note=old.note, invented=old.invented)
+    return new if new.note.strip() else new._replace(note=old.note)
 
 
 def _in_conflict(book: Book, answer: Answer) -> bool:

@@ -1,8 +1,8 @@
 """Judgement: what a rule makes of a series' standing in a year, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.compared import Compared, compared
@@ -17,8 +17,7 @@ from ichinoseki_desktop.core.terms import FLAG
 _NO_ACTUAL = Compared(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a rule makes of a standing, and whether the secretariat overrules it.
 
     `grade` is the rule's own label, `rule_flag` its flag; `flag` is the one in force.
@@ -48,9 +47,14 @@ class Judgement:
         return standing.elapsed if self.rule.figure is Figure.ELAPSED else standing.expected
 
     @property
+    def rule_reason(self) -> str:
+        """Why the rule gives its flag, in Japanese, with the series' own figures."""
+        return explain(self.standing, self.rule, self.compared, self.grade, self.rule_flag)
+
+    @property
     def reason(self) -> str:
-        """Why, in Japanese, with the series' own figures."""
-        why = explain(self.standing, self.rule, self.compared, self.grade, self.rule_flag)
+        """Why the flag in force is given: the rule's reason, and the secretariat's beside it."""
+        why = self.rule_reason
         if self.overruling is None:
             return why
         return (
@@ -67,7 +71,7 @@ def judge(
     A flag that the secretariat has overruled stays beside the rule's own.
     """
     standing = Standing.of(book, series, year, revision)
-    overruling = book.overruling(series.key, year)
+    overruling = book.overruling(series.key, year) if book.statements else None
     if standing.actual is None:
         return Judgement(standing, rule, _NO_ACTUAL, rule.unknown, Flag.UNKNOWN, overruling)
     figure = compared(standing, rule.figure)
@@ -82,11 +86,10 @@ def judge_all(book: Book, year: FiscalYear, rule: Rule) -> Mapping[SeriesKey, Ju
 
 def _grade(standing: Standing, rule: Rule, figure: Fraction | None) -> tuple[Flag, str | None]:
     """The flag and the label of a standing with an actual."""
-    if standing.reached and (rule.reached_is_achieved or figure is None):
-        own = rule.reached is None and figure is not None
-        return Flag.ACHIEVED, (
-            rule.band(figure).label if own and figure is not None else rule.label(Flag.ACHIEVED)
-        )
+    if standing.reached and rule.reached_counts(figure):
+        if figure is None or rule.reached is not None:
+            return Flag.ACHIEVED, rule.label(Flag.ACHIEVED)
+        return Flag.ACHIEVED, rule.band(figure).label
     if figure is not None:
         band = rule.band(figure)
         return band.flag, band.label
@@ -98,10 +101,6 @@ def _without_figure(standing: Standing, rule: Rule) -> Flag:
     if standing.maintained and standing.shortfall is not None:
         inside = standing.shortfall <= abs(Fraction(standing.target)) * rule.tolerance
         return Flag.SLIGHTLY_BEHIND if inside else Flag.BEHIND
-    if (
-        rule.figure is Figure.PACE
-        and standing.progress is not None
-        and standing.expected is not None
-    ):
-        return Flag.ON_TRACK if standing.progress >= standing.expected else Flag.BEHIND
-    return Flag.UNKNOWN
+    if rule.figure is not Figure.PACE or standing.progress is None or standing.expected is None:
+        return Flag.UNKNOWN
+    return Flag.ON_TRACK if standing.progress >= standing.expected else Flag.BEHIND

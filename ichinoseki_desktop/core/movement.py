@@ -1,7 +1,7 @@
 """What moved since last year: flags beside each other, one year apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import Series, SeriesKey
@@ -10,8 +10,7 @@ from ichinoseki_desktop.core.rule import Flag
 _ORDER = {flag: place for place, flag in enumerate(Flag)}
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """A series whose flag is another than last year's, both known."""
 
     series: Series

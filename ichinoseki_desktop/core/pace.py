@@ -1,14 +1,22 @@
 """Pace: how fast a series has gone so far, and how fast it has to go from here."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.quantity import change_unit, rounded, show, show_pace, with_unit
+from ichinoseki_desktop.core.quantity import (
+    change_unit,
+    places,
+    show_exact,
+    show_pace,
+    with_unit,
+)
 from ichinoseki_desktop.core.standing import Standing
 
-_FURTHEST = 30
-"""A year of arrival further ahead than this is no statement about a plan of five years."""
+# Further ahead than this no year of arrival says anything about a plan of five years.
+_FURTHEST: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +46,42 @@ def _arrival(standing: Standing, so_far: Fraction) -> FiscalYear | None:
     return standing.year + years if years <= _FURTHEST else None
 
 
+def needed_pace(standing: Standing) -> str:
+    """What each year to come has to bring, in words: 年＋5.5法人; "" where there is none."""
+    if standing.actual is None or standing.years_left <= 0:
+        return ""
+    return _a_year(standing, standing.target - standing.value, standing.years_left)
+
+
 def pace_sentences(standing: Standing) -> tuple[str, ...]:
     """The pace in words, each line on its own: so far, needed, expected, arrival."""
     found = pace(standing)
-    unit = change_unit(standing.series.unit)
-    decimals = standing.series.decimals
+    series = standing.series
     lines = []
-    if found.so_far is not None:
-        lines.append(f"これまで年{show_pace(found.so_far, decimals)}{unit}")
+    if found.so_far is not None and standing.start is not None:
+        so_far = _a_year(standing, standing.value - standing.start, standing.place)
+        lines.append(f"これまで{so_far}")
     if found.needed is not None and not standing.reached:
-        lines.append(f"目標までに必要なのは年{show_pace(found.needed, decimals)}{unit}")
+        lines.append(f"目標までに必要なのは{needed_pace(standing)}")
     if standing.expected_value is not None and not standing.maintained:
-        fits = rounded(standing.expected_value, decimals) == standing.expected_value
-        value = show(standing.expected_value, decimals if fits else decimals + 1)
-        lines.append(f"{standing.year.short}の目安{with_unit(value, standing.series.unit)}")
+        value = show_exact(standing.expected_value, series.decimals)
+        lines.append(f"{standing.year.short}の目安{with_unit(value, series.unit)}")
     if found.so_far is not None and not standing.reached and not standing.maintained:
-        if found.arrival is None:
-            lines.append("このままでは目標に届かない")
-        else:
-            lines.append(f"このままなら{found.arrival.short}年度に目標に届く")
+        lines.append(_arrived(standing, found.arrival))
     return tuple(lines)
+
+
+def _arrived(standing: Standing, arrival: FiscalYear | None) -> str:
+    if arrival is None:
+        return "このままでは目標に届かない"
+    last = standing.year + standing.years_left
+    late = arrival - last
+    said = f"、計画の最終年度{last.short}の{late}年後" if late > 0 else ""
+    return f"このままなら目標に届くのは{arrival.short}年度{said}"
+
+
+def _a_year(standing: Standing, change: Decimal, years: int) -> str:
+    """A change per year, with no fewer decimals than the whole change that it is a part of."""
+    series = standing.series
+    number = show_pace(change, max(series.decimals, places(change)), years)
+    return f"年{number}{change_unit(series.unit)}"

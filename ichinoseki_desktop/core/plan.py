@@ -1,10 +1,12 @@
 """The plan as it is printed, in its order: goals, directions, measures, indicators."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 
@@ -25,18 +27,19 @@ class SeriesKey:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+_NONE_YEARLY: Final[Mapping[FiscalYear, Decimal]] = MappingProxyType({})
+
+
+class Target(NamedTuple):
     """The value wanted at the end, as a revision set it; `yearly` has the 年目標."""
 
     revision: int
     value: Decimal
     period: str = ""
-    yearly: Mapping[FiscalYear, Decimal] = field(default_factory=dict)
+    yearly: Mapping[FiscalYear, Decimal] = _NONE_YEARLY
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """One line of figures: a KPI, or one part of it (男性, 女性)."""
 
     key: SeriesKey
@@ -76,8 +79,7 @@ class Series:
         return in_force[-1] if in_force else known[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """One printed indicator; its parts are its series."""
 
     code: str
@@ -86,24 +88,21 @@ class Kpi:
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(NamedTuple):
     """主な取組: what a measure does."""
 
     title: str
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """具体的な事業; `repost_of` is the code of the measure that lists the original (再掲)."""
 
     title: str
     repost_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """施策展開の方向性; `page` is that of the printed plan."""
 
     code: str
@@ -115,8 +114,7 @@ class Measure:
     projects: tuple[Project, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """施策展開の基本的方向."""
 
     code: str
@@ -124,8 +122,7 @@ class Direction:
     measures: tuple[Measure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """基本目標, with its numeric goals (数値目標)."""
 
     code: str
@@ -135,8 +132,7 @@ class Goal:
     directions: tuple[Direction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """The plan as it stood from a date on (改定)."""
 
     number: int
@@ -145,8 +141,7 @@ class Revision:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """担当課."""
 
     code: str

@@ -18,6 +18,8 @@ NONE: Final = "－"
 _LONGEST: Final = 18
 # What parts a percentage from a threshold further down than this is the last digit of a root.
 _FINEST: Final = 13
+# How many parts of one a percentage with so many decimals counts.
+_PARTS: Final = tuple((decimals, 100 * 10**decimals) for decimals in range(1, _FINEST))
 
 _MINUS: Final = "▲△－−‐–-"
 # A space between digits would make one number of two; digits are those that people here type.
@@ -79,17 +81,35 @@ def _magnitude(unit: str) -> tuple[int, str]:
     return 0, unit
 
 
+Rounding = Callable[[int, int], int]
+"""How a number of units becomes a whole one: from its two terms, the second above 0."""
+
+
+def half_up(over: int, under: int) -> int:
+    """Halves go away from zero, on both sides of it."""
+    whole = (2 * abs(over) + under) // (2 * under)
+    return whole if over >= 0 else -whole
+
+
+def truncated(over: int, under: int) -> int:
+    """What is left over falls away, on both sides of zero."""
+    return over // under if over >= 0 else -(-over // under)
+
+
 def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:
     """Round half up (away from zero) to so many decimals; exact until then."""
-    scaled = Fraction(value) * 10**decimals
-    whole = int(abs(scaled) + Fraction(1, 2))
-    return Decimal(f"{whole if scaled >= 0 else -whole}e{-decimals}")
+    return Decimal(f"{_scaled(value, decimals)}e{-decimals}")
+
+
+def _scaled(value: Decimal | Fraction, decimals: int) -> int:
+    """A value rounded half up, counted in units of its last decimal."""
+    over, under = value.as_integer_ratio()
+    return half_up(over * 10**decimals, under)
 
 
 def places(value: Decimal) -> int:
     """How many decimals the value has, trailing zeros aside."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(f"{value:f}".partition(".")[2].rstrip("0"))
 
 
 def plain(value: Decimal, decimals: int) -> str:
@@ -99,34 +119,59 @@ def plain(value: Decimal, decimals: int) -> str:
 
 def show(value: Decimal | Fraction | None, decimals: int) -> str:
     """A worked-out value, rounded half up to the series' decimals: 1,052 ▲12.5 －."""
-    if value is None:
-        return NONE
-    number = rounded(value, decimals)
-    return f"{'▲' if number < 0 else ''}{number.copy_abs():,.{decimals}f}"
+    return NONE if value is None else _digits(_scaled(value, decimals), decimals)
+
+
+def _digits(scaled: int, decimals: int) -> str:
+    sign = "▲" if scaled < 0 else ""
+    if not decimals:
+        return f"{sign}{abs(scaled):,}"
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    return f"{sign}{whole:,}.{str(rest).zfill(decimals)}"
 
 
 def show_typed(value: Decimal | None, decimals: int) -> str:
     """A value that was typed or printed: as `show`, but no digit of it is ever hidden."""
-    return NONE if value is None else show(value, max(decimals, places(value)))
+    if value is None:
+        return NONE
+    digits = f"{value:,f}"
+    if digits[0] != "-" and len(digits.partition(".")[2]) == decimals:
+        return digits
+    return show(value, max(decimals, places(value)))
+
+
+def show_exact(value: Decimal | Fraction | None, decimals: int) -> str:
+    """A worked-out value with up to three decimals more than the series where it ends there."""
+    if value is None:
+        return NONE
+    under = value.as_integer_ratio()[1]
+    ends = (d for d in range(decimals, decimals + 4) if 10**d % under == 0)
+    return show(value, next(ends, decimals + 1))
 
 
 def show_change(value: Decimal | Fraction, decimals: int) -> str:
     """A difference, with its sign: ＋5.5 ▲3 ±0."""
-    number = rounded(value, decimals)
-    if number == 0:
+    return _signed(_scaled(value, decimals), decimals)
+
+
+def _signed(scaled: int, decimals: int) -> str:
+    if not scaled:
         return "±0"
-    return show(number, decimals) if number < 0 else f"＋{show(number, decimals)}"
+    return f"{'＋' if scaled > 0 else ''}{_digits(scaled, decimals)}"
 
 
-def show_pace(value: Decimal | Fraction, decimals: int) -> str:
-    """A change per year: one decimal more than the series where it is needed."""
-    fits = rounded(value, decimals) == Fraction(value)
-    return show_change(value, decimals if fits else decimals + 1)
+def show_pace(change: Decimal | Fraction, decimals: int, years: int = 1) -> str:
+    """A change, per year where it took several: one decimal more than the series if needed."""
+    over, under = change.as_integer_ratio()
+    under *= years
+    if over * 10**decimals % under:
+        decimals += 1
+    return _signed(half_up(over * 10**decimals, under), decimals)
 
 
 def show_percent(
     share: Fraction | None,
-    round_to: Callable[[Decimal | Fraction, int], Decimal] = rounded,
+    round_to: Rounding = half_up,
     marks: Collection[Fraction] = (),
 ) -> str:
     """A share as a percentage with one decimal: 45.0% ▲12.5% －.
@@ -135,20 +180,28 @@ def show_percent(
     """
     if share is None:
         return NONE
-    exact = share * 100
-    told_apart = (
-        decimals
-        for decimals in range(1, _FINEST)
-        if not any(_moved(exact, round_to(exact, decimals), mark * 100) for mark in marks)
-    )
-    decimals = next(told_apart, 1)
-    return f"{show(round_to(exact, decimals), decimals)}%"
+    over, under = share.as_integer_ratio()
+    for decimals, parts in _PARTS:
+        scaled = round_to(over * parts, under)
+        if over * parts == scaled * under or not _carried(over, under, scaled, parts, marks):
+            return f"{_digits(scaled, decimals)}%"
+    return f"{_digits(round_to(over * 1000, under), 1)}%"
 
 
-def _moved(exact: Fraction, shown: Decimal, mark: Fraction) -> bool:
-    """Whether a figure that is off the mark is shown on it or beyond it."""
-    number = Fraction(shown)
-    return (exact < mark <= number) or (exact > mark >= number)
+def _carried(over: int, under: int, scaled: int, parts: int, marks: Collection[Fraction]) -> bool:
+    """Whether over ÷ under, shown as scaled ÷ parts, is carried onto one of the marks or beyond."""
+    for mark in marks:
+        at, of = mark.as_integer_ratio()
+        off = over * of - at * under
+        if off and off * (scaled * of - at * parts) <= 0:
+            return True
+    return False
+
+
+def show_threshold(share: Fraction, decimals: int = 1) -> str:
+    """A share that a rule is made of, as a percentage of which no digit is hidden: 97.25%."""
+    ends = (d for d in range(decimals, _FINEST) if 100 * 10**d % share.denominator == 0)
+    return f"{show(share * 100, next(ends, 1))}%"
 
 
 def with_unit(number: str, unit: str) -> str:

@@ -3,43 +3,54 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
-from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import State
-from ichinoseki_desktop.core.compared import Compared
-from ichinoseki_desktop.core.quantity import change_unit, show_percent, with_unit
-from ichinoseki_desktop.core.rule import Figure, Flag, Rule
+from ichinoseki_desktop.core.compared import Compared, growths
+from ichinoseki_desktop.core.pace import needed_pace
+from ichinoseki_desktop.core.quantity import (
+    change_unit,
+    show_exact,
+    show_percent,
+    show_threshold,
+    show_typed,
+    with_unit,
+)
+from ichinoseki_desktop.core.rule import ENDS, Figure, Flag, Rule
 from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.statement import MissingKind
 from ichinoseki_desktop.core.terms import FLAG, MISSING, STATE
 
-# Not even rounded may a share be none that is some, or all that is not.
-_ENDS: Final = (Fraction(0), Fraction(1))
+# These are said as progress from the start to the target.
+_OF_THE_WAY: Final = (Figure.PACE, Figure.ELAPSED, Figure.PROGRESS)
+
+_STATE_SAID: Final = {
+    state: "" if state is State.FINAL else f"（{word}）" for state, word in STATE.items()
+}
 
 
 def explain(
     standing: Standing, rule: Rule, compared: Compared, grade: str | None, flag: Flag
 ) -> str:
     """The reason of a judgement: Japanese sentences whose figures can be checked by hand."""
-    flag_alone = rule.flag_alone or grade in (None, FLAG[flag])
-    verdict = FLAG[flag] if flag_alone else f"{grade}（{FLAG[flag]}）"
+    word = FLAG[flag]
+    verdict = word if rule.flag_alone or grade in (None, word) else f"{grade}（{word}）"
     if standing.actual is None:
         return f"{_unanswered(standing)}ため、{verdict}。"
-    if standing.reached and flag is Flag.ACHIEVED:
-        return f"{_reached(standing)}ため、{verdict}。"
-    if compared.figure is not None:
-        thresholds = [band.threshold for band in rule.bands if band.threshold is not None]
-        share = show_percent(compared.figure, marks=(*thresholds, *_ENDS))
-        why = f"{_BY_FIGURE[rule.figure](standing, compared.figure, share)}ため、{verdict}。"
-    elif flag is Flag.UNKNOWN:
-        why = f"{compared.obstacle}ため、{verdict}。{_actual(standing)}、{_target(standing)}。"
+    figure = compared.figure
+    if flag is Flag.UNKNOWN:
+        why = f"{compared.obstacle}ため、{verdict}。{_given(standing)}。"
+    elif standing.reached and rule.reached_counts(figure):
+        why = f"{_reached(standing, rule, figure)}ため、{verdict}。"
+    elif figure is not None:
+        why = f"{_compared(standing, rule, figure)}のため、{verdict}。"
     elif standing.maintained:
         why = f"{_level(standing, rule, flag)}ため、{verdict}。"
     else:
         side = "達していない" if flag is Flag.BEHIND else "達している"
         why = f"{_way(standing)}。{_expected(standing)}に{side}ため、{verdict}。"
-    return why + _outlook(standing)
+    return why if standing.reached else why + _outlook(standing)
 
 
 def _unanswered(standing: Standing) -> str:
@@ -50,84 +61,114 @@ def _unanswered(standing: Standing) -> str:
     return f"{standing.year.short}の実績は{MISSING[missing.kind]}{note}の"
 
 
-def _reached(standing: Standing) -> str:
+def _compared(standing: Standing, rule: Rule, figure: Fraction) -> str:
+    share = show_percent(figure, marks=rule.marks)
+    return _BY_FIGURE[rule.figure](standing, figure, share)
+
+
+def _reached(standing: Standing, rule: Rule, figure: Fraction | None) -> str:
+    if figure is not None and rule.reached is None:
+        return f"{_compared(standing, rule, figure)}で、{_there(standing)}"
     if standing.maintained:
         side = "以下" if standing.falls else "以上"
         return f"{_actual(standing)}は、維持する{_target(standing)}{side}の"
-    if standing.progress is None:
-        return f"基準値はないが、{_actual(standing)}は、{_target(standing)}に達している"
-    return f"{_way(standing)}で、目標に達している"
+    if standing.start is None:
+        return f"基準値はないが、{_actual(standing)}は、{_there(standing)}"
+    if rule.figure in _OF_THE_WAY:
+        return f"{_way(standing)}で、目標に達している"
+    return f"{_actual(standing)}は、{_there(standing)}"
+
+
+def _there(standing: Standing) -> str:
+    return f"{_target(standing)}に達している"
 
 
 def _level(standing: Standing, rule: Rule, flag: Flag) -> str:
     miss = "上回" if standing.falls else "下回"
     side = f"{miss}るが、" if flag is Flag.SLIGHTLY_BEHIND else f"{miss}り、"
     held = "の内にある" if flag is Flag.SLIGHTLY_BEHIND else "を超える"
-    band = abs(Fraction(standing.target)) * rule.tolerance
-    width = with_unit(_exact(band, standing.series.decimals), change_unit(standing.series.unit))
+    band = show_exact(abs(Fraction(standing.target)) * rule.tolerance, standing.series.decimals)
+    width = with_unit(band, change_unit(standing.series.unit))
     return (
         f"{_actual(standing)}は、維持する{_target(standing)}を{_gap(standing)}{side}"
-        f"許容幅{width}（目標の{show_percent(rule.tolerance)}）{held}"
+        f"許容幅{width}（目標の{show_threshold(rule.tolerance)}）{held}"
     )
 
 
 def _way(standing: Standing, share: str = "") -> str:
     target = _number(standing, standing.target)
-    progress = share or show_percent(standing.progress, marks=_ENDS)
+    progress = share or show_percent(standing.progress, marks=ENDS)
     return f"{_actual(standing)}は、{_start(standing)}から目標{target}までの{progress}"
 
 
 def _expected(standing: Standing) -> str:
-    own = standing.yearly_target
-    yearly = "" if own is None else f"（年目標{_value(standing, own)}）"
-    return f"{standing.year.short}の目安{show_percent(standing.expected)}{yearly}"
+    guide = f"{standing.year.short}の目安"
+    if standing.yearly_target is None:
+        return guide + _elapsed(standing.place, standing.places)
+    yearly = _value(standing, standing.yearly_target)
+    return f"{guide}{show_percent(standing.expected)}（年目標{yearly}）"
+
+
+@cache
+def _elapsed(place: int, places: int) -> str:
+    """Kept, since a year's straight lines all stand at the same share."""
+    return show_percent(Fraction(place, places))
 
 
 def _by_pace(standing: Standing, _figure: Fraction, share: str) -> str:
-    return f"{_way(standing)}。{_expected(standing)}に対し{share}の"
+    return f"{_way(standing)}。{_expected(standing)}に対し{share}"
 
 
 def _by_elapsed(standing: Standing, _figure: Fraction, share: str) -> str:
-    years = f"計画{standing.places}年のうち{standing.place}年の経過"
-    elapsed = show_percent(standing.elapsed)
-    return f"{_way(standing)}。{years}{elapsed}に対し{share}の"
+    years = f"計画{standing.places}年の{standing.place}年目"
+    return (
+        f"{_way(standing)}。{years}（経過{_elapsed(standing.place, standing.places)}）に対し{share}"
+    )
 
 
 def _by_progress(standing: Standing, _figure: Fraction, share: str) -> str:
-    return f"{_way(standing, share)}の"
+    return _way(standing, share)
 
 
 def _by_year_attainment(standing: Standing, _figure: Fraction, share: str) -> str:
-    expected = standing.expected_value
-    decimals = standing.series.decimals
-    if expected is not None and quantity.rounded(expected, decimals) != expected:
-        decimals += 1
-    guide = with_unit(quantity.show(expected, decimals), standing.series.unit)
-    return f"{_actual(standing)}は、{standing.year.short}の目安{guide}{_attained(standing, share)}"
+    return f"{_actual(standing)}は、{_guide(standing)}に対する{_attained(standing, share, '目安')}"
+
+
+def _guide(standing: Standing) -> str:
+    """The value that the year asks for, and where it comes from."""
+    year, series = standing.year.short, standing.series
+    if standing.yearly_target is not None:
+        return f"{year}の年目標{_value(standing, standing.yearly_target)}"
+    value = standing.expected_value
+    shown = with_unit(show_exact(value, series.decimals), series.unit)
+    if value == standing.target:
+        return f"{year}の目安{shown}（目標と同じ）"
+    start = "基準値がなく0" if series.baseline is None else _start(standing)
+    way = f"{start}から目標{_number(standing, standing.target)}まで"
+    return f"{year}の目安{shown}（{way}{standing.places}年の{standing.place}年目）"
 
 
 def _by_attainment(standing: Standing, _figure: Fraction, share: str) -> str:
-    return f"{_actual(standing)}は、{_target(standing)}{_attained(standing, share)}"
+    return f"{_actual(standing)}は、{_target(standing)}に対する{_attained(standing, share, '目標')}"
 
 
-def _attained(standing: Standing, share: str) -> str:
-    turned = "（少ないほど良いので逆数）" if standing.falls else ""
-    return f"に対する達成率{share}{turned}の"
+def _attained(standing: Standing, share: str, wanted: str) -> str:
+    return f"達成率{share}{f'（{wanted}÷実績）' if standing.falls else ''}"
 
 
 def _by_change(standing: Standing, figure: Fraction, share: str) -> str:
-    if figure == 0:
-        return f"{_actual(standing)}は、{_start(standing)}と同じ"
-    side = "良い" if figure > 0 else "悪い"
-    by = "" if standing.start == 0 else share.removeprefix("▲")
-    return f"{_actual(standing)}は、{_start(standing)}から{side}方向へ{by}動いた"
+    side = "改善" if figure > 0 else "悪化" if figure < 0 else "横ばい"
+    start = f"{_actual(standing)}は、{_start(standing)}から"
+    return f"{start}{side}" if standing.start == 0 else f"{start}の増減率{share}（{side}）"
 
 
 def _by_growth(standing: Standing, _figure: Fraction, share: str) -> str:
-    target = _number(standing, standing.target)
+    observed, required = growths(standing)
     return (
-        f"{_actual(standing)}は、{_start(standing)}から{standing.place}年。年平均の伸びが、"
-        f"{standing.places}年で目標{target}に届く伸びの{share}の"
+        f"{_actual(standing)}は、{_start(standing)}から{standing.place}年で"
+        f"年平均{show_percent(observed, marks=ENDS)}の伸び。"
+        f"目標{_number(standing, standing.target)}に{standing.places}年で届く"
+        f"年平均{show_percent(required, marks=ENDS)}に対し{share}"
     )
 
 
@@ -144,19 +185,21 @@ _BY_FIGURE: Final[Mapping[Figure, Callable[[Standing, Fraction, str], str]]] = {
 
 
 def _outlook(standing: Standing) -> str:
-    if standing.reached:
-        return ""
-    if standing.pace_needed is None:
+    if standing.years_left <= 0:
         return f"最終年度で、目標に{_gap(standing)}届いていない。"
-    decimals = max(standing.series.decimals, quantity.places(standing.target - standing.value))
-    pace = quantity.show_pace(standing.pace_needed, decimals)
-    unit = change_unit(standing.series.unit)
-    return f"目標まで残り{standing.years_left}年で年{pace}{unit}が必要。"
+    return f"目標まで残り{standing.years_left}年で{needed_pace(standing)}が必要。"
+
+
+def _given(standing: Standing) -> str:
+    figures = [_actual(standing), _target(standing)]
+    if standing.start is not None:
+        said = "（基準値がなく0から数える）" if standing.series.baseline is None else ""
+        figures.insert(1, f"基準{_value(standing, standing.start)}{said}")
+    return "、".join(figures)
 
 
 def _actual(standing: Standing) -> str:
-    state = standing.actual.state if standing.actual else State.FINAL
-    said = "" if state is State.FINAL else f"（{STATE[state]}）"
+    said = _STATE_SAID[standing.actual.state] if standing.actual else ""
     return f"{standing.year.short}実績{said}{_value(standing, standing.value)}"
 
 
@@ -170,20 +213,14 @@ def _start(standing: Standing) -> str:
     return f"基準{_number(standing, standing.series.baseline)}"
 
 
-def _exact(value: Fraction, decimals: int) -> str:
-    """With as many decimals more than the series as a share of a value can need."""
-    fitting = (d for d in range(decimals, decimals + 4) if quantity.rounded(value, d) == value)
-    return quantity.show(value, next(fitting, decimals + 1))
-
-
 def _number(standing: Standing, value: Decimal) -> str:
-    return quantity.show_typed(value, standing.series.decimals)
+    return show_typed(value, standing.series.decimals)
 
 
 def _value(standing: Standing, value: Decimal) -> str:
-    return with_unit(_number(standing, value), standing.series.unit)
+    return show_typed(value, standing.series.decimals) + standing.series.unit
 
 
 def _gap(standing: Standing) -> str:
-    gap = quantity.show_typed(standing.shortfall, standing.series.decimals)
+    gap = show_typed(standing.shortfall, standing.series.decimals)
     return with_unit(gap, change_unit(standing.series.unit))

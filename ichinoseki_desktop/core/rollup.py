@@ -1,17 +1,19 @@
 """Rolling up: counting flags under a node. Unlike units are never averaged."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.statement import MissingKind
 
+_FLAGS: Final = tuple(Flag)
+_KINDS: Final = tuple(MissingKind)
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+
+class Rollup(NamedTuple):
     """How many series under a node have which flag; why those without an actual have none."""
 
     code: str
@@ -32,22 +34,28 @@ class Rollup:
 
 def roll_up(plan: Plan, judged: Mapping[SeriesKey, Judgement]) -> Mapping[str, Rollup]:
     """A roll-up for the plan (code "") and every goal, direction and measure, in plan order."""
-    counts: dict[str, Counter[Flag]] = {code: Counter() for code in ("", *plan.nodes)}
-    answered: Counter[str] = Counter()
-    missing: dict[str, Counter[MissingKind]] = {code: Counter() for code in counts}
-    for judgement in judged.values():
-        standing = judgement.standing
-        for code in ("", *plan.lineage[standing.series.owner]):
-            counts[code][judgement.flag] += 1
-            answered[code] += standing.actual is not None
-            if standing.missing is not None:
-                missing[code][standing.missing.kind] += 1
-    return {
-        code: Rollup(
-            code,
-            {flag: found[flag] for flag in Flag},
-            answered[code],
-            {kind: missing[code][kind] for kind in MissingKind},
-        )
-        for code, found in counts.items()
-    }
+    counts: dict[str, dict[Flag, int]] = {code: defaultdict(int) for code in ("", *plan.nodes)}
+    missing: dict[str, dict[MissingKind | None, int]] = {code: defaultdict(int) for code in counts}
+    for (owner, flag, kind), count in Counter(map(_counted, judged.values())).items():
+        for code in ("", *plan.lineage[owner]):
+            counts[code][flag] += count
+            missing[code][kind] += count
+    return {code: _rollup(code, counts[code], missing[code]) for code in counts}
+
+
+def _counted(judgement: Judgement) -> tuple[str, Flag, MissingKind | None]:
+    """A series' node, its flag, and why it has no actual: None where it has one."""
+    missing = judgement.standing.missing
+    kind = None if missing is None else missing.kind
+    return judgement.standing.series.owner, judgement.flag, kind
+
+
+def _rollup(
+    code: str, counts: Mapping[Flag, int], missing: Mapping[MissingKind | None, int]
+) -> Rollup:
+    return Rollup(
+        code,
+        {flag: counts.get(flag, 0) for flag in _FLAGS},
+        missing.get(None, 0),
+        {kind: missing.get(kind, 0) for kind in _KINDS},
+    )

@@ -1,8 +1,13 @@
 """Rules of judgement as data: the figure compared, the thresholds, the names of the grades."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import Final
 
 from ichinoseki_desktop.core.refusal import Refusal
 
@@ -15,6 +20,11 @@ class Flag(StrEnum):
     SLIGHTLY_BEHIND = "slightly_behind"
     BEHIND = "behind"
     UNKNOWN = "unknown"
+
+
+_ORDER: Final = tuple(Flag)
+ENDS: Final = (Fraction(0), Fraction(1))
+"""Not even rounded may a share be none that is some, or all that is not."""
 
 
 class Figure(StrEnum):
@@ -51,14 +61,16 @@ class Band:
         """Whether a figure, taken exactly, is in the band or above."""
         if self.threshold is None:
             return True
-        return figure >= self.threshold if self.inclusive else figure > self.threshold
+        over, under = figure.as_integer_ratio()
+        least, of = self.threshold.as_integer_ratio()
+        return over * of >= least * under if self.inclusive else over * of > least * under
 
 
 class RuleError(Refusal):
     """The rule's data can't judge; the message names the gap."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """How a city judges. `bands` stand best first; the last one takes the rest.
 
@@ -67,7 +79,7 @@ class Rule:
     `unknown` is the label where nothing can be judged, None where the rule has none.
     A series to be maintained that misses by at most `tolerance`, a share of the target, is
     slightly behind. `flag_alone` says whether reasons name the flag and not the label.
-    Raises RuleError where the bands have gaps or overlap.
+    Raises RuleError where the bands have gaps or overlap, or a label means two things.
     """
 
     name: str
@@ -81,35 +93,59 @@ class Rule:
     flag_alone: bool = False
 
     def __post_init__(self) -> None:
-        if not self.bands or self.bands[-1].threshold is not None:
-            raise RuleError(
-                f"判定ルール「{self.name}」に、残り全部を受ける最後の区分がありません。"
-            )
-        for better, worse in zip(self.bands, self.bands[1:], strict=False):
-            self._check_order(better, worse)
-        if any(not band.label.strip() for band in self.bands):
-            raise RuleError(f"判定ルール「{self.name}」に、名前のない区分があります。")
-        if any(band.flag is Flag.UNKNOWN for band in self.bands):
-            raise RuleError(f"判定ルール「{self.name}」の区分を「判定不能」にはできません。")
+        gap = next(chain(self._gaps(), self._clashes()), None)
+        if gap is not None:
+            raise RuleError(f"判定ルール「{self.name}」{gap}。")
 
-    def _check_order(self, better: Band, worse: Band) -> None:
-        if better.threshold is None:
-            raise RuleError(
-                f"判定ルール「{self.name}」の「{better.label}」にしきい値がなく、"
-                f"「{worse.label}」に届きません。"
-            )
-        if worse.threshold is None:
-            return
-        same = better.threshold == worse.threshold
-        if better.threshold < worse.threshold or (same and better.inclusive >= worse.inclusive):
-            raise RuleError(
-                f"判定ルール「{self.name}」の「{better.label}」と「{worse.label}」の"
-                "しきい値が重なっています。"
-            )
+    def _gaps(self) -> Iterator[str]:
+        if not self.bands or self.bands[-1].threshold is not None:
+            yield "に、残り全部を受ける最後の区分がありません"
+        for band in self.bands:
+            if band.flag is Flag.UNKNOWN:
+                yield f"の「{band.label}」を「判定不能」にはできません"
+            if band.flag not in _ORDER:
+                yield f"の「{band.label}」に、「{band.flag}」という知らない判定があります"
+        for better, worse in pairwise(self.bands):
+            if better.threshold is None:
+                yield f"の「{better.label}」にしきい値がなく、「{worse.label}」に届きません"
+            elif _overlap(better, worse):
+                yield f"の「{better.label}」と「{worse.label}」のしきい値が重なっています"
+            if _ORDER.index(worse.flag) < _ORDER.index(better.flag):
+                yield f"の「{worse.label}」の判定が、上の区分「{better.label}」より良くなっています"
+        if self.tolerance < 0:
+            yield "の許容幅が負の値です"
+
+    def _clashes(self) -> Iterator[str]:
+        labels = [band.label for band in self.bands]
+        if not all(label.strip() for label in labels):
+            yield "に、名前のない区分があります"
+        for label, count in Counter(labels).items():
+            if count > 1:
+                yield f"に、区分「{label}」が{count}つあります"
+        for when, name in (("目標に達した", self.reached), ("判定不能の", self.unknown)):
+            if name is not None and not name.strip():
+                yield f"の、{when}ときの区分の名前が空です"
+        if self.reached in labels[1:]:
+            yield f"の、目標に達したときの名前「{self.reached}」が、下の区分にもあります"
+        if self.unknown is not None and self.unknown in (*labels, self.reached):
+            yield f"の、判定不能のときの名前「{self.unknown}」が、区分の名前と同じです"
+
+    @cached_property
+    def marks(self) -> tuple[Fraction, ...]:
+        """The thresholds, none and all: no figure may be rounded onto one that it is not on."""
+        thresholds = {band.threshold for band in self.bands if band.threshold is not None}
+        return tuple(sorted({*thresholds, *ENDS}))
 
     def band(self, figure: Fraction) -> Band:
         """The best band that holds the figure."""
-        return next(band for band in self.bands if band.holds(figure))
+        for band in self.bands[:-1]:
+            if band.holds(figure):
+                return band
+        return self.bands[-1]
+
+    def reached_counts(self, figure: Fraction | None) -> bool:
+        """Whether being at the target settles the flag, whatever the figure says."""
+        return self.reached_is_achieved or figure is None
 
     def label(self, flag: Flag) -> str | None:
         """The rule's own word for a flag that no figure led to."""
@@ -120,3 +156,12 @@ class Rule:
         if flag is Flag.ACHIEVED:
             return self.bands[0].label
         return next((band.label for band in self.bands if band.flag is flag), None)
+
+
+def _overlap(better: Band, worse: Band) -> bool:
+    """Whether a band takes no less than the one that stands below it."""
+    if better.threshold is None or worse.threshold is None:
+        return False
+    if better.threshold == worse.threshold:
+        return better.inclusive >= worse.inclusive
+    return better.threshold < worse.threshold

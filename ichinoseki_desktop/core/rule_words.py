@@ -1,11 +1,10 @@
 """A rule in words: when each flag is given, and how the figure it looks at is worked out."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.quantity import places, rounded, show
+from ichinoseki_desktop.core.quantity import show_threshold
 from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule
 from ichinoseki_desktop.core.terms import FLAG
 
@@ -103,7 +102,7 @@ def explanations(rule: Rule) -> tuple[str, ...]:
 
 def _level_said(rule: Rule) -> str:
     return (
-        f"維持する指標は、目標に届かない幅が目標値の{_percent(rule.tolerance)}以内なら"
+        f"維持する指標は、目標に届かない幅が目標値の{show_threshold(rule.tolerance, 0)}以内なら"
         f"「{FLAG[Flag.SLIGHTLY_BEHIND]}」、それより大きければ「{FLAG[Flag.BEHIND]}」とする。"
     )
 
@@ -144,15 +143,10 @@ def _bands(rule: Rule) -> Iterator[Meaning]:
 def _least(band: Band) -> str:
     if band.threshold is None:
         return ""
-    return f"{_percent(band.threshold)}{'以上' if band.inclusive else '超'}"
+    return f"{show_threshold(band.threshold, 0)}{'以上' if band.inclusive else '超'}"
 
 
 def _most(above: Band | None) -> str:
     if above is None or above.threshold is None:
         return ""
-    return f"{_percent(above.threshold)}{'未満' if above.inclusive else '以下'}"
-
-
-def _percent(share: Fraction) -> str:
-    number = rounded(share * 100, 1)
-    return f"{show(number, places(number))}%"
+    return f"{show_threshold(above.threshold, 0)}{'未満' if above.inclusive else '以下'}"

@@ -1,8 +1,9 @@
 """Where a series stands in a year: figures that no rule has judged yet, all exact."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -10,12 +11,15 @@ from ichinoseki_desktop.core.plan import Desired, Series
 from ichinoseki_desktop.core.statement import Missing
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The figures put in, and those that follow from them.
+class Standing(NamedTuple):
+    """The figures put in, and those that follow from them; `of` works them out, once.
 
     Values are in the series' unit; shares are of the way from start to target, 1 is there.
-    The year is number `place` of the plan's `places` years.
+    The year is number `place` of the plan's `places` years. `maintained`: the level is to be kept,
+    so that there is no way to go. `falls`: lower is better, by the target; where that tells
+    nothing, as the plan says. `reached`: the actual is at the target or past it, which is known
+    even where no start is. `progress` is p = (A − B) / (T − B), never clipped; `expected` is the
+    share that the year asks for; both are None where there is no way.
     """
 
     series: Series
@@ -26,31 +30,56 @@ class Standing:
     yearly_target: Decimal | None
     place: int
     places: int
-    missing: Missing | None = None
+    maintained: bool
+    falls: bool
+    reached: bool
+    progress: Fraction | None
+    expected: Fraction | None
+    missing: Missing | None
 
     @classmethod
     def of(
         cls, book: Book, series: Series, year: FiscalYear, revision: int | None = None
     ) -> "Standing":
         """The standing in a year of the plan, under its newest revision or another one."""
-        plan = book.plan
-        target = series.target(plan.revision.number if revision is None else revision)
+        plan, actual = book.plan, book.actual(series.key, year)
+        in_force = series.target(plan.revision.number if revision is None else revision)
+        start, target, yearly = series.start, in_force.value, in_force.yearly.get(year)
+        place, places = year - plan.first_year + 1, len(plan.years)
+        maintained = series.desired is Desired.MAINTAIN or start == target
+        progress = expected = None
+        if start is None or maintained:
+            falls = series.desired is Desired.DECREASE
+        else:
+            falls = target < start
+            progress = None if actual is None else _share(actual.value, start, target)
+            line = _part(place, places)
+            expected = line if yearly is None else _share(yearly, start, target)
+        reached = actual is not None and (
+            actual.value <= target if falls else actual.value >= target
+        )
+        missing = book.missing(series.key, year) if actual is None else None
         return cls(
             series,
             year,
-            book.actual(series.key, year),
-            series.start,
-            target.value,
-            target.yearly.get(year),
-            year - plan.first_year + 1,
-            len(plan.years),
-            book.missing(series.key, year),
+            actual,
+            start,
+            target,
+            yearly,
+            place,
+            places,
+            maintained,
+            falls,
+            reached,
+            progress,
+            expected,
+            missing,
         )
 
     @property
     def elapsed(self) -> Fraction:
         """e = k / n: the share of the plan's years that has gone."""
-        return Fraction(self.place, self.places)
+        return _part(self.place, self.places)
 
     @property
     def years_left(self) -> int:
@@ -65,37 +94,16 @@ class Standing:
         return self.actual.value
 
     @property
-    def maintained(self) -> bool:
-        """Whether the level is to be kept, so that there is no way to go."""
-        return self.series.desired is Desired.MAINTAIN or self.start == self.target
-
-    def share(self, value: Decimal | Fraction | None) -> Fraction | None:
-        """How far a value is on the way from start to target; None where there is no way."""
-        if value is None or self.start is None or self.maintained:
-            return None
-        return (Fraction(value) - Fraction(self.start)) / (
-            Fraction(self.target) - Fraction(self.start)
-        )
-
-    @property
-    def progress(self) -> Fraction | None:
-        """p = (A − B) / (T − B): never clipped."""
-        return self.share(self.actual.value) if self.actual else None
-
-    @property
     def expected_value(self) -> Fraction | None:
         """X: the year's own target where there is one, else on the line from start to target."""
         if self.yearly_target is not None:
             return Fraction(self.yearly_target)
         if self.start is None:
             return None
-        start = Fraction(self.start)
-        return start + self.elapsed * (Fraction(self.target) - start)
-
-    @property
-    def expected(self) -> Fraction | None:
-        """The share of the way that the year asks for."""
-        return self.share(self.expected_value)
+        b, b_under = self.start.as_integer_ratio()
+        t, t_under = self.target.as_integer_ratio()
+        on_line = b * t_under * self.years_left + t * b_under * self.place
+        return Fraction(on_line, b_under * t_under * self.places)
 
     @property
     def shortfall(self) -> Decimal | None:
@@ -106,20 +114,23 @@ class Standing:
         return -gap if self.falls else gap
 
     @property
-    def falls(self) -> bool:
-        """Whether lower is better: by the target; where that tells nothing, as the plan says."""
-        if self.start is None or self.maintained:
-            return self.series.desired is Desired.DECREASE
-        return self.target < self.start
-
-    @property
-    def reached(self) -> bool:
-        """Whether the actual is at the target or past it; known even where no start is."""
-        return self.shortfall is not None and self.shortfall <= 0
-
-    @property
     def pace_needed(self) -> Fraction | None:
         """The change per year that still reaches the target; None at the end or unanswered."""
         if self.actual is None or self.years_left <= 0:
             return None
-        return (Fraction(self.target) - Fraction(self.actual.value)) / self.years_left
+        t, t_under = self.target.as_integer_ratio()
+        a, a_under = self.actual.value.as_integer_ratio()
+        return Fraction(t * a_under - a * t_under, t_under * a_under * self.years_left)
+
+
+@cache
+def _part(place: int, places: int) -> Fraction:
+    return Fraction(place, places)
+
+
+def _share(value: Decimal, start: Decimal, target: Decimal) -> Fraction:
+    """(value − start) / (target − start), in whole numbers: exact, and reduced only once."""
+    a, a_under = value.as_integer_ratio()
+    b, b_under = start.as_integer_ratio()
+    t, t_under = target.as_integer_ratio()
+    return Fraction((a * b_under - b * a_under) * t_under, (t * b_under - b * t_under) * a_under)

@@ -3,8 +3,8 @@
 Why a figure is missing, that a year is exceptional, that a flag is overruled, which rule holds.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.rule import Flag
@@ -38,8 +38,7 @@ class MissingKind(StrEnum):
         return self in (MissingKind.NOT_ASKED, MissingKind.LATE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Topic:
+class Topic(NamedTuple):
     """What a statement is about: a KPI's code and part ("" for the plan's own), a year, a field."""
 
     code: str
@@ -48,16 +47,14 @@ class Topic:
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Why a figure is missing; `note` holds the date or the words that go with it."""
 
     kind: MissingKind
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overruling:
+class Overruling(NamedTuple):
     """事務局判断: the flag that the secretariat sets beside the rule's, and its reason."""
 
     flag: Flag

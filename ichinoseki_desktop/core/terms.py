@@ -5,10 +5,20 @@ from typing import Final
 
 from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.rule import Figure, Flag
 from ichinoseki_desktop.core.statement import MissingKind
 from ichinoseki_desktop.core.width import DASHES, half_width
 
+FIGURE: Final = {
+    Figure.PACE: "目安に対する比",
+    Figure.ELAPSED: "経過に対する比",
+    Figure.PROGRESS: "進捗率",
+    Figure.YEAR_ATTAINMENT: "目安に対する達成率",
+    Figure.ATTAINMENT: "目標に対する達成率",
+    Figure.POSITION: "良い方向への増減率",
+    Figure.CHANGE: "良い方向への増減率",
+    Figure.GROWTH: "必要な伸びに対する比",
+}
 FLAG: Final = {
     Flag.ACHIEVED: "達成",
     Flag.ON_TRACK: "順調",

@@ -1,7 +1,6 @@
 """The yearly table of one KPI, its actuals typed in place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Final
 
@@ -264,7 +263,7 @@ def _typed_over(before: Actual | None, number: Decimal | None) -> Actual | None:
     """What a number typed over an actual makes of it: state and note stay, invention does not."""
     if number is None or before is None:
         return None if number is None else Actual(number)
-    return before if before.value == number else replace(before, value=number, invented=False)
+    return before if before.value == number else before._replace(value=number, invented=False)
 
 
 def _row_header(series: Series, role: int) -> object:

@@ -1,10 +1,9 @@
 """The pages that were looked at, so that one can go back and forward as in a browser."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """Codes of nodes and KPIs, "" for the overview. A page passed by browsing is not kept."""
 
     here: str = ""

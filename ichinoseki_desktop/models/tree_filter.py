@@ -1,8 +1,7 @@
 """What of the tree is shown: found by its words, under a node, by its flags."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -21,8 +20,7 @@ from ichinoseki_desktop.models.session import Session, View
 from ichinoseki_desktop.models.tree_rows import ROOT, TreeRow
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is looked for: all words, under a node ("" the plan), one of the flags (none: any).
 
     `answered` asks for series with an actual, or without one; `missing` for those without one

@@ -144,7 +144,7 @@ def _why(judgement: Judgement) -> str:
     """Which of the rule's bands was met; without a figure, the rule's own reason."""
     meaning = met(judgement)
     if meaning is None or judgement.ratio is None:
-        return replace(judgement, overruling=None).reason
+        return judgement.rule_reason
     return meaning.full
 
 

@@ -133,7 +133,7 @@ def _reasons(row: KpiRow, look: _Look, styles: Styles) -> Iterator[Row]:
         why = f"{OVERRULED}の理由：{overruling.reason}"
         yield _reason(row, overruling.flag, OVERRULED, why, look, styles)
     said = "" if overruling is None else "ルールでは"
-    why = f"{replace(judgement, overruling=None).reason}{mark}"
+    why = f"{judgement.rule_reason}{mark}"
     last = _reason(row, judgement.rule_flag, said, why, look, styles)
     yield replace(last, leads=False, below=2 * GRID)
 

@@ -2,9 +2,8 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.store.connecting import Access, connect, snapshot
 from ichinoseki_desktop.store.failure import MissingDatabaseError, StoreError, damaged
@@ -14,8 +13,7 @@ from ichinoseki_desktop.store.schema import APPLICATION_ID, Schema, outline_of
 _LOOKED_THROUGH: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Which database a file is; `doubt` is the sentence that says why it must not be written."""
 
     uuid: str

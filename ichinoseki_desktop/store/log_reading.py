@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import reduce
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -90,7 +89,7 @@ def _joined(entries: Iterable[Entry], changes: sqlite3.Cursor) -> tuple[Entry, .
     for entry, code, part, year, field, old, new in changes:
         fiscal_year = None if year is None else FiscalYear(year)
         made.setdefault(entry, []).append(Change(code, part, fiscal_year, field, old, new))
-    return tuple(replace(entry, changes=tuple(made.get(entry.number, ()))) for entry in entries)
+    return tuple(entry._replace(changes=tuple(made.get(entry.number, ()))) for entry in entries)
 
 
 def _entry(row: _Row) -> Entry:

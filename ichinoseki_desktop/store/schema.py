@@ -1,9 +1,8 @@
 """What the database is made of: the migrations, and what a file made by them must look like."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.resources import database_files
 
@@ -17,8 +16,7 @@ Outline = frozenset[tuple[str, str, str]]
 """Every table, index, view and trigger of a database: kind, name, and the SQL that made it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """The migrations of a folder, oldest first; a file's user_version counts those it has had."""
 
     migrations: tuple[Path, ...]

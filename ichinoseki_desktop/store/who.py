@@ -2,11 +2,10 @@
 
 import getpass
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person and a PC, as the log and the lock name them."""
 
     user: str

@@ -1,7 +1,6 @@
 """Writing an edit: the cells and their log in one transaction, or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -57,7 +56,7 @@ def write(
         number = _found(store, uuid)
         if number is None:
             raise
-        return replace(entry, number=number)
+        return entry._replace(number=number)
 
 
 def set_cells(database: Database, cells: Mapping[Cell, Actual | None]) -> None:
@@ -97,7 +96,7 @@ def set_statements(database: Database, statements: Mapping[Topic, str | None]) -
 def append(database: Database, entry: Entry, uuid: str) -> Entry:
     """Write an entry of the log, under the next number."""
     row = database.execute("SELECT coalesce(max(number), 0) + 1 FROM entries").fetchone()
-    entry = replace(entry, number=row[0])
+    entry = entry._replace(number=row[0])
     database.execute(
         "INSERT INTO entries (number, uuid, at, user, pc, kind, of, title, reason, digest)"
         " VALUES (:number, :uuid, :at, :user, :pc, :kind, :of, :title, :reason, :digest)",

@@ -149,6 +149,9 @@ class GoalsDelegate(QStyledItemDelegate):
             return
         mark = QRectF(0, 0, line, line)
         mark.moveCenter(room.center())
+        if width + line * 1.3 > room.width():
+            paint_flag(painter, mark, Flag(flag))
+            return
         mark.moveLeft(room.center().x() - (width + line * 1.3) / 2)
         paint_flag(painter, mark, Flag(flag))
         painter.drawText(room.adjusted(line * 1.3, 0, 0, 0), _CENTRE, words)

@@ -21,7 +21,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.goals_delegate import BESIDE, GoalsDelegate, GoalsHeader
 from ichinoseki_desktop.views.theme import text_font
 
-_SHORTEST_TITLE: Final = 12
+_SHORTEST_TITLE: Final = 11
 """How narrow the titles may get before anything is hidden or scrolled, in heights of the text."""
 _OPENING: Final = (GoalColumn.TITLE, GoalColumn.GRADE)
 """What leads to the goal, not to what is counted."""
@@ -57,7 +57,7 @@ class GoalsView(QTableView):
     def minimumSizeHint(self) -> QSize:
         """A row is never cut; the goals' titles may be narrow."""
         title = QFontMetricsF(text_font()).height() * _SHORTEST_TITLE
-        numbers = self._number_width() * len(Flag) + self._grade_width()
+        numbers = self._number_width() * len(Flag) + self._grade_width(words=False)
         return QSize(int(title) + numbers, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,9 +125,11 @@ class GoalsView(QTableView):
         """Numbers spread as far as the titles leave room, but not so far that eyes get lost."""
         line, least = QFontMetricsF(text_font()).height(), self._number_width()
         numbers = self._show_what_fits(int(line * _SHORTEST_TITLE), least)
-        free = self.width() - self._longest_title() - self._grade_width()
+        shortest = int(line * _SHORTEST_TITLE) + least * len(numbers)
+        words = self.width() >= shortest + self._grade_width(words=True)
+        grade = self._grade_width(words=words)
+        free = self.width() - self._longest_title() - grade
         width = min(max(free // len(numbers), least), least * 2)
-        grade = self._grade_width()
         for column in numbers:
             self.horizontalHeader().resizeSection(column, width)
         if grade:
@@ -142,7 +144,7 @@ class GoalsView(QTableView):
         """Hide what the other columns add up to where there is no room; answers what is shown."""
         columns = list(range(1, GoalColumn.GRADE))
         for column in (GoalColumn.ANSWERED, GoalColumn.TOTAL):
-            fits = self.width() >= title + number * len(columns) + self._grade_width()
+            fits = self.width() >= title + number * len(columns) + self._grade_width(words=True)
             self.setColumnHidden(column, not fits)
             if not fits:
                 columns.remove(column)
@@ -154,11 +156,12 @@ class GoalsView(QTableView):
         titles = [str(self._table.index(row, GoalColumn.TITLE).data()) for row in rows]
         return int(max(map(metrics.horizontalAdvance, titles)) + metrics.height() * (BESIDE + 1))
 
-    def _grade_width(self) -> int:
-        """Nothing where goals get no grade."""
+    def _grade_width(self, *, words: bool) -> int:
+        """The mark and its word, or the mark alone; nothing where goals get no grade."""
         if self._table.columnCount() <= GoalColumn.GRADE:
             return 0
-        return self._number_width() + int(QFontMetricsF(text_font(bold=True)).height() * 1.8)
+        line = QFontMetricsF(text_font(bold=True)).height()
+        return self._number_width() + int(line * 1.8) if words else int(line * 2.4)
 
     def _number_width(self) -> int:
         metrics = QFontMetricsF(text_font())

@@ -1,9 +1,8 @@
-"""Help: the keys, and what this program is.
+"""Help: the keys, and what this program is. All words are the program's own: none needs escaping.
 
 QtWidgets' dialogs are reached by way of the module: their classes are made when first asked for.
 """
 
-from html import escape
 from typing import Final
 
 from PySide6 import QtWidgets
@@ -36,7 +35,7 @@ SIL Open Font License 1.1 で配布されています。画面は Qt（LGPL）�
 def keys_dialog(parent: QWidget) -> QWidget:
     """The keys in a window beside the work, which goes on."""
     rows = "".join(
-        f"<tr><td>{escape(what)}</td><td width='30'></td><td>{escape(keys)}</td></tr>"
+        f"<tr><td>{what}</td><td width='30'></td><td>{keys}</td></tr>"
         for what, keys in (*key_table(), *_ELSEWHERE)
     )
     return _dialog(parent, "キー操作", f"<table cellpadding='4'>{rows}</table>")
@@ -44,7 +43,7 @@ def keys_dialog(parent: QWidget) -> QWidget:
 
 def about_dialog(parent: QWidget) -> QWidget:
     """What this program is."""
-    name = escape(QGuiApplication.applicationDisplayName())
+    name = QGuiApplication.applicationDisplayName()
     return _dialog(parent, "このソフトについて", f"<h3>{name}</h3>{_ABOUT}")
 
 

@@ -1,9 +1,9 @@
 """The right side: one page of each kind, each made when it is first wanted."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import Final, Protocol, cast
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent, QPalette
@@ -42,8 +42,7 @@ class Screen(StrEnum):
 SCREENS: Final = {screen.value: screen for screen in Screen}
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """How the pages are made, each a Page; `node` shows goals, directions and measures.
 
     Functions, so that nothing of a page is even imported before the window is painted.
@@ -52,7 +51,7 @@ class Pages:
     overview: Callable[[], QWidget]
     node: Callable[[], QWidget]
     kpi: Callable[[], QWidget]
-    screens: Mapping[Screen, Callable[[], QWidget]] = field(default_factory=dict)
+    screens: Mapping[Screen, Callable[[], QWidget]] = MappingProxyType({})
 
 
 class Kind(Enum):

@@ -24,6 +24,7 @@ from ichinoseki_desktop.core.plan import (
     Target,
 )
 from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.rule import Rule
 
 FIRST, LAST = FiscalYear(2015), FiscalYear(2019)
 
@@ -72,12 +73,16 @@ def _plan_of(*series: Series) -> Plan:
 
 
 def _judged(
-    actual: str | Decimal | None, year: int = 2017, state: str = "final", **described: object
+    actual: str | Decimal | None,
+    year: int = 2017,
+    state: str = "final",
+    rule: Rule = LINEAR_PATH,
+    **described: object,
 ) -> Judgement:
     series = _series(**described)  # type: ignore[arg-type]
     cell = (series.key, FiscalYear(year))
     actuals = {} if actual is None else {cell: Actual(Decimal(actual), State(state))}
-    return judge(Book(_plan_of(series), actuals), series, FiscalYear(year), LINEAR_PATH)
+    return judge(Book(_plan_of(series), actuals), series, FiscalYear(year), rule)
 
 
 @pytest.fixture(scope="session")

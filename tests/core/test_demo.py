@@ -92,7 +92,7 @@ def test_however_the_dice_fall_a_count_that_adds_up_is_never_below_its_start(
     plan_of: Callable[..., Plan], series_of: Callable[..., Series]
 ) -> None:
     keys = [SeriesKey(f"I-1-1.{n}") for n in range(1, 60)]
-    series = [replace(series_of(key), cumulative=True) for key in keys]
+    series = [series_of(key)._replace(cumulative=True) for key in keys]
     actuals = demo_actuals(plan_of(*series))
     assert min(actual.value for actual in actuals.values()) >= 61
 

@@ -1,7 +1,6 @@
 """What a colleague would ask about a figure; a sound one raises no question."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -27,7 +26,7 @@ def doubts_of(plan_of: Callable[..., Plan], series_of: Callable[..., Series]) ->
         cumulative: bool = False,
         **described: object,
     ) -> tuple[str, ...]:
-        series = replace(series_of(**described), cumulative=cumulative)
+        series = series_of(**described)._replace(cumulative=cumulative)
         actuals = {(series.key, y): Actual(Decimal(v)) for y, v in (known or {}).items()}
         return doubts(Book(plan_of(series), actuals), (series.key, H29), Decimal(value))
 

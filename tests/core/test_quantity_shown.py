@@ -1,6 +1,6 @@
 """A value is rounded half up, only to be shown, and shown as the plan prints it."""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -16,7 +16,9 @@ from ichinoseki_desktop.core.quantity import (
     show_change,
     show_pace,
     show_percent,
+    show_threshold,
     show_typed,
+    truncated,
     with_unit,
 )
 
@@ -183,13 +185,25 @@ def test_what_only_a_roots_last_digit_parts_from_a_threshold_is_shown_on_it() ->
     assert show_percent(1 - Fraction(1, 10**49), marks=[Fraction(1)]) == "100.0%"
 
 
-def test_a_city_may_truncate_its_percentages() -> None:
-    def truncated(value: Decimal | Fraction, decimals: int) -> Decimal:
-        share = Fraction(value)
-        exact = Decimal(share.numerator) / Decimal(share.denominator)
-        return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN)
+@pytest.mark.parametrize(
+    "share, expected",
+    [(Fraction(2, 3), "66.6%"), (Fraction(-2, 3), "▲66.6%"), (Fraction(1), "100.0%")],
+)
+def test_a_city_may_truncate_its_percentages(share: Fraction, expected: str) -> None:
+    assert show_percent(share, truncated) == expected
 
-    assert show_percent(Fraction(2, 3), truncated) == "66.6%"
+
+@pytest.mark.parametrize(
+    "share, expected",
+    [
+        (Fraction(6, 10), "60.0%"),
+        (Fraction(-1, 10), "▲10.0%"),
+        (Fraction(9725, 10000), "97.25%"),
+        (Fraction(1, 3), "33.3%"),
+    ],
+)
+def test_no_digit_of_a_threshold_is_hidden_where_it_ends(share: Fraction, expected: str) -> None:
+    assert show_threshold(share) == expected
 
 
 @pytest.mark.parametrize(

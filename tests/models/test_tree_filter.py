@@ -85,8 +85,8 @@ def test_every_word_must_be_found_but_not_all_in_one_place(session: Session) -> 
 def test_the_departments_name_finds_its_kpis(plan: Plan) -> None:
     goal = plan.goals[0]
     kpi = goal.kpis[0]
-    owned = replace(kpi, series=(replace(kpi.series[0], department="kika"),))
-    goals = (replace(goal, kpis=(owned,)), *plan.goals[1:])
+    owned = kpi._replace(series=(kpi.series[0]._replace(department="kika"),))
+    goals = (goal._replace(kpis=(owned,)), *plan.goals[1:])
     rows = tree_rows(replace(plan, goals=goals, departments=(Department("kika", "政策企画課"),)))
     assert [row.code for row in rows if "政策企画課" in row.found_by] == ["I.1"]
 

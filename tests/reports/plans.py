@@ -1,7 +1,6 @@
 """Plans made to be hard to print."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ichinoseki_desktop.core.book import Actual, Book
@@ -194,8 +193,8 @@ def spoken_of(book: Book) -> Book:
         missing = Missing(kind, notes.get(kind, ""))
         book = say_missing(book, [(key, year)], missing).apply(book)
     noted, overruled, exceptional = keys[5:8]
-    first, second = (replace(book.actuals[noted, y], note=long) for y in (before, year))
-    second = replace(second, note="R&D<b>を除く。")
+    first, second = (book.actuals[noted, y]._replace(note=long) for y in (before, year))
+    second = second._replace(note="R&D<b>を除く。")
     book = book.with_actuals({(noted, before): first, (noted, year): second})
     book = overrule(book, (overruled, year), Overruling(Flag.BEHIND, "反動減を見込む")).apply(book)
     book = overrule(book, (noted, year), Overruling(Flag.ON_TRACK, long)).apply(book)

@@ -69,17 +69,15 @@ def revised(book: Book, code: str, first: str) -> Book:
         if kpi.code != code:
             return kpi
         (series,) = kpi.series
-        original = replace(series.targets[0], revision=1, value=Decimal(first))
-        return replace(kpi, series=(replace(series, targets=(original, *series.targets)),))
+        original = series.targets[0]._replace(revision=1, value=Decimal(first))
+        return kpi._replace(series=(series._replace(targets=(original, *series.targets)),))
 
     goals = tuple(
-        replace(
-            goal,
+        goal._replace(
             directions=tuple(
-                replace(
-                    direction,
+                direction._replace(
                     measures=tuple(
-                        replace(measure, kpis=tuple(map(older, measure.kpis)))
+                        measure._replace(kpis=tuple(map(older, measure.kpis)))
                         for measure in direction.measures
                     ),
                 )
@@ -116,7 +114,7 @@ def test_an_actual_that_is_typed_changes_flag_reason_figures_and_chart(
         "これまで年＋3法人",
         "目標までに必要なのは年＋5.5法人",
         "H29の目安73法人",
-        "このままならR3年度に目標に届く",
+        "このままなら目標に届くのはR3年度、計画の最終年度H31の2年後",
     ]
     assert 70 in page.chart.plot.actuals.getData()[1]
 

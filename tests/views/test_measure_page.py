@@ -58,11 +58,9 @@ def leads_to(page: MeasurePage) -> list[str]:
 def with_measure(plan: Plan, code: str, measure: Measure) -> Plan:
     """The plan with a measure in another's place."""
     goals = tuple(
-        replace(
-            goal,
+        goal._replace(
             directions=tuple(
-                replace(
-                    direction,
+                direction._replace(
                     measures=tuple(measure if m.code == code else m for m in direction.measures),
                 )
                 for direction in goal.directions
@@ -80,15 +78,14 @@ def many_kpis(plan: Plan, count: int) -> Plan:
     kpi = measure.kpis[0]
     name = "いちのせき結婚活動サポートセンターの会員登録数、" * 4
     kpis = tuple(
-        replace(
-            kpi,
+        kpi._replace(
             code=f"I-1-2.{n}",
             name=name,
-            series=(replace(kpi.series[0], key=SeriesKey(f"I-1-2.{n}"), name=name),),
+            series=(kpi.series[0]._replace(key=SeriesKey(f"I-1-2.{n}"), name=name),),
         )
         for n in range(1, count + 1)
     )
-    return with_measure(plan, "I-1-2", replace(measure, kpis=kpis))
+    return with_measure(plan, "I-1-2", measure._replace(kpis=kpis))
 
 
 def test_a_measure_shows_each_series_on_a_card(make_page: MakePage, demo_book: Book) -> None:

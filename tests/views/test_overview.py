@@ -233,3 +233,16 @@ def test_a_goals_grade_opens_the_goal(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(page.opened) as opened:
         QTest.keyClick(goals, Qt.Key.Key_Return)
     assert opened.args == ["II"]
+
+
+def test_with_grades_too_a_narrow_page_need_not_be_scrolled_sideways(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.edit(choose_parent_rule(session.view.book, session.view.year, ParentRule()))
+    page = overview(qtbot, session)
+    goals = page.findChild(GoalsView)
+    assert goals is not None
+    wide = goals.columnWidth(GoalColumn.GRADE)
+    page.resize(goals.minimumSizeHint().width() + 80, 700)
+    qtbot.waitUntil(lambda: goals.columnWidth(GoalColumn.GRADE) < wide)
+    assert page.horizontalScrollBar().maximum() == 0
