@@ -11,10 +11,10 @@ from ichinoseki_desktop.core.intent import overrule
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.pace import pace_sentences
 from ichinoseki_desktop.core.quantity import show, show_percent, show_typed, with_unit
+from ichinoseki_desktop.core.rule import ENDS, Flag
 from ichinoseki_desktop.core.rule import Figure as Compared
-from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import FLAG, OVERRULED
+from ichinoseki_desktop.core.terms import FIGURE, FLAG, OVERRULED
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.calculation_panel import CalculationPanel
@@ -27,17 +27,6 @@ from ichinoseki_desktop.views.theme import GROUND, LINE, MUTED, figure_font, tex
 _WHY: Final = "計算を見る(&W)"
 _CLOSE_WHY: Final = "計算を閉じる(&W)"
 _SENTENCES: Final = 4
-_COMPARED: Final = {
-    Compared.PACE: "目安に対する比",
-    Compared.ELAPSED: "経過に対する比",
-    Compared.PROGRESS: "進捗率",
-    Compared.YEAR_ATTAINMENT: "目安の達成率",
-    Compared.ATTAINMENT: "目標の達成率",
-    Compared.POSITION: "良い方向への動き",
-    Compared.CHANGE: "良い方向への動き",
-    Compared.GROWTH: "必要な伸びに対する比",
-}
-"""What the figure that a rule compares is called on screen."""
 
 
 class JudgementPanel(QWidget):
@@ -225,9 +214,9 @@ def _values(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     standing = judgement.standing
     return (
         ("実績", _actual(standing)),
-        ("進捗率", show_percent(standing.progress)),
+        ("進捗率", show_percent(standing.progress, marks=ENDS)),
         ("目安", _expected(judgement)),
-        (_COMPARED[judgement.rule.figure], show_percent(judgement.ratio)),
+        (FIGURE[judgement.rule.figure], show_percent(judgement.ratio, marks=judgement.rule.marks)),
     )
 
 

@@ -1,6 +1,7 @@
 """事務局判断: the secretariat's flag beside the rule's, with its reason, which can go again."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.core.intent import choose_rule
@@ -155,3 +156,14 @@ def test_a_figure_that_is_the_progress_itself_is_not_shown_twice(
     assert panel.figures[-1].isVisible()
     session.edit(choose_rule(session.view.book, H29, GRANT_EFFECT))
     assert not panel.figures[-1].isVisible()
+
+
+def test_no_figure_is_rounded_onto_the_threshold_it_has_missed(
+    make_panel: MakePanel, make_session: MakeSession, demo_book: Book
+) -> None:
+    just_short = demo_book.with_actuals({(FARMS, H29): Actual(Decimal("72.9999"))})
+    panel = make_panel(make_session(just_short))
+    assert panel.flag.accessibleName() == "判定 やや遅れ"
+    shown = [figure.value.plain for figure in panel.figures]
+    assert "100.0%" not in shown
+    assert "99.999%" in shown
