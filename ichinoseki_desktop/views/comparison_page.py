@@ -1,11 +1,12 @@
 """Every rule side by side, so that the city sees where another would judge differently."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetricsF, QPalette, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.models.comparison_table import DIFFERS, NEAR, ComparisonTable
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.comparison_table import ComparisonView
 from ichinoseki_desktop.views.page_stack import Screen
 from ichinoseki_desktop.views.prose import Size, Text, link
@@ -20,7 +21,6 @@ class ComparisonPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._stale = True
         self._title = Text(Size.TITLE, bold=True)
         self.said = Text()
         self.rule = Text(colour=MUTED)
@@ -31,21 +31,12 @@ class ComparisonPage(QWidget):
         self.only.toggled.connect(self.table.show_only_differing)
         self.view.opened.connect(self.opened)
         self.rule.linkActivated.connect(self.opened)
-        session.changed.connect(self._hear_change)
+        CatchUp(self, session.changed, self._take_view, stale=True)
 
     def show_code(self, code: str) -> None:
         """There is only one."""
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Compare what has changed out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self._hear_change()
-
-    def _hear_change(self) -> None:
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def _take_view(self) -> None:
         view = self._session.view
         self.table.take_view()
         self._title.say(f"ルールの比較　{view.year.long}")

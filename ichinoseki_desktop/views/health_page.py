@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QShowEvent, QTextLayout
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ichinoseki_desktop.models.finding_list import FindingList
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.page import Page
 from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.rows_view import AnyIndex, RowPainter, RowsView
@@ -63,7 +64,6 @@ class HealthPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._stale = True
         self.way.hide()
         self.said = Text(bold=True)
         looked_at = Text(colour=MUTED)
@@ -76,21 +76,12 @@ class HealthPage(Page):
         self.setAccessibleName("計画の点検")
         self.setFocusProxy(self.view)
         self.view.opened.connect(self.opened)
-        session.changed.connect(self._hear_change)
+        CatchUp(self, session.changed, self._take_view, stale=True)
 
     def show_code(self, code: str) -> None:
         """There is only one."""
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look through what has changed out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self._hear_change()
-
-    def _hear_change(self) -> None:
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def _take_view(self) -> None:
         self.findings.take_view()
         view, count = self.session.view, self.findings.rowCount()
         self.title.say(f"計画の点検　{view.year.long}まで")

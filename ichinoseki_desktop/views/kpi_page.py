@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ichinoseki_desktop.core.judgement import Judgement, judge
@@ -12,6 +12,7 @@ from ichinoseki_desktop.core.terms import DESIRED, FLAG, printed_code
 from ichinoseki_desktop.core.trend import trend
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.cell_forms import CellForms
 from ichinoseki_desktop.views.chart import TrendChart
 from ichinoseki_desktop.views.chart_words import name_words, outlook_words, unit_words
@@ -37,7 +38,6 @@ class KpiPage(Page):
         super().__init__(parent)
         self.session = session
         self._kpi: Kpi | None = None
-        self._stale = False
         self._tables: dict[str, ActualsTable] = {}
         self.facts = Text(colour=MUTED)
         self.panel = JudgementPanel(session)
@@ -69,7 +69,7 @@ class KpiPage(Page):
         QShortcut(QKeySequence(WHY_KEYS), self).activated.connect(self.panel.turn_calculation)
         self.parts.currentChanged.connect(self._show_part)
         self.setFocusProxy(self.table)
-        session.changed.connect(self._hear_change)
+        self._catch_up = CatchUp(self, session.changed, self._take_view)
 
     def show_code(self, code: str) -> None:
         """Show the KPI of that code."""
@@ -83,27 +83,16 @@ class KpiPage(Page):
         self._take_view()
         self.verticalScrollBar().setValue(0)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up on what has changed out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self._hear_change()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._hear_change()
+            self._catch_up.hear()
 
     @property
     def series(self) -> Series | None:
         """The series whose flag and chart are shown."""
         return self._kpi.series[max(0, self.parts.currentIndex())] if self._kpi else None
-
-    def _hear_change(self) -> None:
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._take_view()
 
     def _take_view(self) -> None:
         """Everything that a change in the book or the year may have changed."""

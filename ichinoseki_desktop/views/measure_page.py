@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtGui import QFontMetricsF, QShowEvent
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.parent_rule import parent_flag
@@ -11,6 +11,7 @@ from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Node, Plan, P
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.core.trend import trend
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.columns_layout import ColumnsLayout
 from ichinoseki_desktop.views.completeness import completeness_words
 from ichinoseki_desktop.views.grade import Grade
@@ -29,7 +30,6 @@ class MeasurePage(Page):
         super().__init__(parent)
         self.session = session
         self._node: Node | None = None
-        self._stale = False
         self.facts = Text(colour=MUTED)
         self.grade = Grade()
         self.counts = FlagCounts()
@@ -40,26 +40,19 @@ class MeasurePage(Page):
         for widget in (self.facts, self.grade, self.counts, self._contents):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        session.changed.connect(self._hear_change)
+        CatchUp(self, session.changed, self._take_view)
 
     def show_code(self, code: str) -> None:
         """Show the node of that code."""
         if self._node is None or self._node.code != code:
-            self._take_view(code)
+            self._show_node(code)
             self.verticalScrollBar().setValue(0)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up on what has changed out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self._hear_change()
+    def _take_view(self) -> None:
+        if self._node is not None:
+            self._show_node(self._node.code)
 
-    def _hear_change(self) -> None:
-        self._stale = not self.isVisible()
-        if not self._stale and self._node is not None:
-            self._take_view(self._node.code)
-
-    def _take_view(self, code: str) -> None:
+    def _show_node(self, code: str) -> None:
         view = self.session.view
         node = view.book.plan.nodes.get(code)
         if node is None:

@@ -1,6 +1,6 @@
 """The rule of judgement: which one holds, since when, and the choice of another from a year on."""
 
-from PySide6.QtGui import QFontMetricsF, QShowEvent
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ichinoseki_desktop.core.intent import choose_rule
@@ -13,6 +13,7 @@ from ichinoseki_desktop.models.rule_draft import RuleDraft
 from ichinoseki_desktop.models.rule_years import rule_years
 from ichinoseki_desktop.models.session import Session, View
 from ichinoseki_desktop.views.button import Button
+from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.fields import Choice, label
 from ichinoseki_desktop.views.node_row import FlagCounts
 from ichinoseki_desktop.views.page import Page
@@ -29,7 +30,6 @@ class RulePage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._stale = False
         self._shown = session.view.rule
         self.way.hide()
         self.current = Text(bold=True)
@@ -52,17 +52,6 @@ class RulePage(Page):
 
     def show_code(self, code: str) -> None:
         """There is only one."""
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up on what has changed out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self._hear_change()
-
-    def _hear_change(self) -> None:
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._take_view()
 
     def _take_view(self) -> None:
         """What is being typed stays, unless another rule holds now."""
@@ -134,7 +123,7 @@ class RulePage(Page):
         self.keep.clicked.connect(self._keep)
         self.discard.clicked.connect(lambda: self._choose_base(self.base.currentIndex()))
         self.take_back.clicked.connect(self._take_back)
-        self.session.changed.connect(self._hear_change)
+        CatchUp(self, self.session.changed, self._take_view)
 
     def _lay_out(self) -> None:
         self.setAccessibleName("判定ルール")
