@@ -69,6 +69,16 @@ class Book:
         """Why a year is exceptional for a series (災害, 調査方法の変更), "" where it is not."""
         return self.said(key, year, Field.EXCEPTIONAL)
 
+    def chosen(self, about: Field) -> Mapping[FiscalYear, str]:
+        """What was chosen for the plan, by the year from which on it holds, in order."""
+        made = ((t.year, text) for t, text in self.statements.items() if t.field is about)
+        return dict(sorted(made))
+
+    def in_force(self, about: Field, year: FiscalYear) -> str:
+        """What was chosen for a year, or last before it; "" where nothing ever was."""
+        until = [text for y, text in self.chosen(about).items() if y <= year]
+        return until[-1] if until else ""
+
     @property
     def newest_year(self) -> FiscalYear | None:
         """The newest year that has an actual, None where none has."""

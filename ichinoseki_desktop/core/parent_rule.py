@@ -7,7 +7,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.quantity import show_typed
+from ichinoseki_desktop.core.quantity import percent_typed, plain_share
 from ichinoseki_desktop.core.rollup import Rollup
 from ichinoseki_desktop.core.rule import Flag, RuleError
 from ichinoseki_desktop.core.statement import Field
@@ -59,7 +59,9 @@ def parent_grade(rule: ParentRule | None, rollup: Rollup) -> str | None:
 
 def parent_legend(rule: ParentRule) -> str:
     """What the grades of parents mean, in a line."""
-    on_track, slightly = _percent(rule.on_track), _percent(rule.slightly_behind)
+    on_track, slightly = (
+        f"{percent_typed(share)}%" for share in (rule.on_track, rule.slightly_behind)
+    )
     return (
         f"評価: 順調以上の系列が{on_track}以上なら順調、{slightly}以上ならやや遅れ、"
         f"{slightly}未満なら遅れ（判定不能は除く）"
@@ -68,22 +70,15 @@ def parent_legend(rule: ParentRule) -> str:
 
 def parent_rule_in_force(book: Book, year: FiscalYear) -> ParentRule | None:
     """The rule that was chosen for a year, or last before it; None where parents get no grade."""
-    chosen = [
-        (topic.year, text)
-        for topic, text in book.statements.items()
-        if topic.field is Field.PARENT_RULE and topic.year <= year
-    ]
-    return read_parent_rule(max(chosen)[1]) if chosen else None
+    chosen = book.in_force(Field.PARENT_RULE, year)
+    return read_parent_rule(chosen) if chosen else None
 
 
 def parent_rule_text(rule: ParentRule | None) -> str:
     """A parent rule as text; - where parents get no grade."""
     if rule is None:
         return "-"
-    return " ".join(
-        f"{Decimal(share.numerator) / Decimal(share.denominator):f}"
-        for share in (rule.on_track, rule.slightly_behind)
-    )
+    return " ".join(plain_share(share) for share in (rule.on_track, rule.slightly_behind))
 
 
 def read_parent_rule(text: str) -> ParentRule | None:
@@ -95,8 +90,3 @@ def read_parent_rule(text: str) -> ParentRule | None:
     except (ValueError, InvalidOperation, OverflowError):
         raise RuleError("施策などの評価の割合の記録が読めません。") from None
     return ParentRule(on_track, slightly_behind)
-
-
-def _percent(share: Fraction) -> str:
-    """As it was typed: no digit hidden, none added."""
-    return f"{show_typed(Decimal(share.numerator * 100) / Decimal(share.denominator), 0)}%"

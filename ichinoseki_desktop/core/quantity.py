@@ -117,6 +117,11 @@ def plain(value: Decimal, decimals: int) -> str:
     return f"{value:.{max(decimals, places(value))}f}"
 
 
+def plain_share(share: Fraction) -> str:
+    """For files: a share that people wrote as a decimal, exactly: 0.6."""
+    return f"{Decimal(share.numerator) / Decimal(share.denominator):f}"
+
+
 def show(value: Decimal | Fraction | None, decimals: int) -> str:
     """A worked-out value, rounded half up to the series' decimals: 1,052 ▲12.5 －."""
     return NONE if value is None else _digits(_scaled(value, decimals), decimals)
@@ -196,6 +201,11 @@ def _carried(over: int, under: int, scaled: int, parts: int, marks: Collection[F
         if off and off * (scaled * of - at * parts) <= 0:
             return True
     return False
+
+
+def percent_typed(share: Fraction) -> str:
+    """A share as people type it in per cent, exactly: 60, 66.5, ▲10."""
+    return show_typed(Decimal(share.numerator * 100) / Decimal(share.denominator), 0)
 
 
 def show_threshold(share: Fraction, decimals: int = 1) -> str:

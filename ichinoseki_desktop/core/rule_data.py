@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.quantity import plain_share
 from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule, RuleError
 from ichinoseki_desktop.core.statement import Field
 
@@ -21,14 +22,8 @@ _BAND_KEYS: Final = frozenset(("label", "flag", "threshold", "inclusive"))
 
 def rule_in_force(book: Book, year: FiscalYear) -> Rule:
     """The rule that was chosen for a year, or last before it; the default where none ever was."""
-    chosen = {y: text for y, text in rules_chosen(book).items() if y <= year}
-    return read_rule(chosen[max(chosen)]) if chosen else LINEAR_PATH
-
-
-def rules_chosen(book: Book) -> Mapping[FiscalYear, str]:
-    """The years from which on another rule was chosen, in order, with the rules as text."""
-    chosen = [(t.year, text) for t, text in book.statements.items() if t.field is Field.RULE]
-    return dict(sorted(chosen))
+    chosen = book.in_force(Field.RULE, year)
+    return read_rule(chosen) if chosen else LINEAR_PATH
 
 
 def rule_text(rule: Rule) -> str:
@@ -42,7 +37,7 @@ def rule_text(rule: Rule) -> str:
                 {
                     "label": band.label,
                     "flag": band.flag.value,
-                    "threshold": None if band.threshold is None else _decimal(band.threshold),
+                    "threshold": None if band.threshold is None else plain_share(band.threshold),
                     "inclusive": band.inclusive,
                 }
                 for band in rule.bands
@@ -50,7 +45,7 @@ def rule_text(rule: Rule) -> str:
             "reached": rule.reached,
             "reached_is_achieved": rule.reached_is_achieved,
             "unknown": rule.unknown,
-            "tolerance": _decimal(rule.tolerance),
+            "tolerance": plain_share(rule.tolerance),
             "flag_alone": rule.flag_alone,
         },
         ensure_ascii=False,
@@ -122,8 +117,3 @@ def _fraction(value: object, key: str) -> Fraction:
 
 def _optional(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def _decimal(value: Fraction) -> str:
-    """A share that people wrote as a decimal, exactly."""
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"

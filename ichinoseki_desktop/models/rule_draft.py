@@ -1,13 +1,12 @@
 """A rule as it is being edited: words as people type them, made a rule or refused in words."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.presets import RULES
-from ichinoseki_desktop.core.quantity import parse, show_typed
+from ichinoseki_desktop.core.quantity import parse, percent_typed
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Band, Flag, Rule, RuleError
 
@@ -113,11 +112,6 @@ def _named(edited: Rule, base: Rule) -> Rule:
     presets = {word for preset in RULES.values() for word in (preset.name, preset.title)}
     name = f"{edited.title}{_OWN}" if edited.title in presets else edited.title
     return replace(edited, name=name, title=name)
-
-
-def percent_typed(share: Fraction) -> str:
-    """A share as people type it in per cent, exactly: 60, 66.5, ▲10."""
-    return show_typed(Decimal(share.numerator * 100) / Decimal(share.denominator), 0)
 
 
 def parse_percent(text: str, what: str) -> Fraction:

@@ -3,7 +3,8 @@
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule_data import read_rule, rules_chosen
+from ichinoseki_desktop.core.rule_data import read_rule
+from ichinoseki_desktop.core.statement import Field
 
 
 def rule_years(book: Book) -> tuple[str, ...]:
@@ -11,7 +12,7 @@ def rule_years(book: Book) -> tuple[str, ...]:
 
     Or that it is the same one all along.
     """
-    chosen = rules_chosen(book)
+    chosen = book.chosen(Field.RULE)
     starts: dict[FiscalYear, str] = {year: read_rule(text).title for year, text in chosen.items()}
     first = book.plan.first_year
     if first not in starts:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.intent import choose_parent_rule
 from ichinoseki_desktop.core.parent_rule import ParentRule
+from ichinoseki_desktop.core.quantity import percent_typed
 from ichinoseki_desktop.core.rule import RuleError
-from ichinoseki_desktop.models.rule_draft import parse_percent, percent_typed
+from ichinoseki_desktop.models.rule_draft import parse_percent
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.band_row import LONGEST_NUMBER
 from ichinoseki_desktop.views.button import Button

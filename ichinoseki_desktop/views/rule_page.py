@@ -7,8 +7,8 @@ from ichinoseki_desktop.core.intent import choose_rule
 from ichinoseki_desktop.core.judgement import judge_all
 from ichinoseki_desktop.core.presets import RULES
 from ichinoseki_desktop.core.rule import Flag, Rule, RuleError
-from ichinoseki_desktop.core.rule_data import rules_chosen
 from ichinoseki_desktop.core.rule_words import meanings
+from ichinoseki_desktop.core.statement import Field
 from ichinoseki_desktop.models.rule_draft import RuleDraft
 from ichinoseki_desktop.models.rule_years import rule_years
 from ichinoseki_desktop.models.session import Session, View
@@ -63,7 +63,7 @@ class RulePage(Page):
         self.years.say("\n".join(rule_years(view.book)))
         self.keep.setText(f"{year}からこのルールにする(&K)")
         self.take_back.setText(f"{year}での変更をやめる(&W)")
-        self.take_back.setVisible(view.year in rules_chosen(view.book))
+        self.take_back.setVisible(view.year in view.book.chosen(Field.RULE))
         self.take_back.bar(read_only)
         self.parents.take_view()
         if view.rule != self._shown:
