@@ -1,6 +1,10 @@
 """What every test needs."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,6 +13,8 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.demo import demo_actuals
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+
+NOBODY = 65534
 
 # Qt reads it when the first application is made, and pytest-qt makes one before any test module.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,3 +42,31 @@ def book(plan: Plan) -> Book:
 def demo_book(plan: Plan) -> Book:
     """The bundled plan with invented actuals for H27 to H29."""
     return Book(plan, demo_actuals(plan))
+
+
+@pytest.fixture
+def guard() -> Iterator[Callable[[Path], Path]]:
+    """Makes a folder with a copy, plan.db, whose permissions count.
+
+    Root may do all there is, and so becomes somebody else until the test is over.
+    """
+    if os.name == "nt":
+        pytest.skip("permissions are others there")
+    root = os.geteuid() == 0
+    folder = Path(tempfile.mkdtemp())
+
+    def copy(database: Path) -> Path:
+        shutil.copy(database, folder / "plan.db")
+        if root:
+            os.chown(folder, NOBODY, -1)
+            os.chown(folder / "plan.db", NOBODY, -1)
+            os.seteuid(NOBODY)
+        return folder
+
+    try:
+        yield copy
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)

@@ -3,7 +3,7 @@
 import argparse
 import re
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeAlias
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.presets import RULES
@@ -38,6 +38,10 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{message.rstrip('。')}。使い方は {self.prog} --help で見られます。\n")
 
 
+# argparse has no public name for it.
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `command` is None where the window is wanted."""
     top = _Parser(
@@ -48,7 +52,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--database", type=_file, metavar="FILE", help="データベースの場所")
     top.add_argument("--user", type=_name, default="", metavar="NAME", help="履歴に残す名前")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="コマンド")
+    for add in (_add_file_commands, _add_review_commands, _add_looks, _add_commands_to_come):
+        add(commands)
+    return top
 
+
+def _add_file_commands(commands: _Commands) -> None:
     new = _command(commands, "new", "データベースを新しく作る")
     new.add_argument(
         "--plan", type=_file, metavar="FILE", help="計画ファイル（なければ同梱の計画）"
@@ -64,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
     take.add_argument("file", type=_file, metavar="FILE")
     _add_intake_options(take)
 
+
+def _add_review_commands(commands: _Commands) -> None:
     judge = _command(commands, "judge", "ある年度を判定する")
     _add_year(judge)
     judge.add_argument(
@@ -80,6 +91,8 @@ def parser() -> argparse.ArgumentParser:
     packet.add_argument("--draft", action="store_true", help="「案」と記す")
     packet.add_argument("--annex", action="store_true", help="判定の計算を付属資料として付ける")
 
+
+def _add_looks(commands: _Commands) -> None:
     history = _command(commands, "history", "変更の履歴を古い順に見る")
     history.add_argument("--code", type=written_code, default="", metavar="CODE")
     history.add_argument("--json", action="store_true")
@@ -94,11 +107,8 @@ def parser() -> argparse.ArgumentParser:
     screenshot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
     screenshot.add_argument("--node", type=written_code, default="", metavar="CODE")
 
-    _add_commands_to_come(commands)
-    return top
 
-
-def _add_commands_to_come(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_commands_to_come(commands: _Commands) -> None:
     survey = _command(commands, "survey", "調査票を作る（未対応）")
     _add_year(survey)
     survey.add_argument("--output", type=_file, required=True, metavar="FOLDER")
@@ -113,9 +123,7 @@ def _add_commands_to_come(commands: "argparse._SubParsersAction[_Parser]") -> No
     restore.add_argument("file", type=_file, metavar="FILE")
 
 
-def _command(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, description: str
-) -> argparse.ArgumentParser:
+def _command(commands: _Commands, name: str, description: str) -> argparse.ArgumentParser:
     return commands.add_parser(name, help=description, description=description, allow_abbrev=False)
 
 

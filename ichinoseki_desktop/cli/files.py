@@ -9,10 +9,9 @@ from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.intake import Intake, OnConflict
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
-from ichinoseki_desktop.exchange.actuals_file import actuals_bytes
-from ichinoseki_desktop.exchange.atomic_file import write_file
+from ichinoseki_desktop.exchange.actuals_file import write_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
-from ichinoseki_desktop.exchange.plan_file import plan_bytes, read_plan
+from ichinoseki_desktop.exchange.plan_file import read_plan, write_plan
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
     preview_actuals,
@@ -40,10 +39,10 @@ def _export(given: argparse.Namespace) -> int:
     with open_existing(given.database, Who.here(given.user), write=False) as store:
         book = read_book(store)
     if given.what == "plan":
-        write_file(given.file, plan_bytes(book.plan, given.file))
+        write_plan(book.plan, given.file)
         say(f"計画を「{given.file}」に書き出しました。")
         return 0
-    write_file(given.file, actuals_bytes(book, given.file))
+    write_actuals(book, given.file)
     say(f"実績値{len(book.actuals)}件を「{given.file}」に書き出しました。")
     if book.invented:
         say(f"{INVENTED}架空の実績値には、注の初めにそう記しました。")

@@ -13,7 +13,6 @@ from ichinoseki_desktop.core.quantity import (
     show_exact,
     show_percent,
     show_threshold,
-    show_typed,
     with_unit,
 )
 from ichinoseki_desktop.core.rule import ENDS, Figure
@@ -247,7 +246,7 @@ def _verdict(judgement: Judgement) -> Step:
 
 
 def _number(standing: Standing, value: Decimal | None) -> str:
-    return show_typed(value, standing.series.decimals)
+    return standing.series.figure(value)
 
 
 def _value(standing: Standing, value: Decimal) -> str:

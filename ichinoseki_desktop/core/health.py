@@ -10,7 +10,6 @@ from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Desired, Series, SeriesKey
 from ichinoseki_desktop.core.plausibility import doubts
-from ichinoseki_desktop.core.quantity import show_typed, with_unit
 from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.terms import printed_code
 
@@ -40,7 +39,7 @@ def _level_target(book: Book, series: Series, _year: FiscalYear) -> Iterator[str
     target = _target(book, series)
     if series.baseline == target and series.desired is not Desired.MAINTAIN:
         yield (
-            f"目標{_value(series, target)}が基準値と同じです。"
+            f"目標{series.shown(target)}が基準値と同じです。"
             "維持する指標なら「維持」にしてください。"
         )
 
@@ -52,8 +51,8 @@ def _turned_round(book: Book, series: Series, _year: FiscalYear) -> Iterator[str
     if _wrong_way(series, series.baseline, target):
         word = {Desired.INCREASE: "増やす", Desired.DECREASE: "減らす"}[series.desired]
         yield (
-            f"{word}指標ですが、目標{_value(series, target)}は"
-            f"基準値{_value(series, series.baseline)}より逆の側にあります。"
+            f"{word}指標ですが、目標{series.shown(target)}は"
+            f"基準値{series.shown(series.baseline)}より逆の側にあります。"
         )
 
 
@@ -71,8 +70,8 @@ def _target_met_early(book: Book, series: Series, year: FiscalYear) -> Iterator[
     standing = Standing.of(book, series, last)
     if standing.reached and not standing.maintained:
         yield (
-            f"{last.short}の実績{_value(series, actual.value)}で、"
-            f"目標{_value(series, standing.target)}に達しています。目標の見直しを検討してください。"
+            f"{last.short}の実績{series.shown(actual.value)}で、"
+            f"目標{series.shown(standing.target)}に達しています。目標の見直しを検討してください。"
         )
 
 
@@ -89,7 +88,7 @@ def _doubtful(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
     for known, actual in _known(book, series, year):
         cell = (series.key, known)
         for doubt in doubts(Book(book.plan, before), cell, actual.value):
-            yield f"{known.short}の実績{_value(series, actual.value)}は、{doubt}"
+            yield f"{known.short}の実績{series.shown(actual.value)}は、{doubt}"
         before[cell] = actual
 
 
@@ -126,7 +125,3 @@ def _target(book: Book, series: Series) -> Decimal:
 
 def _title(series: Series) -> str:
     return f"{printed_code(series.key.kpi)} {series.title}"
-
-
-def _value(series: Series, value: Decimal) -> str:
-    return with_unit(show_typed(value, series.decimals), series.unit)

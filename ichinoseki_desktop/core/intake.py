@@ -194,7 +194,7 @@ def _said(series: Series, actual: Actual | None) -> str:
     """A value for people: 70法人（速報、注「…」）."""
     if actual is None:
         return quantity.NONE
-    shown = quantity.with_unit(quantity.show_typed(actual.value, series.decimals), series.unit)
+    shown = series.shown(actual.value)
     more = [STATE[actual.state]] if actual.state is not State.FINAL else []
     if written_note(actual):
         more.append(f"注「{written_note(actual)}」")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.quantity import show_typed, with_unit
 
 
 class Desired(StrEnum):
@@ -61,6 +62,14 @@ class Series(NamedTuple):
     def title(self) -> str:
         """The KPI's name, and the part where it has parts."""
         return f"{self.name}　{self.key.part}" if self.key.part else self.name
+
+    def figure(self, value: Decimal | None) -> str:
+        """A value of the series as it was typed, without its unit: 1,052; － for none."""
+        return show_typed(value, self.decimals)
+
+    def shown(self, value: Decimal | None) -> str:
+        """A value of the series as it was typed, with its unit: 1,052千人/年; － for none."""
+        return with_unit(self.figure(value), self.unit)
 
     @property
     def owner(self) -> str:

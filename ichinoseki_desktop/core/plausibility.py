@@ -34,7 +34,7 @@ def _against_earlier(book: Book, series: Series, year: FiscalYear, value: Decima
     if known is None:
         return
     when, before = known
-    said = f"{when}の{quantity.show_typed(before, series.decimals)}"
+    said = f"{when}の{series.figure(before)}"
     slip = _slip(before, value)
     if slip:
         yield f"{said}の{slip}です。単位や桁を確かめてください。"
@@ -50,7 +50,7 @@ def _against_later(book: Book, series: Series, year: FiscalYear, value: Decimal)
     later = next((y for y in book.plan.years if y > year and book.actual(series.key, y)), None)
     actual = None if later is None else book.actual(series.key, later)
     if later is not None and actual is not None and value > actual.value:
-        shown = quantity.show_typed(actual.value, series.decimals)
+        shown = series.figure(actual.value)
         yield f"累計なのに、{later.short}の{shown}より多くなっています。"
 
 

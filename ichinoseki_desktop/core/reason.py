@@ -14,7 +14,6 @@ from ichinoseki_desktop.core.quantity import (
     show_exact,
     show_percent,
     show_threshold,
-    show_typed,
     with_unit,
 )
 from ichinoseki_desktop.core.rule import ENDS, Figure, Flag, Rule
@@ -214,13 +213,13 @@ def _start(standing: Standing) -> str:
 
 
 def _number(standing: Standing, value: Decimal) -> str:
-    return show_typed(value, standing.series.decimals)
+    return standing.series.figure(value)
 
 
 def _value(standing: Standing, value: Decimal) -> str:
-    return show_typed(value, standing.series.decimals) + standing.series.unit
+    return standing.series.shown(value)
 
 
 def _gap(standing: Standing) -> str:
-    gap = show_typed(standing.shortfall, standing.series.decimals)
+    gap = standing.series.figure(standing.shortfall)
     return with_unit(gap, change_unit(standing.series.unit))

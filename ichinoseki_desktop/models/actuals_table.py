@@ -219,7 +219,7 @@ class ActualsTable(QAbstractTableModel):
             value = series.baseline
         else:
             value = series.target(self._plan.revision.number).value
-        return quantity.show_typed(value, series.decimals)
+        return series.figure(value)
 
     def _flag(self, index: AnyIndex) -> Flag | None:
         judgement = self._judgement(index)

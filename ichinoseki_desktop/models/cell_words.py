@@ -3,7 +3,7 @@
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.quantity import change_unit, with_unit
+from ichinoseki_desktop.core.quantity import change_unit
 from ichinoseki_desktop.core.terms import FLAG, INVENTED, MISSING, OVERRULED, STATE
 
 
@@ -32,7 +32,7 @@ def actual_words(judgement: Judgement, before: Actual | None) -> str:
     series, actual = standing.series, standing.actual
     if actual is None:
         return ""
-    value = with_unit(quantity.show_typed(actual.value, series.decimals), series.unit)
+    value = series.shown(actual.value)
     invented = INVENTED if actual.invented else ""
     lines = [f"{invented}{standing.year.long} {value}（{STATE[actual.state]}）"]
     if before is not None:

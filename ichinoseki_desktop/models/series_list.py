@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import Goal, SeriesKey
 from ichinoseki_desktop.core.quantity import with_unit
@@ -105,7 +104,7 @@ def _figures(view: View, key: SeriesKey) -> tuple[str, str, str]:
     standing = view.judged[key].standing
     series, actual = standing.series, standing.actual
     baseline, reached, target = (
-        quantity.show_typed(value, series.decimals)
+        series.figure(value)
         for value in (series.baseline, actual.value if actual else None, standing.target)
     )
     year, wanted = standing.year.short, with_unit(target, series.unit)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from ichinoseki_desktop.core.book import State
-from ichinoseki_desktop.core.quantity import NONE, places, show, show_typed
+from ichinoseki_desktop.core.quantity import NONE, places, show
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.reports.chart_plot import (
@@ -59,7 +59,7 @@ class Chart:
         self._styles = styles
         axis, figure = trend.axis, styles.note_figure
         self._ticks = [(tick, show(tick, places(axis.step))) for tick in axis.ticks]
-        self._target = show_typed(trend.target, trend.series.decimals)
+        self._target = trend.series.figure(trend.target)
         # Numbers that would leave no room for the lines are left to the table.
         most = width * _MOST_FOR_NUMBERS
         if max(figure.width(text) for _, text in self._ticks) > most:
@@ -184,7 +184,7 @@ class Chart:
         _, last = self._trend.actuals[-1]
         mark = INVENTED if last.invented else ""
         style = self._styles.note_bold
-        text = f"実績 {show_typed(last.value, self._trend.series.decimals)}{mark}"
+        text = f"実績 {self._trend.series.figure(last.value)}{mark}"
         if style.width(text) > plot.right - plot.left:
             text = f"実績{mark}"
         write_label(page, room.place(around(reached[-1], style.width(text))), [text], style)

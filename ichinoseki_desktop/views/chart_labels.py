@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from ichinoseki_desktop.core.quantity import show_typed, with_unit
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.views.chart_words import (
@@ -67,7 +66,7 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
         + pieces(ahead)
         + pieces([pixel(*point) for point in known]),
     )
-    value = with_unit(show_typed(trend.target, trend.series.decimals), trend.series.unit)
+    value = trend.series.shown(trend.target)
     wanted: list[tuple[str, Sequence[QPointF]]] = [(f"{TARGET}\n{value}", (end,))]
     for (place, number), words in reversed(list(zip(known, _point_words(trend), strict=True))):
         above = _stands_above(trend, place, number)
@@ -88,7 +87,7 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
 
 def _point_words(trend: Trend) -> list[str]:
     series = trend.series
-    start = [] if trend.baseline is None else [show_typed(trend.baseline, series.decimals)]
+    start = [] if trend.baseline is None else [series.figure(trend.baseline)]
     return start + [value_words(series, actual) for _, actual in trend.actuals]
 
 

@@ -6,7 +6,7 @@ from ichinoseki_desktop.core.book import Actual, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.forecast import CONFIDENCE, FEWEST
 from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.quantity import rounded, show, show_typed, with_unit
+from ichinoseki_desktop.core.quantity import rounded, show, with_unit
 from ichinoseki_desktop.core.terms import INVENTED, STATE
 from ichinoseki_desktop.core.trend import Trend
 
@@ -27,7 +27,7 @@ def unit_words(series: Series) -> str:
 
 def value_words(series: Series, actual: Actual) -> str:
     """A value as it stands beside its point: 70, 70（速報）."""
-    return show_typed(actual.value, series.decimals) + state_words(actual)
+    return series.figure(actual.value) + state_words(actual)
 
 
 def state_words(actual: Actual) -> str:
@@ -74,7 +74,7 @@ def chart_words(trend: Trend) -> str:
     """The whole chart, as one listens to it."""
     known = [0, *(place for place, _ in trend.actuals)]
     points = "。".join(place_words(trend, place) for place in known)
-    target = with_unit(show_typed(trend.target, trend.series.decimals), trend.series.unit)
+    target = trend.series.shown(trend.target)
     ahead = "".join(f"{place_words(trend, place)}。" for place in trend.forecast_places[-1:])
     return f"{trend.series.title}の推移。{TARGET} {target}。{points}。{ahead}"
 
@@ -88,7 +88,7 @@ def _baseline_words(trend: Trend) -> str:
     series = trend.series
     if trend.baseline is None:
         return "基準値はなく0から数える" if series.from_zero else "基準値なし"
-    return with_unit(show_typed(trend.baseline, series.decimals), series.unit)
+    return series.shown(trend.baseline)
 
 
 def _forecast_words(trend: Trend, place: int) -> str:
@@ -107,5 +107,5 @@ def _actual_words(trend: Trend, place: int) -> str:
     if actual is None:
         return "実績なし"
     series = trend.series
-    value = with_unit(show_typed(actual.value, series.decimals), series.unit)
+    value = series.shown(actual.value)
     return f"{INVENTED if actual.invented else ''}実績 {value}{state_words(actual)}"

@@ -10,7 +10,7 @@ from ichinoseki_desktop.core.book import Cell
 from ichinoseki_desktop.core.intent import overrule
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.pace import pace_sentences
-from ichinoseki_desktop.core.quantity import show, show_percent, show_typed, with_unit
+from ichinoseki_desktop.core.quantity import show, show_percent, with_unit
 from ichinoseki_desktop.core.rule import ENDS, Flag
 from ichinoseki_desktop.core.rule import Figure as Compared
 from ichinoseki_desktop.core.standing import Standing
@@ -222,7 +222,7 @@ def _values(judgement: Judgement) -> tuple[tuple[str, str], ...]:
 
 def _actual(standing: Standing) -> str:
     value = standing.actual.value if standing.actual else None
-    return with_unit(show_typed(value, standing.series.decimals), standing.series.unit)
+    return standing.series.shown(value)
 
 
 def _expected(judgement: Judgement) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.quantity import show_typed
 from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.terms import FLAG, INVENTED, OVERRULED, printed_code
 from ichinoseki_desktop.core.trend import Trend
@@ -108,7 +107,7 @@ def _paint_figure(painter: QPainter, rect: QRectF, standing: Standing) -> None:
     if actual is None:
         painter.drawText(rest, _LEFT, "実績なし")
         return
-    value = show_typed(actual.value, standing.series.decimals)
+    value = standing.series.figure(actual.value)
     painter.setPen(INK)
     painter.setFont(large)
     painter.drawText(rest, _LEFT, value)

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ichinoseki_desktop.core.quantity import show_typed
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.views import chart_style
 from ichinoseki_desktop.views.chart_labels import known_points
@@ -86,7 +85,7 @@ class SmallChart:
 
     def _paint_target_words(self, painter: QPainter) -> None:
         """The target at its line: on the left or the right, where it hides the least."""
-        words = f"{TARGET} {show_typed(self._trend.target, self._trend.series.decimals)}"
+        words = f"{TARGET} {self._trend.series.figure(self._trend.target)}"
         size = QSizeF(QFontMetricsF(self._font).horizontalAdvance(words), self._line)
         marker = QPointF(self._line, self._line) * 0.35
         known = [self._point(place, value) for place, value in known_points(self._trend)]

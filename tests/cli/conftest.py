@@ -4,8 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ import pytest
 from ichinoseki_desktop.cli.main import main
 
 from .saying import Cli, Said
-
-NOBODY = 65534
 
 
 @pytest.fixture(autouse=True)
@@ -115,21 +112,6 @@ def actuals_file(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def guarded(made: Path) -> Iterator[Path]:
-    """A folder with plan.db, whose permissions count: root becomes somebody who may not all."""
-    if os.name == "nt":
-        pytest.skip("permissions are others there")
-    folder = Path(tempfile.mkdtemp())
-    shutil.copy(made, folder / "plan.db")
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, -1)
-        os.chown(folder / "plan.db", NOBODY, -1)
-        os.seteuid(NOBODY)
-    try:
-        yield folder
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o700)
-        shutil.rmtree(folder)
+def guarded(guard: Callable[[Path], Path], made: Path) -> Path:
+    """A folder with plan.db, whose permissions count."""
+    return guard(made)

@@ -1,10 +1,8 @@
 """Real database files, and real other processes that use them."""
 
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta, timezone
@@ -25,7 +23,6 @@ from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 
 PROCESSES = Path(__file__).parent / "processes"
-NOBODY = 65534
 
 Keep = Callable[..., Entry]
 
@@ -128,21 +125,6 @@ def start() -> Start:
 
 
 @pytest.fixture
-def guarded(fresh: Path) -> Iterator[Path]:
-    """A folder with plan.db, whose permissions count: root becomes somebody who may not all."""
-    if os.name == "nt":
-        pytest.skip("permissions are others there")
-    folder = Path(tempfile.mkdtemp())
-    shutil.copy(fresh, folder / "plan.db")
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, -1)
-        os.chown(folder / "plan.db", NOBODY, -1)
-        os.seteuid(NOBODY)
-    try:
-        yield folder
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o700)
-        shutil.rmtree(folder)
+def guarded(guard: Callable[[Path], Path], fresh: Path) -> Path:
+    """A folder with plan.db, whose permissions count."""
+    return guard(fresh)

@@ -268,6 +268,7 @@ def test_closing_takes_the_name_out_and_only_ones_own(database: Path, who: Who) 
 def test_a_store_that_is_closed_twice_is_closed(store: Store) -> None:
     store.close()
     store.close()
+    assert not store.writable
 
 
 def test_who_is_here_is_the_one_who_is_named_or_signed_in(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,11 +25,14 @@ def test_what_fits_is_taken(store: Store) -> None:
         "INSERT INTO changes VALUES (9, 0, 'I.1', '', 2017, 'value', '1', NULL)"
     )
     store.connection.execute("INSERT INTO revisions VALUES (9, '2016-02-29', '', '')")
+    taken = "SELECT old, new FROM changes WHERE entry = 9"
+    assert store.connection.execute(taken).fetchall() == [("1", None)]
 
 
 @pytest.mark.parametrize("value", ["0", "-0.5", "12", "-12.50", "1052345.125", "00"])
 def test_a_value_is_a_decimal_written_out(store: Store, value: str) -> None:
     store.connection.execute(ACTUAL.format(2017, f"'{value}'", "'final'", 0))
+    assert store.connection.execute("SELECT value FROM actuals").fetchall() == [(value,)]
 
 
 @pytest.mark.parametrize(
