@@ -69,6 +69,21 @@ class Book:
         """Why a year is exceptional for a series (災害, 調査方法の変更), "" where it is not."""
         return self.said(key, year, Field.EXCEPTIONAL)
 
+    def confirmed(self, key: SeriesKey, year: FiscalYear) -> str | None:
+        """The note with which a doubted figure was said to be right (確認済み).
+
+        None where it was not, or where the figure has changed since.
+        """
+        actual = self.actual(key, year)
+        figure = self.said(key, year, Field.CONFIRMED)
+        if actual is None or not figure or Decimal(figure) != actual.value:
+            return None
+        return self.said(key, year, Field.CONFIRMED_NOTE)
+
+    def locked(self, year: FiscalYear) -> bool:
+        """Whether the year's figures are settled (確定), so that none may be changed."""
+        return Topic("", "", year, Field.LOCKED) in self.statements
+
     def chosen(self, about: Field) -> Mapping[FiscalYear, str]:
         """What was chosen for the plan, by the year from which on it holds, in order."""
         made = ((t.year, text) for t, text in self.statements.items() if t.field is about)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
@@ -23,6 +24,23 @@ class StaleEditError(Refusal):
             f"{title}は、ほかで先に変更されています。"
             "いまの値を残しました。表示を新しくしてから、もう一度入れてください。"
         )
+
+
+class YearLockedError(Refusal):
+    """The figures of a year are settled (確定); the message is for people."""
+
+    def __init__(self, year: FiscalYear) -> None:
+        super().__init__(
+            f"{year.long}の実績は確定済みです。何も変えていません。"
+            "直すときは、理由を書いて年度の確定を解いてください。"
+        )
+
+
+def refuse_locked(book: Book, cells: Iterable[Cell]) -> None:
+    """Raise YearLockedError where a cell's year is settled."""
+    for _, year in cells:
+        if book.locked(year):
+            raise YearLockedError(year)
 
 
 class ActualsEdit(NamedTuple):
@@ -76,7 +94,8 @@ class ActualsEdit(NamedTuple):
         )
 
     def apply(self, book: Book) -> Book:
-        """The book afterwards. Raises StaleEditError where a cell is not what the person saw."""
+        """The book afterwards; raises StaleEditError or YearLockedError."""
+        refuse_locked(book, self.after)
         for cell, before in self.before.items():
             if book.actual(*cell) != before:
                 raise StaleEditError(cell_title(book.plan, cell))
@@ -168,10 +187,13 @@ def _topic(change: Change) -> Topic:
 
 
 def topic_title(plan: Plan, topic: Topic) -> str:
-    """What a statement is about in words: as a cell, or the year alone for the plan's own."""
+    """What a statement is about in words: a cell, a measure or project in a year, or the year."""
     if not topic.code:
         return topic.year.long
-    return cell_title(plan, (SeriesKey(topic.code, topic.part), topic.year))
+    if topic.code in plan.kpis:
+        return cell_title(plan, (SeriesKey(topic.code, topic.part), topic.year))
+    what = topic.part or plan.nodes[topic.code].title
+    return f"{printed_code(topic.code)} {what} {topic.year.short}"
 
 
 def cell_title(plan: Plan, cell: Cell) -> str:

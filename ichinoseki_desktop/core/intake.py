@@ -92,6 +92,9 @@ def compare(
     answers, refused = _answers(book.plan, rows)
     asked = {a.cell: _merged(book, a) for a in answers}
     news = [a for a in answers if asked[a.cell] != book.actual(*a.cell)]
+    settled = [a for a in news if book.locked(a.cell[1])]
+    refused += [_refused(a.row, (_settled(a.cell[1]),)) for a in settled]
+    news = [a for a in news if a not in settled]
     conflicts = [a for a in news if _in_conflict(book, a)]
     theirs = on_conflict is OnConflict.THEIRS
     taken = [a for a in news if theirs or not _in_conflict(book, a)]
@@ -133,6 +136,10 @@ def _merged(book: Book, answer: Answer) -> Actual | None:
     if clean(answer.row.note) == written_note(old):
         return new._replace(note=old.note, invented=old.invented)
     return new if new.note.strip() else new._replace(note=old.note)
+
+
+def _settled(year: FiscalYear) -> str:
+    return f"{year.long}の実績は確定済みです。変えるには、先に年度の確定を解いてください。"
 
 
 def _in_conflict(book: Book, answer: Answer) -> bool:

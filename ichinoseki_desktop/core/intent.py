@@ -1,4 +1,4 @@
-"""What people can say of a series or a year, each as the edit that says it."""
+"""What people can say of the plan in a year, each as the edit that says it."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,8 @@ from ichinoseki_desktop.core.edit import StatementsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_text
 from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.plan import Measure, Project
+from ichinoseki_desktop.core.record import ProjectRecord, Record
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Flag, Rule
 from ichinoseki_desktop.core.rule_data import rule_text
@@ -46,6 +48,64 @@ def overrule(book: Book, cell: Cell, overruling: Overruling | None) -> Statement
     return StatementsEdit.on(book, after, "事務局判断", reason)
 
 
+def confirm(book: Book, cell: Cell, note: str | None) -> StatementsEdit:
+    """Say that a doubted figure is right (確認済み); None takes it back."""
+    actual = book.actual(*cell)
+    if note is not None and actual is None:
+        raise Refusal("実績がないので、確認済みにできません。何も変えていません。")
+    said = note is not None and actual is not None
+    after: dict[Topic, str | None] = {
+        _topic(cell, Field.CONFIRMED): f"{actual.value:f}" if said and actual else None,
+        _topic(cell, Field.CONFIRMED_NOTE): _text(note or ""),
+    }
+    return StatementsEdit.on(book, after, "確認済み")
+
+
+def lock_year(book: Book, year: FiscalYear) -> StatementsEdit:
+    """Settle a year's figures (確定): none can be changed until it is opened again."""
+    return StatementsEdit.on(book, {Topic("", "", year, Field.LOCKED): "1"}, "実績の確定")
+
+
+def open_year(book: Book, year: FiscalYear, why: str) -> StatementsEdit:
+    """Let a settled year's figures be changed again. Raises Refusal without a reason."""
+    reason = _text(why)
+    if reason is None:
+        raise Refusal("確定を解くには理由が要ります。確定のままにしました。理由を書いてください。")
+    topic = Topic("", "", year, Field.LOCKED)
+    return StatementsEdit.on(book, {topic: None}, "実績の確定を解く", reason)
+
+
+def write_record(book: Book, measure: str, year: FiscalYear, record: Record) -> StatementsEdit:
+    """Write the record of a measure in a year; what is empty is taken back."""
+    texts = {
+        Field.DONE: record.done,
+        Field.RESULT: record.result,
+        Field.ISSUES: record.issues,
+        Field.NEXT_STEP: record.next_step or "",
+        Field.NEXT_STEP_BECAUSE: record.because,
+    }
+    after = {Topic(measure, "", year, field): _text(text) for field, text in texts.items()}
+    return StatementsEdit.on(book, after, "評価の記録")
+
+
+def write_project_record(
+    book: Book, measure: Measure, project: Project, year: FiscalYear, record: ProjectRecord
+) -> StatementsEdit:
+    """Write the record of a project in a year; a repost's (再掲) is that of its original."""
+    texts = {
+        Field.BUDGET: "" if record.budget is None else f"{record.budget:f}",
+        Field.SETTLEMENT: "" if record.settlement is None else f"{record.settlement:f}",
+        Field.RESULT: record.result,
+        Field.NEXT_STEP: record.next_step or "",
+        Field.NEXT_STEP_BECAUSE: record.because,
+    }
+    listed = project.repost_of or measure.code
+    after = {
+        Topic(listed, project.title, year, field): _text(text) for field, text in texts.items()
+    }
+    return StatementsEdit.on(book, after, "事業の記録")
+
+
 def choose_rule(book: Book, year: FiscalYear, rule: Rule | None) -> StatementsEdit:
     """Let a rule hold from a year on, until another is chosen; None takes the choice back."""
     topic = Topic("", "", year, Field.RULE)
@@ -56,6 +116,10 @@ def choose_parent_rule(book: Book, year: FiscalYear, rule: ParentRule | None) ->
     """Let parents be graded by a rule from a year on, or by none."""
     topic = Topic("", "", year, Field.PARENT_RULE)
     return StatementsEdit.on(book, {topic: parent_rule_text(rule)}, "施策などの評価")
+
+
+def _text(text: str) -> str | None:
+    return clean(text).strip() or None
 
 
 def _topic(cell: Cell, field: Field) -> Topic:

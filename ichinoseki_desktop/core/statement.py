@@ -1,6 +1,8 @@
-"""Statements: what people said of a series or of the plan in a year, and may take back.
+"""Statements: what people said of something in the plan in a year, and may take back.
 
-Why a figure is missing, that a year is exceptional, that a flag is overruled, which rule holds.
+Of a series: why a figure is missing, that a year is exceptional, that a flag is overruled, that a
+doubted figure is right. Of a measure or one of its projects: the record of the review. Of the
+plan: which rule holds, that a year's figures are settled.
 """
 
 from enum import StrEnum
@@ -20,6 +22,16 @@ class Field(StrEnum):
     OVERRULED_BECAUSE = "overruled_because"
     RULE = "rule"
     PARENT_RULE = "parent_rule"
+    CONFIRMED = "confirmed"
+    CONFIRMED_NOTE = "confirmed_note"
+    LOCKED = "locked"
+    DONE = "done"
+    RESULT = "result"
+    ISSUES = "issues"
+    NEXT_STEP = "next_step"
+    NEXT_STEP_BECAUSE = "next_step_because"
+    BUDGET = "budget"
+    SETTLEMENT = "settlement"
 
 
 class MissingKind(StrEnum):
@@ -39,7 +51,11 @@ class MissingKind(StrEnum):
 
 
 class Topic(NamedTuple):
-    """What a statement is about: a KPI's code and part ("" for the plan's own), a year, a field."""
+    """What a statement is about: a code, a part of what it names, a year, a field.
+
+    A KPI's code goes with the part of a series, a measure's with the title of a project ("" for
+    the measure's own); the plan's own has neither.
+    """
 
     code: str
     part: str

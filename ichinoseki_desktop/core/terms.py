@@ -5,6 +5,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired
+from ichinoseki_desktop.core.record import NextStep
 from ichinoseki_desktop.core.rule import Figure, Flag
 from ichinoseki_desktop.core.statement import MissingKind
 from ichinoseki_desktop.core.width import DASHES, half_width
@@ -42,6 +43,14 @@ MISSING: Final = {
     MissingKind.NO_SURVEY: "調査なし",
     MissingKind.ABOLISHED: "調査廃止",
     MissingKind.UNAVAILABLE: "把握不能",
+}
+NEXT_STEP: Final = {
+    NextStep.EXPAND: "拡充",
+    NextStep.CONTINUE: "継続",
+    NextStep.REVISE: "見直し",
+    NextStep.REDUCE: "縮小",
+    NextStep.ABOLISH: "廃止",
+    NextStep.COMPLETE: "完了",
 }
 DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
 
