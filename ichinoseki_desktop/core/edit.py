@@ -167,7 +167,48 @@ class StatementsEdit(NamedTuple):
         return first if len(series) == 1 else f"{first} ほか{len(series) - 1}件"
 
 
-Edit = ActualsEdit | StatementsEdit
+class JointEdit(NamedTuple):
+    """Cells and statements set in one step: a department's answer, a merged copy.
+
+    `words` say what it is about as a whole.
+    """
+
+    actuals: ActualsEdit
+    statements: StatementsEdit
+    words: str
+    reason: str = ""
+
+    @property
+    def after(self) -> frozenset[Cell | Topic]:
+        """All that is set."""
+        return frozenset([*self.actuals.after, *self.statements.after])
+
+    @property
+    def inverse(self) -> "JointEdit":
+        """The edit that takes this one back."""
+        return JointEdit(self.actuals.inverse, self.statements.inverse, self.words)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the log keeps."""
+        return self.actuals.changes + self.statements.changes
+
+    def apply(self, book: Book) -> Book:
+        """The book afterwards; raises StaleEditError or YearLockedError."""
+        return self.statements.apply(self.actuals.apply(book))
+
+    def title(self, plan: Plan) -> str:
+        """The edit in words: 調査票の取込 Ⅰ-①-2 農業法人数 H29 実績 ほか5件."""
+        titles = [part.title(plan) for part in (self.actuals, self.statements) if part.after]
+        return f"{self.words} {'、'.join(titles)}"
+
+
+Edit = ActualsEdit | StatementsEdit | JointEdit
+
+
+def parts(edit: Edit) -> tuple[ActualsEdit | StatementsEdit, ...]:
+    """What an edit is made of, each part setting things of one sort."""
+    return (edit.actuals, edit.statements) if isinstance(edit, JointEdit) else (edit,)
 
 
 def replaying(book: Book, changes: Sequence[Change]) -> Edit:
@@ -175,9 +216,12 @@ def replaying(book: Book, changes: Sequence[Change]) -> Edit:
 
     Raises StaleEditError where something is no longer as the changes found it.
     """
-    if all(change.field in _STATED for change in changes):
-        return StatementsEdit.replaying(book, changes)
-    return ActualsEdit.replaying(book, changes)
+    stated = [change for change in changes if change.field in _STATED]
+    typed = [change for change in changes if change.field not in _STATED]
+    if not typed:
+        return StatementsEdit.replaying(book, stated)
+    actuals = ActualsEdit.replaying(book, typed)
+    return JointEdit(actuals, StatementsEdit.replaying(book, stated), "") if stated else actuals
 
 
 def _topic(change: Change) -> Topic:

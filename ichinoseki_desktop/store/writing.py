@@ -12,6 +12,7 @@ from ichinoseki_desktop.core.edit import (
     StaleEditError,
     StatementsEdit,
     cell_title,
+    parts,
     topic_title,
 )
 from ichinoseki_desktop.core.history import Entry, Kind
@@ -45,10 +46,11 @@ def write(
     try:
         with told(store.path), transaction(store.connection) as database:
             _must_be_as_seen(store, plan, edit)
-            if isinstance(edit, StatementsEdit):
-                set_statements(database, edit.after)
-            else:
-                set_cells(database, edit.after)
+            for part in parts(edit):
+                if isinstance(part, StatementsEdit):
+                    set_statements(database, part.after)
+                else:
+                    set_cells(database, part.after)
             return append(database, entry, uuid)
     except DiskFaultError:
         # Nobody knows how far it came: only the file itself, opened anew, can tell.
@@ -127,14 +129,15 @@ def append(database: Database, entry: Entry, uuid: str) -> Entry:
 
 def _must_be_as_seen(store: Store, plan: Plan, edit: Edit) -> None:
     with told_reading(store.path):
-        if isinstance(edit, StatementsEdit):
-            for topic, text in edit.before.items():
-                if read_statement(store.connection, topic) != text:
-                    raise StaleEditError(topic_title(plan, topic))
-            return
-        for cell, actual in edit.before.items():
-            if read_actual(store.connection, cell) != actual:
-                raise StaleEditError(cell_title(plan, cell))
+        for part in parts(edit):
+            if isinstance(part, StatementsEdit):
+                for topic, text in part.before.items():
+                    if read_statement(store.connection, topic) != text:
+                        raise StaleEditError(topic_title(plan, topic))
+                continue
+            for cell, actual in part.before.items():
+                if read_actual(store.connection, cell) != actual:
+                    raise StaleEditError(cell_title(plan, cell))
 
 
 def _found(store: Store, uuid: str) -> int | None:

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.edit import ActualsEdit, StaleEditError
+from ichinoseki_desktop.core.edit import ActualsEdit, JointEdit, StaleEditError
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.intent import say_missing
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError
@@ -46,6 +49,25 @@ def test_a_value_and_its_log_are_kept_together(store: Store, keep: Keep, cell: C
             Change(key.kpi, "", year, "note", None, "速報"),
         ),
     )
+
+
+def test_figures_and_statements_that_come_together_are_one_entry_that_check_believes(
+    store: Store, who: Who, at: datetime, cell: Cell
+) -> None:
+    book = read_book(store)
+    year = FiscalYear(2018)
+    edit = JointEdit(
+        ActualsEdit.on(book, {cell: Actual(Decimal(70))}),
+        say_missing(book, [(cell[0], year)], Missing(MissingKind.LATE)),
+        "調査票の取込",
+        "農政課.xlsx",
+    )
+    entry = write(store, edit, Kind.EDIT, None, who=who, at=at)
+    assert [change.field for change in entry.changes] == ["value", "state", "missing"]
+    assert entry.title.startswith("調査票の取込 Ⅰ-①-2 農業法人数 H29 実績、")
+    assert entry.reason == "農政課.xlsx"
+    assert read_book(store) == edit.apply(book)
+    assert check(store) == ()
 
 
 def test_what_was_kept_is_there_after_reopening(
