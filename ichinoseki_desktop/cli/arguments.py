@@ -68,6 +68,13 @@ def _add_file_commands(commands: _Commands) -> None:
     export.add_argument("what", choices=("plan", "actuals"))
     export.add_argument("file", type=_file, metavar="FILE")
 
+    survey = _command(commands, "survey", "担当課ごとの調査票（Excel）を作る")
+    _add_year(survey)
+    survey.add_argument("--output", type=_file, required=True, metavar="FOLDER")
+    survey.add_argument(
+        "--deadline", type=_line, default="", metavar="TEXT", help="調査票に書く提出期限"
+    )
+
     take = _command(commands, "import", "計画や実績をファイルから取り込む")
     take.add_argument("what", choices=("plan", "actuals"))
     take.add_argument("file", type=_file, metavar="FILE")
@@ -109,9 +116,6 @@ def _add_looks(commands: _Commands) -> None:
 
 
 def _add_commands_to_come(commands: _Commands) -> None:
-    survey = _command(commands, "survey", "調査票を作る（未対応）")
-    _add_year(survey)
-    survey.add_argument("--output", type=_file, required=True, metavar="FOLDER")
     checkout = _command(commands, "checkout", "持ち出し用の写しを作る（未対応）")
     checkout.add_argument("--output", type=_file, required=True, metavar="FILE")
     merge = _command(commands, "merge", "持ち出した写しを取り込む（未対応）")
@@ -148,6 +152,12 @@ def _file(text: str) -> Path:
 def _name(text: str) -> str:
     if not _is_text(text) or not text.isprintable():
         raise argparse.ArgumentTypeError("--user の名前に、名前に使えない文字があります")
+    return text
+
+
+def _line(text: str) -> str:
+    if not _is_text(text) or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!a} に、書けない文字があります")
     return text
 
 

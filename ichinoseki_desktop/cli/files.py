@@ -1,4 +1,4 @@
-"""The commands that read and write files: new, export, import."""
+"""The commands that read and write files: new, export, survey, import."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -17,8 +17,10 @@ from ichinoseki_desktop.services.importing import (
     preview_actuals,
     take,
 )
+from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.opening import open_existing, open_for_command
+from ichinoseki_desktop.services.surveying import write_surveys
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who
@@ -46,6 +48,19 @@ def _export(given: argparse.Namespace) -> int:
     say(f"実績値{len(book.actuals)}件を「{given.file}」に書き出しました。")
     if book.invented:
         say(f"{INVENTED}架空の実績値には、注の初めにそう記しました。")
+    return 0
+
+
+def _survey(given: argparse.Namespace) -> int:
+    with open_existing(given.database, Who.here(given.user), write=False) as store:
+        book = read_book(store)
+    year = year_of_plan(book.plan, given.year)
+    written = write_surveys(book, year, given.output, given.deadline)
+    for path in written:
+        put(str(path))
+    say(f"{year.long}の調査票{len(written)}件を「{given.output}」に作りました。")
+    if book.invented:
+        say(f"{INVENTED}架空の実績値には、備考の初めにそう記しました。")
     return 0
 
 
@@ -141,4 +156,5 @@ COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "new": _new,
     "export": _export,
     "import": _import,
+    "survey": _survey,
 }

@@ -70,7 +70,7 @@ def _run(given: argparse.Namespace) -> int:
             from ichinoseki_desktop.cli import reading
 
             return reading.COMMANDS[given.command](given)
-        case "new" | "export" | "import":
+        case "new" | "export" | "import" | "survey":
             from ichinoseki_desktop.cli import files
 
             return files.COMMANDS[given.command](given)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.actual_row import ActualRow, Answer, read_row, written_note
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.edit import ActualsEdit, cell_title
+from ichinoseki_desktop.core.edit import ActualsEdit, Edit, cell_title
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Plan, Series
@@ -50,7 +50,7 @@ class Intake:
     conflicts: tuple[IntakeRow, ...]
     refused: tuple[IntakeRow, ...]
     warnings: tuple[IntakeRow, ...]
-    edit: ActualsEdit | None
+    edit: Edit | None
 
     def as_data(self) -> dict[str, list[dict[str, int | str | None]]]:
         """The same as plain lists and dictionaries, for JSON."""

@@ -7,7 +7,7 @@ from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired
 from ichinoseki_desktop.core.record import NextStep
 from ichinoseki_desktop.core.rule import Figure, Flag
-from ichinoseki_desktop.core.statement import MissingKind
+from ichinoseki_desktop.core.statement import Field, MissingKind
 from ichinoseki_desktop.core.width import DASHES, half_width
 
 FIGURE: Final = {
@@ -51,6 +51,25 @@ NEXT_STEP: Final = {
     NextStep.REDUCE: "縮小",
     NextStep.ABOLISH: "廃止",
     NextStep.COMPLETE: "完了",
+}
+FIELD: Final = {
+    Field.MISSING: "実績がない理由",
+    Field.MISSING_NOTE: "実績がない理由の備考",
+    Field.EXCEPTIONAL: "例外的な年度",
+    Field.OVERRULED: "事務局判断",
+    Field.OVERRULED_BECAUSE: "事務局判断の理由",
+    Field.RULE: "判定ルール",
+    Field.PARENT_RULE: "施策などの評価",
+    Field.CONFIRMED: "確認済みの値",
+    Field.CONFIRMED_NOTE: "確認済みの備考",
+    Field.LOCKED: "実績の確定",
+    Field.DONE: "取組実績",
+    Field.RESULT: "成果・要因",
+    Field.ISSUES: "課題",
+    Field.NEXT_STEP: "今後の方向性",
+    Field.NEXT_STEP_BECAUSE: "方向性の理由",
+    Field.BUDGET: "予算額",
+    Field.SETTLEMENT: "決算額",
 }
 DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
 

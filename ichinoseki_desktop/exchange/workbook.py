@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -87,9 +88,23 @@ def read_workbook(data: bytes, file: str, *, first_only: bool = False) -> tuple[
     A declared dimension is not believed: rows and cells are taken as they come. Raises Refusal.
     """
     look_through(data, file)
+    with _mistrusted(file):
+        return _read(data, file, 1 if first_only else _MOST_SHEETS)
+
+
+def sheet_titles(data: bytes, file: str) -> tuple[str, ...]:
+    """What the sheets of an .xlsx are called, shown or hidden. Raises Refusal."""
+    look_through(data, file)
+    with _mistrusted(file):
+        return tuple(_open(data, data_only=True).sheetnames)
+
+
+@contextmanager
+def _mistrusted(file: str) -> Iterator[None]:
+    """Whatever openpyxl makes of a strange file, the person reads a sentence."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            return _read(data, file, 1 if first_only else _MOST_SHEETS)
+            yield
     except Refusal:
         raise
     except Exception as error:  # noqa: BLE001 - on hostile files openpyxl raises all there is
@@ -101,19 +116,23 @@ def read_workbook(data: bytes, file: str, *, first_only: bool = False) -> tuple[
 
 
 def _read(data: bytes, file: str, most: int) -> tuple[Sheet, ...]:
-    values = openpyxl.load_workbook(
-        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-    )
+    values = _open(data, data_only=True)
     if len(values.worksheets) > _MOST_SHEETS:
         raise _too_large(file, f"シートが{_MOST_SHEETS}枚を超えます")
     formulas = None
     if _has_formulas(data):
-        formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        formulas = _open(data, data_only=False)
     sheets = []
     for place, sheet in enumerate(values.worksheets[:most]):
         written = None if formulas is None else formulas.worksheets[place]
         sheets.append(Sheet(sheet.title, tuple(_rows(sheet, written, file))))
     return tuple(sheets)
+
+
+def _open(data: bytes, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl is untyped
+    return openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False
+    )
 
 
 def _has_formulas(data: bytes) -> bool:

@@ -44,28 +44,33 @@ def workbook_bytes(sheets: Mapping[str, Table]) -> bytes:
 
 
 def _cell(sheet: Any, value: CellValue) -> Any:  # noqa: ANN401 - openpyxl is untyped
+    cell = WriteOnlyCell(sheet)
+    fill(cell, value)
+    return cell
+
+
+def fill(cell: Any, value: CellValue) -> None:  # noqa: ANN401 - openpyxl is untyped
+    """Put a value into a cell: a figure as a number where that is exact, else as its text."""
     match value:
         case None | "":
-            return WriteOnlyCell(sheet)
+            pass
         case bool() | int():
-            return WriteOnlyCell(sheet, value)
+            cell.value = value
         case Decimal() if Decimal(format(float(value), _BINARY_DIGITS)) == value:
-            cell = WriteOnlyCell(sheet, float(value))
+            cell.value = float(value)
             exponent = value.as_tuple().exponent
             decimals = -exponent if isinstance(exponent, int) else 0
             cell.number_format = f"0.{'0' * decimals}" if decimals > 0 else "0"
-            return cell
         case _:
-            return _text_cell(sheet, str(value))
+            _fill_text(cell, str(value))
 
 
-def _text_cell(sheet: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl is untyped
+def _fill_text(cell: Any, text: str) -> None:  # noqa: ANN401 - openpyxl is untyped
     """A text, and nothing else: openpyxl takes =… for a formula, and Excel 1-1 for a date."""
-    cell = WriteOnlyCell(sheet, clean(text))
+    cell.value = clean(text)
     cell.data_type = "s"
     if len(text) <= _LONGEST_AS_TEXT:
         cell.number_format = _AS_TEXT
-    return cell
 
 
 def _widths(table: Table) -> list[int]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.intake import Intake, OnConflict, compare
+from ichinoseki_desktop.core.survey_answer import compare_survey
 from ichinoseki_desktop.exchange.actuals_file import read_actuals
+from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_history
 from ichinoseki_desktop.store.who import Who
@@ -13,8 +15,13 @@ from ichinoseki_desktop.store.writing import write
 
 
 def preview_actuals(store: Store, path: Path, on_conflict: OnConflict) -> Intake:
-    """What taking the file would do; raises Refusal where it can't be read at all."""
-    return compare(read_book(store), read_actuals(path), on_conflict, reason=path.name)
+    """What taking an actuals file or a survey would do; raises Refusal where it can't be read."""
+    book = read_book(store)
+    sheets = survey_sheets(path)
+    if sheets:
+        answer = read_survey(sheets, book.plan, path.name)
+        return compare_survey(book, answer, on_conflict, reason=path.name)
+    return compare(book, read_actuals(path), on_conflict, reason=path.name)
 
 
 def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:

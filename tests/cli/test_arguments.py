@@ -11,7 +11,6 @@ from ichinoseki_desktop.cli import reading
 from .saying import Cli, Said
 
 TO_COME = [
-    ("survey", "--year", "H29", "--output", "folder"),
     ("checkout", "--output", "file"),
     ("merge", "file", "--dry-run", "--on-conflict", "theirs", "--json"),
     ("backup",),

@@ -7,6 +7,7 @@ import pytest
 
 from ichinoseki_desktop.core.actual_row import ActualRow
 from ichinoseki_desktop.core.book import Actual, Book, State
+from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intake import Intake, OnConflict, compare
 from ichinoseki_desktop.core.plan import SeriesKey
@@ -162,7 +163,7 @@ def test_values_and_codes_are_read_as_people_write_them(
     empty_book: Book, kpi: str, value: str, number: str
 ) -> None:
     intake = taken(empty_book, row(kpi, value))
-    assert intake.edit is not None
+    assert isinstance(intake.edit, ActualsEdit)
     assert [a.value for a in intake.edit.after.values() if a] == [Decimal(number)]
 
 

@@ -1,0 +1,172 @@
+"""Reading a survey (調査票) that came back: renamed, saved anew, its rows sorted or hidden."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ichinoseki_desktop.core.actual_row import ActualRow
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.survey_answer import SaidRow, SurveyAnswer
+from ichinoseki_desktop.exchange.source_file import read_bytes
+from ichinoseki_desktop.exchange.survey_layout import (
+    ACTUALS,
+    CODE,
+    FORMAT,
+    IDENTITY,
+    MISSING,
+    NOTE,
+    PART,
+    PROJECT_FIELDS,
+    PROJECTS,
+    RECORD_FIELDS,
+    RECORDS,
+    STATE,
+    VALUE,
+    Identity,
+)
+from ichinoseki_desktop.exchange.workbook import (
+    Sheet,
+    SheetCell,
+    SheetRow,
+    read_workbook,
+    sheet_titles,
+)
+
+_FIGURES = (VALUE, STATE, MISSING, NOTE)
+
+
+class _Row(NamedTuple):
+    """A row of a survey's table: whose it is, and its asked cells by head."""
+
+    where: str
+    code: str
+    part: str
+    cells: Mapping[str, SheetCell]
+
+    def text(self, head: str) -> str:
+        return self.cells[head].text if head in self.cells else ""
+
+    def faults(self, *heads: str) -> tuple[str, ...]:
+        return tuple(
+            self.cells[head].problem
+            for head in heads
+            if head in self.cells and self.cells[head].problem
+        )
+
+
+def survey_sheets(path: Path) -> tuple[Sheet, ...]:
+    """The sheets of a survey of ours, whatever the file is called; none where it is another's.
+
+    Raises Refusal where it can't be read.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return ()
+    data = read_bytes(path)
+    if IDENTITY not in sheet_titles(data, path.name):
+        return ()
+    return read_workbook(data, path.name)
+
+
+def read_survey(sheets: Sequence[Sheet], plan: Plan, file: str) -> SurveyAnswer:
+    """What a survey says; raises Refusal where it is another plan's or has lost its heads."""
+    by_title = {sheet.title: sheet for sheet in sheets}
+    year = _year(_identity(by_title[IDENTITY]), plan, file)
+    rows = tuple(_rows(_wanted(by_title, ACTUALS, file), _FIGURES, file))
+    said = tuple(text for row in rows for text in _why_missing(row))
+    for title, fields in ((RECORDS, RECORD_FIELDS), (PROJECTS, PROJECT_FIELDS)):
+        if title in by_title:
+            said += tuple(_said(by_title[title], fields, file))
+    return SurveyAnswer(year, tuple(_actual(row, year) for row in rows), said)
+
+
+def _identity(sheet: Sheet) -> Identity:
+    pairs = {row.cells[0].text: row.cells[1].text for row in sheet.rows if {0, 1} <= {*row.cells}}
+    return Identity(**{name: pairs.get(name, "") for name in Identity._fields})
+
+
+def _year(identity: Identity, plan: Plan, file: str) -> FiscalYear:
+    if identity.format != FORMAT:
+        raise Refusal(
+            f"「{file}」は、この版では読めない調査票です（{identity.format or '版の記載なし'}）。"
+            "何も変えていません。調査票を作った版のソフトで取り込んでください。"
+        )
+    if (identity.municipality, identity.plan) != (plan.municipality, plan.title):
+        raise Refusal(
+            f"「{file}」は、別の計画（{identity.municipality}「{identity.plan}」）の調査票です。"
+            "何も変えていません。ファイルを確かめてください。"
+        )
+    return FiscalYear.parse(identity.fiscal_year)
+
+
+def _wanted(by_title: Mapping[str, Sheet], title: str, file: str) -> Sheet:
+    if title not in by_title:
+        raise Refusal(
+            f"「{file}」に「{title}」シートがありません。何も変えていません。"
+            "シートの名前を元に戻してください。"
+        )
+    return by_title[title]
+
+
+def _rows(sheet: Sheet, heads: Sequence[str], file: str) -> Iterator[_Row]:
+    """The rows below the head; those that say nothing and belong to nothing are passed over."""
+    head = next((row for row in sheet.rows if _is_head(row)), None)
+    places = {} if head is None else {cell.text.strip(): p for p, cell in head.cells.items()}
+    lacking = [name for name in (CODE, PART, *heads) if name not in places]
+    if head is None or lacking:
+        raise Refusal(
+            f"「{file}」の「{sheet.title}」シートに、列（{'、'.join(lacking)}）がありません。"
+            "何も変えていません。調査票の見出しと隠れた列を元に戻してください。"
+        )
+    for row in sheet.rows:
+        if row.number <= head.number:
+            continue
+        asked = {
+            name: row.cells[p] for name, p in places.items() if name in heads and p in row.cells
+        }
+        code, part = (_text(row, places[name]) for name in (CODE, PART))
+        if code or asked:
+            yield _Row(f"「{sheet.title}」{row.number}行目", code, part, asked)
+
+
+def _is_head(row: SheetRow) -> bool:
+    texts = {cell.text.strip() for cell in row.cells.values()}
+    return {CODE, PART} <= texts
+
+
+def _text(row: SheetRow, place: int) -> str:
+    return row.cells[place].text if place in row.cells else ""
+
+
+def _actual(row: _Row, year: FiscalYear) -> ActualRow:
+    answered = bool(row.text(VALUE).strip())
+    faults = row.faults(*_FIGURES)
+    if not row.code:
+        faults = (*faults, "どの指標の行か分かりません（隠れた列のコードがありません）。")
+    return ActualRow(
+        row.where,
+        row.code,
+        row.part,
+        str(year.year),
+        row.text(VALUE),
+        row.text(STATE) if answered else "",
+        row.text(NOTE) if answered else "",
+        faults,
+    )
+
+
+def _why_missing(row: _Row) -> Iterator[SaidRow]:
+    if row.text(MISSING).strip():
+        yield SaidRow(row.where, row.code, row.part, Field.MISSING, row.text(MISSING))
+        if not row.text(VALUE).strip() and row.text(NOTE).strip():
+            yield SaidRow(row.where, row.code, row.part, Field.MISSING_NOTE, row.text(NOTE))
+
+
+def _said(sheet: Sheet, fields: Mapping[str, Field], file: str) -> Iterator[SaidRow]:
+    for row in _rows(sheet, tuple(fields), file):
+        for head, field in fields.items():
+            if row.text(head).strip():
+                faults = row.faults(head)
+                yield SaidRow(row.where, row.code, row.part, field, row.text(head), faults)
