@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.plan import Measure, Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, Topic
 from ichinoseki_desktop.core.terms import printed_code
@@ -231,12 +231,16 @@ def _topic(change: Change) -> Topic:
 
 
 def topic_title(plan: Plan, topic: Topic) -> str:
-    """What a statement is about in words: a cell, a measure or project in a year, or the year."""
+    """What a statement is about in words: a cell, a KPI, measure or project, or the year alone."""
     if not topic.code:
         return topic.year.long
-    if topic.code in plan.kpis:
-        return cell_title(plan, (SeriesKey(topic.code, topic.part), topic.year))
-    what = topic.part or plan.nodes[topic.code].title
+    key = SeriesKey(topic.code, topic.part)
+    if key in plan.series:
+        return cell_title(plan, (key, topic.year))
+    node = plan.nodes.get(topic.code)
+    what = plan.kpis[topic.code].name if node is None else node.title
+    if isinstance(node, Measure) and any(topic.part == p.title for p in node.projects):
+        what = topic.part
     return f"{printed_code(topic.code)} {what} {topic.year.short}"
 
 

@@ -56,7 +56,7 @@ def confirm(book: Book, cell: Cell, note: str | None) -> StatementsEdit:
     said = note is not None and actual is not None
     after: dict[Topic, str | None] = {
         _topic(cell, Field.CONFIRMED): f"{actual.value:f}" if said and actual else None,
-        _topic(cell, Field.CONFIRMED_NOTE): _text(note or ""),
+        _topic(cell, Field.CONFIRMED_NOTE): text_or_none(note or ""),
     }
     return StatementsEdit.on(book, after, "確認済み")
 
@@ -68,7 +68,7 @@ def lock_year(book: Book, year: FiscalYear) -> StatementsEdit:
 
 def open_year(book: Book, year: FiscalYear, why: str) -> StatementsEdit:
     """Let a settled year's figures be changed again. Raises Refusal without a reason."""
-    reason = _text(why)
+    reason = text_or_none(why)
     if reason is None:
         raise Refusal("確定を解くには理由が要ります。確定のままにしました。理由を書いてください。")
     topic = Topic("", "", year, Field.LOCKED)
@@ -84,7 +84,7 @@ def write_record(book: Book, measure: str, year: FiscalYear, record: Record) -> 
         Field.NEXT_STEP: record.next_step or "",
         Field.NEXT_STEP_BECAUSE: record.because,
     }
-    after = {Topic(measure, "", year, field): _text(text) for field, text in texts.items()}
+    after = {Topic(measure, "", year, field): text_or_none(text) for field, text in texts.items()}
     return StatementsEdit.on(book, after, "評価の記録")
 
 
@@ -101,7 +101,8 @@ def write_project_record(
     }
     listed = project.repost_of or measure.code
     after = {
-        Topic(listed, project.title, year, field): _text(text) for field, text in texts.items()
+        Topic(listed, project.title, year, field): text_or_none(text)
+        for field, text in texts.items()
     }
     return StatementsEdit.on(book, after, "事業の記録")
 
@@ -118,7 +119,8 @@ def choose_parent_rule(book: Book, year: FiscalYear, rule: ParentRule | None) ->
     return StatementsEdit.on(book, {topic: parent_rule_text(rule)}, "施策などの評価")
 
 
-def _text(text: str) -> str | None:
+def text_or_none(text: str) -> str | None:
+    """The text as it is kept; None where it says nothing."""
     return clean(text).strip() or None
 
 

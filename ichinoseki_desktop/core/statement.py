@@ -1,8 +1,9 @@
 """Statements: what people said of something in the plan in a year, and may take back.
 
 Of a series: why a figure is missing, that a year is exceptional, that a flag is overruled, that a
-doubted figure is right. Of a measure or one of its projects: the record of the review. Of the
-plan: which rule holds, that a year's figures are settled.
+doubted figure is right. Of a measure or one of its projects: the record of the review, the
+council's word. Of the plan: which rule holds, that a year's figures are settled. And the council's
+members, meetings and opinions, and which departments were asked and have answered.
 """
 
 from enum import StrEnum
@@ -32,6 +33,26 @@ class Field(StrEnum):
     NEXT_STEP_BECAUSE = "next_step_because"
     BUDGET = "budget"
     SETTLEMENT = "settlement"
+    COUNCIL = "council"
+    COUNCIL_REMARKS = "council_remarks"
+    MEMBER = "member"
+    MEMBER_POST = "member_post"
+    MEMBER_UNTIL = "member_until"
+    MEETING = "meeting"
+    MEETING_DATE = "meeting_date"
+    MEETING_PLACE = "meeting_place"
+    MEETING_AGENDA = "meeting_agenda"
+    MEETING_PRESENT = "meeting_present"
+    MEETING_FROZEN = "meeting_frozen"
+    OPINION = "opinion"
+    OPINION_BY = "opinion_by"
+    OPINION_KIND = "opinion_kind"
+    ANSWER = "answer"
+    ANSWER_BY = "answer_by"
+    ANSWER_NEXT = "answer_next"
+    ANSWERED = "answered"
+    SURVEY_SENT = "survey_sent"
+    SURVEY_RETURNED = "survey_returned"
 
 
 class MissingKind(StrEnum):
@@ -50,11 +71,21 @@ class MissingKind(StrEnum):
         return self in (MissingKind.NOT_ASKED, MissingKind.LATE)
 
 
+class OpinionKind(StrEnum):
+    """What a member's word is: 意見, 質問, 要望, 評価."""
+
+    OPINION = "opinion"
+    QUESTION = "question"
+    REQUEST = "request"
+    RATING = "rating"
+
+
 class Topic(NamedTuple):
     """What a statement is about: a code, a part of what it names, a year, a field.
 
     A KPI's code goes with the part of a series, a measure's with the title of a project ("" for
-    the measure's own); the plan's own has neither.
+    the measure's own); the plan's own has neither. A member, meeting or opinion has its id as the
+    part, a survey its department's code.
     """
 
     code: str

@@ -7,7 +7,7 @@ from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired
 from ichinoseki_desktop.core.record import NextStep
 from ichinoseki_desktop.core.rule import Figure, Flag
-from ichinoseki_desktop.core.statement import Field, MissingKind
+from ichinoseki_desktop.core.statement import Field, MissingKind, OpinionKind
 from ichinoseki_desktop.core.width import DASHES, half_width
 
 FIGURE: Final = {
@@ -70,6 +70,32 @@ FIELD: Final = {
     Field.NEXT_STEP_BECAUSE: "方向性の理由",
     Field.BUDGET: "予算額",
     Field.SETTLEMENT: "決算額",
+    Field.COUNCIL: "有識者会議の評価",
+    Field.COUNCIL_REMARKS: "有識者会議の所見",
+    Field.MEMBER: "委員の氏名",
+    Field.MEMBER_POST: "委員の所属",
+    Field.MEMBER_UNTIL: "委員の任期の終わり",
+    Field.MEETING: "会議名",
+    Field.MEETING_DATE: "会議の日時",
+    Field.MEETING_PLACE: "会議の場所",
+    Field.MEETING_AGENDA: "次第",
+    Field.MEETING_PRESENT: "出席委員",
+    Field.MEETING_FROZEN: "会議用の確定",
+    Field.OPINION: "意見",
+    Field.OPINION_BY: "発言者",
+    Field.OPINION_KIND: "意見の種類",
+    Field.ANSWER: "対応",
+    Field.ANSWER_BY: "対応の担当課",
+    Field.ANSWER_NEXT: "今後の対応",
+    Field.ANSWERED: "対応済み",
+    Field.SURVEY_SENT: "調査票の送付",
+    Field.SURVEY_RETURNED: "調査票の回答",
+}
+OPINION_KIND: Final = {
+    OpinionKind.OPINION: "意見",
+    OpinionKind.QUESTION: "質問",
+    OpinionKind.REQUEST: "要望",
+    OpinionKind.RATING: "評価",
 }
 DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
 
