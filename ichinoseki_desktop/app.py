@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete, isValid
 
@@ -29,6 +29,7 @@ from ichinoseki_desktop.store.failure import MissingDatabaseError, OldDatabaseEr
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_undoable
 from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.after_paint import AfterPaint
 from ichinoseki_desktop.views.main_window import MainWindow
 from ichinoseki_desktop.views.page_stack import Pages, Screen
 from ichinoseki_desktop.views.theme import STYLE, apply_theme
@@ -166,7 +167,7 @@ class Desk(QObject):
         """What the first paint did not wait for: the pages with their charts, the backup."""
         self.window.load_pages()
         if self._store.writable:
-            QTimer.singleShot(0, self, self._back_up)
+            AfterPaint(self.window, self._back_up)
 
     def tell_of_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -221,11 +222,22 @@ class Desk(QObject):
         return MeasurePage(self.session)
 
     def _kpi_page(self) -> QWidget:
-        # pyqtgraph brings numpy, whose threads for linear algebra would only be in the way here.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from ichinoseki_desktop.views.kpi_page import KpiPage
 
-        return KpiPage(self.session)
+        page = KpiPage(self.session)
+
+        def let_explore() -> None:
+            # It brings numpy, whose threads for linear algebra would only be in the way here.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+            try:
+                from ichinoseki_desktop.views.chart_plot import TrendPlot
+            except ImportError:  # the chart stays the picture that it is
+                _log.warning("no pyqtgraph", exc_info=True)
+            else:
+                page.chart.give_over(TrendPlot())
+
+        self.window.page_stack.complete.connect(let_explore)
+        return page
 
     def _rule_page(self) -> QWidget:
         from ichinoseki_desktop.views.rule_page import RulePage

@@ -1,5 +1,7 @@
 """The large chart of a series, which one explores by pointer and by keys."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -12,9 +14,38 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.trend import Trend
-from ichinoseki_desktop.views.chart_plot import TrendPlot
+from ichinoseki_desktop.views.chart_drawing import Drawing, drawing
+from ichinoseki_desktop.views.chart_labels import Label
+from ichinoseki_desktop.views.chart_picture import TrendPicture
 from ichinoseki_desktop.views.chart_words import chart_words, place_words
-from ichinoseki_desktop.views.theme import text_font
+from ichinoseki_desktop.views.theme import figure_font, text_font
+
+
+class Plot(Protocol):
+    """What paints the chart: pyqtgraph's items, and until they are loaded a plain picture."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What it is painted on."""
+
+    @property
+    def labels(self) -> list[Label]:
+        """What is written beside points and lines."""
+
+    def draw(self, drawing: Drawing) -> None:
+        """Show a drawing."""
+
+    def keep_left(self, width: int) -> None:
+        """Make the value axis so many pixels wide."""
+
+    def point_at(self, place: int | None) -> None:
+        """Draw a line through a place, or none."""
+
+    def frame(self, *, focused: bool) -> None:
+        """Draw a border around the plot while the keys go to it."""
+
+    def place_at(self, x: float) -> float:
+        """The place that is drawn at so many pixels from the chart's left."""
 
 
 class TrendChart(QWidget):
@@ -29,13 +60,15 @@ class TrendChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot = TrendPlot()
+        self.plot: Plot = TrendPicture()
+        self.drawing: Drawing | None = None
         self._trend: Trend | None = None
         self._chosen = 0
+        self._left = 0
         self._cursor: int | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.plot.widget)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.plot.widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -43,18 +76,36 @@ class TrendChart(QWidget):
     def show_trend(self, trend: Trend, chosen: int) -> None:
         """Show a trend, with the chosen year's place tinted."""
         self._trend, self._chosen = trend, chosen
-        self.plot.show(trend, chosen)
+        self._draw(self._trend)
         self.setAccessibleName(chart_words(trend))
         self._point_at(None)
 
     def keep_left(self, width: int) -> None:
         """Leave so much room, in pixels, for the value axis."""
+        self._left = width
         self.plot.keep_left(width)
+
+    def give_over(self, plot: Plot) -> None:
+        """Have another plot paint from now on, first of all what is shown now."""
+        before, self.plot = self.plot.widget, plot
+        plot.keep_left(self._left)
+        if self.drawing is not None:
+            plot.draw(self.drawing)
+        plot.point_at(self._cursor)
+        plot.frame(focused=self.hasFocus())
+        self._layout.replaceWidget(before, plot.widget)
+        plot.widget.setGeometry(before.geometry())
+        plot.widget.show()
+        before.hide()
+        before.deleteLater()
 
     @property
     def axis_width(self) -> int:
-        """The room, in pixels, that the value axis needs."""
-        return self.plot.axis_width
+        """The room, in pixels, that the value axis' words and their margins need."""
+        metrics = QFontMetricsF(figure_font())
+        ticks = self.drawing.value_ticks if self.drawing else ()
+        words = [metrics.horizontalAdvance(text) for _, text in ticks]
+        return round(max(words, default=0) + metrics.height())
 
     @property
     def words(self) -> str:
@@ -104,7 +155,7 @@ class TrendChart(QWidget):
         """Follow the application's text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._trend is not None:
-            self.plot.show(self._trend, self._chosen)
+            self._draw(self._trend)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go here."""
@@ -114,6 +165,10 @@ class TrendChart(QWidget):
         """Show that they no longer do."""
         self.plot.frame(focused=False)
         self._point_at(None)
+
+    def _draw(self, trend: Trend) -> None:
+        self.drawing = drawing(trend, self._chosen)
+        self.plot.draw(self.drawing)
 
     def _point_at(self, place: int | None) -> None:
         self._cursor = place

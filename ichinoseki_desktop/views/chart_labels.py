@@ -1,14 +1,15 @@
 """What stands beside the points and lines of the large chart, and where."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.core.trend import Trend
+from ichinoseki_desktop.views.chart_drawing import Pixel, forecast_points, known_points
 from ichinoseki_desktop.views.chart_words import (
     EXCEPTIONAL,
     EXPECTED,
@@ -19,35 +20,27 @@ from ichinoseki_desktop.views.chart_words import (
 )
 from ichinoseki_desktop.views.label_places import LabelPlaces, beside, pieces
 from ichinoseki_desktop.views.prose import wrapped_lines
-from ichinoseki_desktop.views.theme import figure_font
-
-Pixel = Callable[[float, float], QPointF]
-"""Where a place and a value are drawn."""
+from ichinoseki_desktop.views.theme import INK, figure_font
 
 _PAD: Final = 2.0
+_VEIL: Final = QColor(255, 255, 255, 190)
+"""Behind a label, so that what it has to cross stays visible and it readable."""
 _REASON_LINES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text and the rectangle, in pixels, that it fills."""
 
     text: str
     rect: QRectF
 
-
-def known_points(trend: Trend) -> list[tuple[int, float]]:
-    """The baseline, where there is one, and the actuals, as places and values."""
-    start = [] if trend.baseline is None else [(0, float(trend.baseline))]
-    return start + [(place, float(actual.value)) for place, actual in trend.actuals]
-
-
-def forecast_points(trend: Trend) -> list[tuple[int, float]]:
-    """The forecast's line, where there is more than a point of it."""
-    line, ahead = trend.forecast, trend.forecast_places
-    if line is None or len(ahead) < 2:
-        return []
-    return [(place, float(line.value(place))) for place in ahead]
+    def paint(self, painter: QPainter) -> None:
+        """Write it."""
+        painter.setFont(figure_font())
+        painter.fillRect(self.rect, _VEIL)
+        painter.setPen(INK)
+        inside = self.rect.adjusted(_PAD, _PAD, 0, 0)
+        painter.drawText(inside, Qt.TextFlag.TextDontClip, self.text)
 
 
 def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
@@ -91,9 +84,9 @@ def _point_words(trend: Trend) -> list[str]:
     return start + [value_words(series, actual) for _, actual in trend.actuals]
 
 
-def _stands_above(trend: Trend, place: int, value: float) -> bool:
+def _stands_above(trend: Trend, place: float, value: float) -> bool:
     """Whether a point's label is better above it: on the side that the dashed path is not."""
-    expected = dict(trend.expected)
+    expected: dict[float, Fraction] = dict(trend.expected)
     if place == 0 or place not in expected:
         return trend.baseline is None or trend.target <= trend.baseline
     return value >= float(expected[place])

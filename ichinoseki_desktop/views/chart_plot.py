@@ -1,22 +1,22 @@
-"""The large chart's painting: the only place that loads pyqtgraph."""
+"""The large chart by pyqtgraph, for exploring it: the only place that loads pyqtgraph."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from math import nan
-from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPolygonItem, QGraphicsRectItem
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPolygonItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
-from ichinoseki_desktop.core.quantity import places, show
-from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.views import chart_style
-from ichinoseki_desktop.views.chart_labels import forecast_points, known_points, trend_labels
-from ichinoseki_desktop.views.theme import ACCENT, INK, MUTED, PAPER, TINT, figure_font
-
-_AIR: Final = 0.1
-"""Free space above and below the value axis, for labels, as a share of it."""
+from ichinoseki_desktop.views.chart_drawing import Curve, Drawing, Frame
+from ichinoseki_desktop.views.chart_labels import Label, trend_labels
+from ichinoseki_desktop.views.theme import MUTED, PAPER, figure_font
 
 
 class TrendPlot:
@@ -36,79 +36,47 @@ class TrendPlot:
             axis.setPen(chart_style.AXIS)
             axis.setTextPen(MUTED)
             axis.setStyle(tickLength=0, hideOverlappingLabels=False)
-        self._band = QGraphicsRectItem()
-        self._band.setPen(QPen(Qt.PenStyle.NoPen))
-        self._band.setBrush(QBrush(TINT))
-        self._band.setZValue(-1)
-        self.hatch = pg.PlotCurveItem(pen=chart_style.HATCH, connect="pairs", antialias=True)
+        self._values.setStyle(tickTextOffset=chart_style.BESIDE_AXIS)
+        self._years.setStyle(tickTextOffset=chart_style.BELOW_AXIS)
+        self._ground = _Layer(self._view, self._paint_ground, above=False)
+        self._words = _Layer(self._view, self._paint_words, above=True)
+        self.labels: list[Label] = []
+        self.grid = pg.PlotCurveItem()
         self.interval = QGraphicsPolygonItem()
         self.interval.setPen(chart_style.INTERVAL_EDGE)
         self.interval.setBrush(chart_style.INTERVAL)
-        self.forecast = pg.PlotCurveItem(pen=chart_style.forecast_pen(), antialias=True)
-        self._grid = pg.PlotCurveItem(pen=chart_style.GRID, connect="pairs")
-        self.target = pg.PlotCurveItem(pen=chart_style.target_pen())
-        self.expected = pg.PlotCurveItem(pen=chart_style.expected_pen(), antialias=True)
-        self.actuals = pg.PlotCurveItem(
-            pen=chart_style.actual_pen(), antialias=True, connect="finite"
-        )
-        self.points = pg.ScatterPlotItem(antialias=True)
-        self._cursor = pg.InfiniteLine(angle=90, pen=pg.mkPen(ACCENT, width=1))
-        grounds = (self._band, self.hatch, self._grid, self.interval)
+        self.target, self.expected = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self.forecast, self.actuals = pg.PlotCurveItem(), pg.PlotCurveItem()
+        # Its store of ready-made marks would set them on whole pixels, beside the lines' ends.
+        self.points = pg.ScatterPlotItem(antialias=True, useCache=False)
+        self._cursor = pg.InfiniteLine(angle=90, pen=chart_style.CURSOR)
         lines = (self.target, self.expected, self.forecast, self.actuals, self.points)
-        for each in (*grounds, *lines, self._cursor):
+        for each in (self.grid, self.interval, *lines, self._cursor):
             self._view.addItem(each, ignoreBounds=True)
-        self._labels: list[pg.TextItem] = []
-        self._value_ticks: list[tuple[float, str]] = []
-        self._year_ticks: list[tuple[int, str]] = []
-        self._trend: Trend | None = None
+        self._drawing: Drawing | None = None
         self._view.sigResized.connect(self.place_labels)
         self.point_at(None)
 
-    @property
-    def axis_width(self) -> int:
-        """The pixels that the value axis' words and their margins fill."""
-        metrics = QFontMetricsF(figure_font())
-        words = [metrics.horizontalAdvance(text) for text in self.value_texts]
-        return round(max(words, default=0) + metrics.height())
-
-    @property
-    def value_texts(self) -> list[str]:
-        """What is written along the value axis."""
-        return [words for _, words in self._value_ticks]
-
-    @property
-    def label_texts(self) -> list[str]:
-        """What is written beside points and lines."""
-        return [label.toPlainText() for label in self._labels if label.isVisible()]
-
-    @property
-    def year_texts(self) -> list[str]:
-        """What is written below the places."""
-        return [words for _, words in self._year_ticks]
-
-    def show(self, trend: Trend, chosen: int) -> None:
+    def draw(self, drawing: Drawing) -> None:
         """Give every item its data."""
-        self._trend = trend
-        last = len(trend.labels) - 1
-        low, high = float(trend.axis.low), float(trend.axis.high)
-        air = (high - low) * _AIR
-        self._view.setRange(xRange=(-0.5, last + 1.5), yRange=(low - air, high + air), padding=0)
-        self._band.setRect(QRectF(chosen - 0.5, low - air, 1, high - low + 2 * air))
-        self._show_axes(trend)
-        ticks = [float(tick) for tick in trend.axis.ticks]
-        edges = [-0.5, last + 0.5]
-        self._grid.setData(edges * len(ticks), [tick for tick in ticks for _ in edges])
-        self.target.setData(edges, [float(trend.target)] * 2)
-        self.expected.setData(
-            [place for place, _ in trend.expected], [float(value) for _, value in trend.expected]
+        self._drawing = drawing
+        room = drawing.room
+        self._view.setRange(
+            xRange=(room.left(), room.right()), yRange=(room.top(), room.bottom()), padding=0
         )
-        ahead = forecast_points(trend)
-        self.forecast.setData([place for place, _ in ahead], [value for _, value in ahead])
-        self.interval.setPolygon(_interval(trend))
-        known = dict(known_points(trend))
-        steps = range(last + 1)
-        self.actuals.setData(list(steps), [known.get(place, nan) for place in steps])
-        self.points.setData(_spots(trend))
+        self._draw_axes(drawing)
+        _draw(self.grid, drawing.grid)
+        self.interval.setPolygon(drawing.interval)
+        curves = (self.target, self.expected, self.forecast, self.actuals)
+        for item, curve in zip(curves, drawing.curves, strict=True):
+            _draw(item, curve)
+        size = chart_style.spot_size()
+        self.points.setData(
+            [
+                {"pos": spot.point, "size": size, "pen": spot.pen, "brush": spot.brush}
+                for spot in drawing.spots
+            ]
+        )
         self.place_labels()
 
     def keep_left(self, width: int) -> None:
@@ -122,7 +90,7 @@ class TrendPlot:
 
     def frame(self, *, focused: bool) -> None:
         """Draw a border around the plot while the keys go to it."""
-        self._view.setBorder(pg.mkPen(ACCENT, width=2) if focused else None)
+        self._view.setBorder(chart_style.FRAME if focused else None)
 
     def place_at(self, x: float) -> float:
         """The place that is drawn at so many pixels from the chart's left."""
@@ -130,74 +98,63 @@ class TrendPlot:
 
     def place_labels(self, _view: object = None) -> None:
         """Write the labels where they hide nothing at the present size."""
-        if self._trend is None:
-            return
-        self._draw_hatch(self._trend)
-        labels = trend_labels(self._trend, self._pixel, self._view.boundingRect())
-        while len(self._labels) < len(labels):
-            self._labels.append(self._new_label())
-        for item in self._labels[len(labels) :]:
-            item.setVisible(False)
-        for item, label in zip(self._labels, labels, strict=False):
-            item.setPlainText(label.text)
-            item.setFont(figure_font())
-            item.setPos(self._view.mapToView(label.rect.center()))
-            item.setVisible(True)
+        if self._drawing is not None:
+            frame = Frame(self._drawing.room, self._view.rect())
+            self.labels = trend_labels(self._drawing.trend, frame.pixel, frame.bounds)
+        self._ground.renew()
+        self._words.renew()
 
-    def _draw_hatch(self, trend: Trend) -> None:
-        """The slanted lines, which keep their slant whatever the size."""
-        gap = QFontMetricsF(figure_font()).height() * 0.6
-        bounds = self._view.boundingRect()
-        ends: list[QPointF] = []
-        for place in trend.exceptional:
-            left, right = self._pixel(place - 0.5, 0).x(), self._pixel(place + 0.5, 0).x()
-            rect = QRectF(left, bounds.top(), right - left, bounds.height())
-            for line in chart_style.hatch(rect, gap):
-                ends += [self._view.mapToView(line.p1()), self._view.mapToView(line.p2())]
-        self.hatch.setData([end.x() for end in ends], [end.y() for end in ends])
+    def _paint_ground(self, painter: QPainter) -> None:
+        if self._drawing is not None:
+            self._drawing.paint_ground(painter, Frame(self._drawing.room, self._view.rect()))
 
-    def _new_label(self) -> pg.TextItem:
-        label = pg.TextItem(color=INK, anchor=(0.5, 0.5), fill=pg.mkBrush(255, 255, 255, 190))
-        label.textItem.document().setDocumentMargin(2)
-        self._view.addItem(label, ignoreBounds=True)
-        return label
+    def _paint_words(self, painter: QPainter) -> None:
+        for label in self.labels:
+            label.paint(painter)
 
-    def _pixel(self, place: float, value: float) -> QPointF:
-        return QPointF(self._view.mapFromView(QPointF(place, value)))
-
-    def _show_axes(self, trend: Trend) -> None:
-        font = figure_font()
-        line = QFontMetricsF(font).height()
-        decimals = places(trend.axis.step)
-        start, *years = trend.labels
-        self._year_ticks = list(enumerate([f"{start}\n基準", *years]))
-        self._value_ticks = [(float(tick), show(tick, decimals)) for tick in trend.axis.ticks]
-        self._years.setTicks([self._year_ticks])
-        self._values.setTicks([self._value_ticks])
+    def _draw_axes(self, drawing: Drawing) -> None:
+        self._years.setTicks([drawing.year_ticks])
+        self._values.setTicks([drawing.value_ticks])
         for axis in (self._values, self._years):
-            axis.setTickFont(font)
-        self._years.setHeight(round(line * 2.6))
+            axis.setTickFont(figure_font())
+        self._years.setHeight(chart_style.years_height())
 
 
-def _interval(trend: Trend) -> QPolygonF:
-    """Where the forecast's values are likely to lie, as far as the value axis goes."""
-    line, ahead = trend.forecast, forecast_points(trend)
-    if line is None or not ahead:
-        return QPolygonF()
-    widths = [float(line.half_width(place)) for place, _ in ahead]
-    over = [QPointF(x, y + half) for (x, y), half in zip(ahead, widths, strict=True)]
-    under = [QPointF(x, y - half) for (x, y), half in zip(ahead, widths, strict=True)]
-    low, high = float(trend.axis.low), float(trend.axis.high)
-    room = QRectF(ahead[0][0], low, ahead[-1][0] - ahead[0][0], high - low)
-    return QPolygonF([*over, *reversed(under)]).intersected(QPolygonF(room))
+class _Layer(QGraphicsItem):
+    """What is painted in pixels, below pyqtgraph's items or above them."""
+
+    def __init__(self, view: pg.ViewBox, paint: Callable[[QPainter], None], *, above: bool) -> None:
+        super().__init__(view)
+        self._view = view
+        self._paint = paint
+        self.setZValue(1 if above else -1)
+
+    def renew(self) -> None:
+        """Paint it anew, at whatever size the plot has now."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The plot."""
+        return QRectF(self._view.rect())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Paint it."""
+        self._paint(painter)
 
 
-def _spots(trend: Trend) -> Sequence[dict[str, object]]:
-    """A marker a point; its look tells how settled it is."""
-    size = QFontMetricsF(figure_font()).height() * 0.7
-    states = [] if trend.baseline is None else [None]
-    looks = [chart_style.marker(state) for state in (*states, *(a.state for _, a in trend.actuals))]
-    return [
-        {"pos": point, "size": size, "pen": pen, "brush": brush}
-        for point, (pen, brush) in zip(known_points(trend), looks, strict=True)
-    ]
+def _draw(item: pg.PlotCurveItem, curve: Curve) -> None:
+    """Give an item a line's points, with a gap behind each run."""
+    points = [point for run in curve.runs for point in (*run, (nan, nan))]
+    item.setData(
+        [place for place, _ in points],
+        [value for _, value in points],
+        pen=curve.pen,
+        antialias=not curve.level,
+        connect="finite",
+    )

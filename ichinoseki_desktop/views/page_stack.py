@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ichinoseki_desktop.views.after_paint import AfterPaint
 from ichinoseki_desktop.views.theme import PAPER
 
 
@@ -96,6 +97,8 @@ class PageStack(QStackedWidget):
     wanted = Signal(object)
     painted = Signal()
     """The window can be seen: what it did not wait for may begin."""
+    complete = Signal()
+    """Every page of the plan has been made."""
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,11 +119,11 @@ class PageStack(QStackedWidget):
             self.setCurrentWidget(page)
 
     def load(self) -> None:
-        """Make the page that is wanted, then the others, one each time that the window is idle."""
+        """Make the page that is wanted; once it is painted the others, one each idle moment."""
         if not self._loaded:
             self._loaded = True
             self.show_code(self._code)
-            QTimer.singleShot(0, self, self._make_next)
+            AfterPaint(self.window(), self._make_next)
 
     def enter(self) -> None:
         """Take the keyboard to the first thing on the page that wants it."""
@@ -135,6 +138,8 @@ class PageStack(QStackedWidget):
         if missing:
             self._page(missing[0])
             QTimer.singleShot(0, self, self._make_next)
+        else:
+            self.complete.emit()
 
     def _page(self, kind: Kind | Screen) -> QWidget:
         if kind not in self._made:

@@ -1,6 +1,5 @@
 """The small chart of a trend, painted plainly: many of them stand on one page."""
 
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -8,7 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.views import chart_style
-from ichinoseki_desktop.views.chart_labels import known_points
+from ichinoseki_desktop.views.chart_drawing import (
+    actual_line,
+    expected_line,
+    known_points,
+    spots,
+    target_line,
+)
 from ichinoseki_desktop.views.chart_words import TARGET
 from ichinoseki_desktop.views.label_places import LabelPlaces, pieces
 from ichinoseki_desktop.views.theme import INK, MUTED, TINT, text_font
@@ -46,29 +51,12 @@ class SmallChart:
         painter.setPen(chart_style.AXIS)
         painter.drawLine(self._plot.bottomLeft(), self._plot.bottomRight())
         self._paint_years(painter)
-        painter.setPen(chart_style.target_pen(_LINES))
-        painter.drawLine(self._target)
-        painter.setPen(chart_style.expected_pen(_LINES))
-        painter.drawPolyline([self._point(k, float(value)) for k, value in trend.expected])
-        self._paint_actuals(painter)
+        for curve in (target_line(trend), expected_line(trend), actual_line(trend)):
+            curve.paint(painter, self._point, _LINES)
+        for spot in spots(trend):
+            spot.paint(painter, self._point, self._line * 0.5, _LINES)
         self._paint_target_words(painter)
         painter.restore()
-
-    def _paint_actuals(self, painter: QPainter) -> None:
-        trend = self._trend
-        start = [] if trend.baseline is None else [None]
-        states = [*start, *(actual.state for _, actual in trend.actuals)]
-        points = known_points(trend)
-        painter.setPen(chart_style.actual_pen(_LINES))
-        for before, after in pairwise(points):
-            if after[0] == before[0] + 1:  # a year without a figure leaves a gap
-                painter.drawLine(self._point(*before), self._point(*after))
-        radius = self._line * 0.25
-        for point, state in zip(points, states, strict=True):
-            pen, brush = chart_style.marker(state, _LINES)
-            painter.setPen(pen)
-            painter.setBrush(brush)
-            painter.drawEllipse(self._point(*point), radius, radius)
 
     def _paint_years(self, painter: QPainter) -> None:
         """The first, the chosen and the last year: all of them where there is room."""
@@ -107,10 +95,10 @@ class SmallChart:
         y = self._y(float(self._trend.target))
         return QLineF(self._plot.left(), y, self._plot.right(), y)
 
-    def _point(self, place: int, value: float) -> QPointF:
+    def _point(self, place: float, value: float) -> QPointF:
         return QPointF(self._x(place), self._y(value))
 
-    def _x(self, place: int) -> float:
+    def _x(self, place: float) -> float:
         return self._plot.left() + self._step * (place + 0.5)
 
     def _y(self, value: float) -> float:

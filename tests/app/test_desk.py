@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,8 @@ from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.writer import WriterLock
 from ichinoseki_desktop.views.banner import Banner
+from ichinoseki_desktop.views.chart import TrendChart
+from ichinoseki_desktop.views.chart_picture import TrendPicture
 
 from .doing import SUZUKI, Sit, stored, the, type_actual
 
@@ -220,6 +223,29 @@ def test_a_backup_that_can_not_be_made_is_told_and_stops_nothing(
     with qtbot.waitSignal(desk.session.kept):
         type_actual(qtbot, desk, "70")
     assert stored(database) == [("I-1-2.1", 2017, "70")]
+
+
+def test_a_chart_is_given_over_to_pyqtgraph_once_every_page_is_made(qtbot: QtBot, sit: Sit) -> None:
+    desk = sit()
+    desk.window.open("I-1-2.1")
+    chart = the(TrendChart, desk.window)
+    assert isinstance(chart.plot, TrendPicture)
+    qtbot.waitUntil(lambda: not isinstance(chart.plot, TrendPicture))
+    assert chart.plot.widget.isVisible()
+
+
+def test_without_pyqtgraph_the_chart_stays_a_picture_that_can_be_explored(
+    qtbot: QtBot, sit: Sit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delitem(sys.modules, "ichinoseki_desktop.views.chart_plot", raising=False)
+    monkeypatch.setitem(sys.modules, "pyqtgraph", None)
+    desk = sit()
+    desk.window.open("I-1-2.1")
+    qtbot.waitUntil(lambda: "no pyqtgraph" in caplog.text)
+    chart = the(TrendChart, desk.window)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    assert isinstance(chart.plot, TrendPicture)
+    assert chart.words.startswith("基準（H26）")
 
 
 @pytest.mark.parametrize("disturb", ["lock", "gone"])

@@ -1,11 +1,12 @@
-"""The large chart shows a trend's values, and says them."""
+"""The large chart shows a trend's values, and says them; whoever paints it, it looks the same."""
 
 from decimal import Decimal
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Actual, Book, State
@@ -14,96 +15,81 @@ from ichinoseki_desktop.core.intent import mark_exceptional
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.trend import Trend, trend
 from ichinoseki_desktop.views.chart import TrendChart
+from ichinoseki_desktop.views.chart_picture import TrendPicture
+from ichinoseki_desktop.views.chart_plot import TrendPlot
 
-FARMS = SeriesKey("I-1-2.1")
-H27, H28, H29 = (FiscalYear(year) for year in (2015, 2016, 2017))
+from .trends import FARMS, farms
 
-
-def farms(book: Book, **actuals: Actual) -> Trend:
-    """The trend of 農業法人数 (61 to 81) with actuals by year."""
-    cells = {(FARMS, FiscalYear.parse(year)): actual for year, actual in actuals.items()}
-    return trend(book.with_actuals(cells), book.plan.series[FARMS])
+H28 = FiscalYear(2016)
 
 
-@pytest.fixture
-def chart(qtbot: QtBot) -> TrendChart:
+@pytest.fixture(params=[TrendPicture, TrendPlot])
+def chart(request: pytest.FixtureRequest, qtbot: QtBot) -> TrendChart:
+    """A chart as it is at first, and as it is once it has been given over."""
     chart = TrendChart()
     qtbot.addWidget(chart)
     chart.resize(900, 350)
+    if request.param is TrendPlot:
+        chart.give_over(TrendPlot())
     with qtbot.waitExposed(chart):
         chart.show()
     return chart
 
 
-def test_the_lines_carry_the_trends_values(chart: TrendChart, book: Book) -> None:
-    chart.show_trend(farms(book, H27=Actual(Decimal(63)), H28=Actual(Decimal(70))), 2)
-    assert chart.plot.target.getData()[1].tolist() == [81, 81]
-    assert chart.plot.expected.getData()[1].tolist() == [61, 65, 69, 73, 77, 81]
-    places, values = chart.plot.actuals.getData()
-    assert places.tolist() == [0, 1, 2, 3, 4, 5]
-    assert values[:3].tolist() == [61, 63, 70]
-    assert np.isnan(values[3:]).all()
+@pytest.fixture
+def plot(chart: TrendChart) -> TrendPlot:
+    """What pyqtgraph paints."""
+    plot = TrendPlot()
+    chart.give_over(plot)
+    return plot
 
 
-def test_a_year_without_a_figure_leaves_a_gap_in_the_line(chart: TrendChart, book: Book) -> None:
-    chart.show_trend(farms(book, H27=Actual(Decimal(63)), H29=Actual(Decimal(70))), 3)
-    assert (
-        np.isnan(chart.plot.actuals.getData()[1]).tolist()
-        == [False, False, True, False] + [True] * 2
-    )
-    assert chart.plot.actuals.opts["connect"] == "finite"
+def busy(book: Book) -> Trend:
+    """A trend with all that a chart can show: every kind of point, a forecast, a hatched year."""
+    known = {
+        "H27": Actual(Decimal(63), invented=True),
+        "H28": Actual(Decimal(70)),
+        "H29": Actual(Decimal(71), State.PROVISIONAL),
+        "H30": Actual(Decimal(76), State.EXPECTED),
+    }
+    return farms(mark_exceptional(book, [(FARMS, H28)], "台風災害").apply(book), **known)
 
 
-def test_the_axis_has_era_years_and_the_baselines_own_period(chart: TrendChart, book: Book) -> None:
-    chart.show_trend(farms(book), 3)
-    assert chart.plot.year_texts == ["H26\n基準", "H27", "H28", "H29", "H30", "H31"]
-    graduates = trend(book, book.plan.series[SeriesKey("I-2-1.2")])
-    chart.show_trend(graduates, 3)
-    assert chart.plot.year_texts[0] == "H27.3卒\n基準"
+def labels(chart: TrendChart) -> list[str]:
+    """What is written beside points and lines."""
+    return [label.text for label in chart.plot.labels]
 
 
-def test_the_value_axis_is_labelled_at_the_trends_own_ticks(chart: TrendChart, book: Book) -> None:
-    tourists = trend(book, book.plan.series[SeriesKey("I-1-1.4")])
-    chart.show_trend(tourists, 3)
-    assert chart.plot.value_texts == ["0", "5,000", "10,000", "15,000", "20,000", "25,000"]
+def look(chart: TrendChart) -> QImage:
+    QApplication.processEvents()
+    return chart.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def share_of_other_pixels(one: QImage, other: QImage) -> float:
+    """How much of two pictures differs, of 1."""
+    assert one.size() == other.size()
+    pixels = list(zip(_pixels(one), _pixels(other), strict=True))
+    return sum(a != b for a, b in pixels) / len(pixels)
+
+
+def _pixels(image: QImage) -> list[int]:
+    return memoryview(image.constBits()).cast("I").tolist()
 
 
 def test_values_and_lines_are_named_where_they_are(chart: TrendChart, book: Book) -> None:
     chart.show_trend(farms(book, H27=Actual(Decimal(63), State.PROVISIONAL)), 1)
-    assert set(chart.plot.label_texts) == {"61", "63（速報）", "目安", "目標\n81法人"}
+    assert set(labels(chart)) == {"61", "63（速報）", "目安", "目標\n81法人"}
 
 
 def test_invented_values_say_so(chart: TrendChart, book: Book) -> None:
     chart.show_trend(farms(book, H27=Actual(Decimal(63), invented=True)), 1)
-    assert "【架空】" in chart.plot.label_texts
+    assert "【架空】" in labels(chart)
     assert "【架空】" in chart.words
 
 
-def test_a_missing_baseline_is_said_and_no_path_is_drawn(chart: TrendChart, book: Book) -> None:
+def test_a_missing_baseline_is_said(chart: TrendChart, book: Book) -> None:
     chart.show_trend(trend(book, book.plan.series[SeriesKey("I-2-4.2")]), 3)
-    assert set(chart.plot.label_texts) == {"基準値なし", "目標\n11件/年"}
-    assert chart.plot.expected.getData()[0].size == 0
-
-
-def test_settled_provisional_and_expected_values_look_different(
-    chart: TrendChart, book: Book
-) -> None:
-    settled, provisional, expected = (
-        Actual(Decimal(value), state)
-        for value, state in ((63, State.FINAL), (64, State.PROVISIONAL), (65, State.EXPECTED))
-    )
-    chart.show_trend(farms(book, H27=settled, H28=provisional, H29=expected), 3)
-    looks = [(p.pen().style(), p.brush().color().name()) for p in chart.plot.points.points()]
-    assert len(looks) == len(set(looks)) == 4
-
-
-def test_another_trend_is_shown_by_the_same_items(chart: TrendChart, book: Book) -> None:
-    chart.show_trend(farms(book, H27=Actual(Decimal(63))), 3)
-    before = len(chart.plot.widget.items())
-    chart.show_trend(trend(book, book.plan.series[SeriesKey("II-2-1.1")]), 3)
-    assert chart.plot.target.getData()[1].tolist() == [0, 0]
-    chart.show_trend(farms(book, H27=Actual(Decimal(63))), 3)
-    assert len(chart.plot.widget.items()) == before
+    assert set(labels(chart)) == {"基準値なし", "目標\n11件/年"}
 
 
 def test_keys_go_along_the_places_and_say_them(chart: TrendChart, book: Book) -> None:
@@ -126,6 +112,7 @@ def test_the_pointer_says_the_year_that_it_is_at(
 ) -> None:
     chart.show_trend(farms(book), 3)
     year = next(x for x in range(chart.width()) if round(chart.plot.place_at(x)) == 1)
+    QTest.mouseMove(chart, chart.rect().center())
     with qtbot.waitSignal(chart.said, check_params_cb=lambda words: words.startswith("平成27年度")):
         QTest.mouseMove(chart, QPoint(year + 5, 100))
 
@@ -138,53 +125,57 @@ def test_the_whole_chart_can_be_listened_to(chart: TrendChart, book: Book) -> No
     )
 
 
-def test_a_forecast_is_a_line_to_the_plans_end_with_its_interval_named_where_it_is(
-    chart: TrendChart, book: Book
-) -> None:
+def test_a_forecast_is_named_with_its_interval_where_it_is(chart: TrendChart, book: Book) -> None:
     known = {"H27": 63, "H28": 70, "H29": 71}
-    drawn = farms(book, **{year: Actual(Decimal(value)) for year, value in known.items()})
-    chart.show_trend(drawn, 3)
-    places, values = chart.plot.forecast.getData()
-    assert places.tolist() == [3, 4, 5]
-    assert values.tolist() == [72, 76, 80]
-    assert "推計（n=3、80%区間）" in chart.plot.label_texts
-    interval = chart.plot.interval.polygon().boundingRect()
-    assert (interval.left(), interval.right()) == (3, 5)
-    assert interval.top() >= float(drawn.axis.low)
-    assert interval.bottom() <= float(drawn.axis.high)
+    chart.show_trend(
+        farms(book, **{year: Actual(Decimal(value)) for year, value in known.items()}), 3
+    )
+    assert "推計（n=3、80%区間）" in labels(chart)
     QTest.keyClick(chart, Qt.Key.Key_End)
     assert chart.words.endswith("実績なし　目安 81法人　推計 80法人（80%区間 62〜98）")
     assert "推計 80法人" in chart.accessibleName()
 
 
-def test_two_years_make_no_forecast(chart: TrendChart, book: Book) -> None:
+def test_without_a_forecast_none_is_named(chart: TrendChart, book: Book) -> None:
     chart.show_trend(farms(book, H27=Actual(Decimal(63)), H28=Actual(Decimal(70))), 2)
-    assert chart.plot.forecast.getData()[0].size == 0
-    assert chart.plot.interval.polygon().isEmpty()
-    assert not any("推計" in text for text in chart.plot.label_texts)
+    assert not any("推計" in text for text in labels(chart))
 
 
-def test_a_forecast_has_nowhere_to_go_in_the_plans_last_year(chart: TrendChart, book: Book) -> None:
-    years = ("H29", "H30", "H31")
-    chart.show_trend(farms(book, **{year: Actual(Decimal(70)) for year in years}), 5)
-    assert chart.plot.forecast.getData()[0].size == 0
-    assert not any("推計" in text for text in chart.plot.label_texts)
-
-
-def test_forecast_expected_path_actuals_and_target_look_different_in_grey(
-    chart: TrendChart, book: Book
-) -> None:
-    lines = (chart.plot.target, chart.plot.expected, chart.plot.actuals, chart.plot.forecast)
-    pens = [line.opts["pen"] for line in lines]
-    assert len({(pen.widthF(), tuple(pen.dashPattern())) for pen in pens}) == 4
-
-
-def test_an_exceptional_year_is_hatched_and_says_why(chart: TrendChart, book: Book) -> None:
+def test_an_exceptional_year_says_why(chart: TrendChart, book: Book) -> None:
     marked = mark_exceptional(book, [(FARMS, H28)], "台風災害").apply(book)
     chart.show_trend(farms(marked, H28=Actual(Decimal(70))), 2)
-    places = chart.plot.hatch.getData()[0]
-    assert (min(places), max(places)) == pytest.approx((1.5, 2.5))
-    assert "例外：台風災害" in "".join(chart.plot.label_texts).replace("\n", "")
+    assert "例外：台風災害" in "".join(labels(chart)).replace("\n", "")
     assert chart.words.endswith("例外的な年度（台風災害）")
-    chart.show_trend(farms(book), 2)
-    assert chart.plot.hatch.getData()[0].size == 0
+
+
+def test_pyqtgraphs_items_are_made_once_and_given_the_lines(
+    plot: TrendPlot, chart: TrendChart, book: Book
+) -> None:
+    chart.show_trend(farms(book, H27=Actual(Decimal(63)), H29=Actual(Decimal(70))), 3)
+    before = len(plot.widget.items())
+    assert plot.actuals.getData()[1].tolist()[:2] == [61, 63]
+    chart.show_trend(trend(book, book.plan.series[SeriesKey("II-2-1.1")]), 3)
+    assert plot.target.getData()[1].tolist()[:2] == [0, 0]
+    assert plot.actuals.getData()[0].size == 0
+    assert len(plot.widget.items()) == before
+
+
+@pytest.mark.parametrize("focused", [False, True])
+@pytest.mark.parametrize("size", [(900, 350), (533, 217)])
+def test_giving_over_changes_nothing_that_can_be_seen(
+    qtbot: QtBot, book: Book, size: tuple[int, int], *, focused: bool
+) -> None:
+    chart = TrendChart()
+    qtbot.addWidget(chart)
+    chart.resize(*size)
+    chart.show_trend(busy(book), 4)
+    chart.keep_left(61)
+    with qtbot.waitActive(chart):
+        chart.show()
+    if focused:
+        chart.setFocus()
+        QTest.keyClick(chart, Qt.Key.Key_Home)
+    before = look(chart)
+    assert len(set(_pixels(before))) > 20
+    chart.give_over(TrendPlot())
+    assert share_of_other_pixels(before, look(chart)) < 0.001

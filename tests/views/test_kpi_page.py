@@ -18,6 +18,7 @@ from ichinoseki_desktop.core.plan import Kpi, SeriesKey
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.chart_drawing import Drawing
 from ichinoseki_desktop.views.kpi_page import KpiPage
 
 MakeSession = Callable[..., Session]
@@ -97,6 +98,12 @@ def enlarge_text(points: float) -> None:
     QApplication.processEvents()
 
 
+def drawn(page: KpiPage) -> Drawing:
+    """What the page's chart shows."""
+    assert page.chart.drawing is not None
+    return page.chart.drawing
+
+
 def test_an_actual_that_is_typed_changes_flag_reason_figures_and_chart(
     make_page: MakePage, book: Book, qtbot: QtBot
 ) -> None:
@@ -116,7 +123,7 @@ def test_an_actual_that_is_typed_changes_flag_reason_figures_and_chart(
         "H29の目安73法人",
         "このままなら目標に届くのはR3年度、計画の最終年度H31の2年後",
     ]
-    assert 70 in page.chart.plot.actuals.getData()[1]
+    assert drawn(page).spots[-1].point == (3, 70)
 
 
 def test_what_is_refused_is_said_below_the_table_and_changes_nothing(
@@ -201,7 +208,8 @@ def test_the_charts_years_stand_above_the_tables(
 ) -> None:
     page = make_page(book, code, width)
     enlarge_text(points)
-    qtbot.waitUntil(lambda: page.chart.width() == page.table.width())
+    heads = page.table.verticalHeader()
+    qtbot.waitUntil(lambda: page.table.viewport().x() == heads.width())
     for column in range(6):
         left = page.table.columnViewportPosition(column) + page.table.columnWidth(column) / 2
         middle = page.table.viewport().mapTo(page, QPoint(round(left), 0)).x()
@@ -245,7 +253,7 @@ def test_a_change_elsewhere_is_shown_when_the_page_is_seen_again(
     assert table.setData(table.index(0, 3), "81")
     page.show()
     assert page.panel.flag.flag is Flag.ACHIEVED
-    assert page.chart.plot.actuals.getData()[1][3] == Decimal(81)
+    assert drawn(page).spots[-1].point == (3, 81)
 
 
 def test_f4_opens_and_closes_the_calculation_wherever_one_is(
@@ -320,9 +328,9 @@ def test_an_exceptional_year_is_marked_hatched_said_and_taken_back(
     assert isinstance(field, QLineEdit)
     field.insert("台風災害")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    places = page.chart.plot.hatch.getData()[0]
-    assert (min(places), max(places)) == pytest.approx((2.5, 3.5))
-    assert "例外：台風災害" in "".join(page.chart.plot.label_texts).replace("\n", "")
+    assert [(year.left(), year.right()) for year in drawn(page).years] == [(2.5, 3.5)]
+    labels = "".join(label.text for label in page.chart.plot.labels)
+    assert "例外：台風災害" in labels.replace("\n", "")
     assert page.outlook.plain == "推計は例外的な年度を除く実績が3年分そろってから"
     page.forms.ask_exceptional([(FARMS, H29)])
     page.forms.exceptional.back_button.click()

@@ -48,6 +48,20 @@ def test_no_page_is_made_before_the_window_is_painted(
     assert stack.currentWidget() is made[0]
 
 
+def test_the_other_pages_are_made_once_the_wanted_one_is_painted(
+    qtbot: QtBot, stack: PageStack, made: list[Page]
+) -> None:
+    stack.show_code("I-1-2.1")
+    with qtbot.waitSignal(stack.painted):
+        stack.show()
+    painted: list[int] = []
+    with qtbot.waitSignal(stack.complete):
+        stack.load()
+        made[0].paintEvent = lambda _event: painted.append(len(made))  # type: ignore[method-assign]
+    assert painted[0] == 1
+    assert len(made) == 3
+
+
 def test_only_the_first_paint_is_told(stack: PageStack, qapp: QApplication) -> None:
     told: list[None] = []
     stack.painted.connect(lambda: told.append(None))
@@ -57,9 +71,10 @@ def test_only_the_first_paint_is_told(stack: PageStack, qapp: QApplication) -> N
     assert told == [None]
 
 
-def test_the_window_can_be_painted_without_what_is_heavy() -> None:
+@pytest.mark.parametrize("module", ["app", "views.kpi_page"])
+def test_the_window_and_its_first_chart_can_be_painted_without_what_is_heavy(module: str) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", "import ichinoseki_desktop.app, sys; print(*sys.modules)"],
+        [sys.executable, "-c", f"import ichinoseki_desktop.{module}, sys; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
