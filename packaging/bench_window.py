@@ -4,6 +4,7 @@
 Times are the clock's, so that the parent can count from the process's start.
 """
 
+import os
 import sys
 import time
 
@@ -51,7 +52,10 @@ def bare() -> None:
 
 
 def program(database: str) -> None:
-    """The program from its entry point on, watched from where it shows its window."""
+    """The program from its entry point on, watched from where it shows its window.
+
+    It is started as an icon starts it, without arguments.
+    """
     from ichinoseki_desktop.cli.main import main
 
     show = QMainWindow.show
@@ -68,7 +72,8 @@ def program(database: str) -> None:
         show(window)
 
     QMainWindow.show = watched  # type: ignore[method-assign,assignment]
-    main(["--database", database])
+    os.environ["ICHINOSEKI_DATABASE"] = database
+    main([])
 
 
 def watch_page(window: QMainWindow) -> None:

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.cli.arguments import parser
 from ichinoseki_desktop.cli.output import finish, prepare, say
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.store.failure import OldDatabaseError
@@ -26,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Starting makes many objects and hardly any garbage, which Python looks for every 700 objects.
     gc.set_threshold(_OBJECTS_UNTIL_GARBAGE)
     prepare()
-    given = parser().parse_args(arguments)
+    given = _given(sys.argv[1:] if arguments is None else arguments)
     given.database = given.database or _default_database()
     try:
         code = _done(given)
@@ -43,6 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(_about_bug(error))
         return 1
     return code
+
+
+def _given(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for: without arguments the window, which need not wait 5 ms for a parser."""
+    if not arguments:
+        return argparse.Namespace(command=None, database=None, user="")
+    from ichinoseki_desktop.cli.arguments import parser
+
+    return parser().parse_args(arguments)
 
 
 def _done(given: argparse.Namespace) -> int:

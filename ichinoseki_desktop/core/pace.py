@@ -1,9 +1,8 @@
 """Pace: how fast a series has gone so far, and how fast it has to go from here."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.quantity import (
@@ -19,8 +18,7 @@ from ichinoseki_desktop.core.standing import Standing
 _FURTHEST: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Changes per year in the series' unit; `arrival` is the year of reaching it at that pace."""
 
     so_far: Fraction | None

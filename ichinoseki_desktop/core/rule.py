@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.refusal import Refusal
 
@@ -48,8 +48,7 @@ class Figure(StrEnum):
     """The yearly compound growth that was observed, over the one required."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A grade: from which figure on it holds (None: all the rest), its label and its flag."""
 
     label: str

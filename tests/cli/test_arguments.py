@@ -1,5 +1,6 @@
 """What is accepted: commands, years and codes in every spelling; what is not, in one sentence."""
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -7,6 +8,8 @@ from typing import NoReturn
 import pytest
 
 from ichinoseki_desktop.cli import reading
+from ichinoseki_desktop.cli.arguments import parser
+from ichinoseki_desktop.cli.main import main
 
 from .saying import Cli, Said
 
@@ -171,3 +174,11 @@ def test_a_bug_is_told_in_a_line_that_helps_to_find_it(
     assert len(said.err.splitlines()) == 1
     assert "ZeroDivisionError: division by zero" in said.err
     assert "test_arguments.py" in said.err
+
+
+def test_no_arguments_mean_what_the_parser_makes_of_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[argparse.Namespace] = []
+    monkeypatch.setattr("ichinoseki_desktop.cli.main._run", given.append)
+    monkeypatch.setenv("ICHINOSEKI_DATABASE", "plan.db")
+    main([])
+    assert vars(given[0]) == {**vars(parser().parse_args([])), "database": Path("plan.db")}

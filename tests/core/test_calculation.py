@@ -146,7 +146,7 @@ def test_each_kind_of_step_has_its_line(
 
 def test_no_digit_of_a_threshold_is_hidden(judged: Judged) -> None:
     good, *others = LINEAR_PATH.bands
-    own = replace(LINEAR_PATH, bands=(replace(good, threshold=Fraction(9725, 10000)), *others))
+    own = replace(LINEAR_PATH, bands=(good._replace(threshold=Fraction(9725, 10000)), *others))
     assert "順調 目安の97.25%以上　" in steps(judged("70", rule=own))[-1].working
 
 

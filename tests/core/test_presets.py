@@ -264,5 +264,5 @@ def test_whether_just_the_target_is_very_effective_is_a_setting(judged: Judged) 
     best, *others = GRANT_EFFECT.bands
     strict = judged("81", rule=GRANT_EFFECT, **HALF)
     assert (strict.grade, strict.ratio) == ("相当程度効果があった", Fraction(1))
-    generous = replace(GRANT_EFFECT, bands=(replace(best, inclusive=True), *others))
+    generous = replace(GRANT_EFFECT, bands=(best._replace(inclusive=True), *others))
     assert judged("81", rule=generous, **HALF).grade == "非常に効果的"

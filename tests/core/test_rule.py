@@ -25,39 +25,39 @@ def rule(*bands: Band) -> Rule:
         pytest.param((), "残り全部を受ける最後の区分", id="no bands"),
         pytest.param((GOOD, FAIR), "残り全部を受ける最後の区分", id="no last band"),
         pytest.param(
-            (GOOD, replace(FAIR, threshold=None), POOR),
+            (GOOD, FAIR._replace(threshold=None), POOR),
             *("「可」にしきい値がなく、「不可」に届きません",),
             id="a gap: what a middle band takes is not said",
         ),
         pytest.param(
-            (replace(GOOD, threshold=Fraction(1, 3)), FAIR, POOR),
+            (GOOD._replace(threshold=Fraction(1, 3)), FAIR, POOR),
             *("「良」と「可」のしきい値が重なっています",),
             id="an overlap: the better band begins lower",
         ),
         pytest.param(
-            (GOOD, replace(FAIR, threshold=Fraction(1)), POOR),
+            (GOOD, FAIR._replace(threshold=Fraction(1)), POOR),
             *("「良」と「可」のしきい値が重なっています",),
             id="an overlap: both take the threshold",
         ),
         pytest.param(
-            (GOOD, replace(FAIR, threshold=Fraction(1), inclusive=False), POOR),
+            (GOOD, FAIR._replace(threshold=Fraction(1), inclusive=False), POOR),
             *("「良」と「可」のしきい値が重なっています",),
             id="an overlap: only what is past it, after what is on it",
         ),
-        pytest.param((GOOD, replace(FAIR, label="良"), POOR), "「良」が2つ", id="a doubled label"),
-        pytest.param((GOOD, FAIR, replace(POOR, label=" ")), "名前のない区分", id="no label"),
+        pytest.param((GOOD, FAIR._replace(label="良"), POOR), "「良」が2つ", id="a doubled label"),
+        pytest.param((GOOD, FAIR, POOR._replace(label=" ")), "名前のない区分", id="no label"),
         pytest.param(
-            (GOOD, FAIR, replace(POOR, flag=Flag.UNKNOWN)),
+            (GOOD, FAIR, POOR._replace(flag=Flag.UNKNOWN)),
             *("「不可」を「判定不能」にはできません",),
             id="a band that judges nothing",
         ),
         pytest.param(
-            (GOOD, replace(FAIR, flag="great"), POOR),  # type: ignore[arg-type]
+            (GOOD, FAIR._replace(flag="great"), POOR),  # type: ignore[arg-type]
             *("「可」に、「great」という知らない判定",),
             id="a flag that there is not",
         ),
         pytest.param(
-            (GOOD, replace(FAIR, flag=Flag.BEHIND), replace(POOR, flag=Flag.SLIGHTLY_BEHIND)),
+            (GOOD, FAIR._replace(flag=Flag.BEHIND), POOR._replace(flag=Flag.SLIGHTLY_BEHIND)),
             *("「不可」の判定が、上の区分「可」より良くなっています",),
             id="a worse band with a better flag",
         ),
@@ -98,12 +98,12 @@ def test_one_threshold_may_part_what_is_on_it_from_what_is_past_it() -> None:
 
 
 def test_two_bands_may_have_one_flag_and_a_single_band_takes_all() -> None:
-    assert rule(GOOD, replace(FAIR, flag=Flag.ON_TRACK), POOR).band(Fraction(1, 2)).label == "可"
+    assert rule(GOOD, FAIR._replace(flag=Flag.ON_TRACK), POOR).band(Fraction(1, 2)).label == "可"
     assert rule(POOR).band(Fraction(9)) is POOR
 
 
 def test_thresholds_are_met_exactly() -> None:
-    third = rule(replace(GOOD, threshold=Fraction(1, 3)), POOR)
+    third = rule(GOOD._replace(threshold=Fraction(1, 3)), POOR)
     assert third.band(Fraction(1, 3)).label == "良"
     assert third.band(Fraction(1, 3) - Fraction(1, 10**40)).label == "不可"
 
