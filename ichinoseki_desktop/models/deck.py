@@ -1,0 +1,105 @@
+"""The slides of a meeting and where in them one is: no widget, no painting."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from ichinoseki_desktop.core.meeting import Meeting
+from ichinoseki_desktop.core.slides import Content, Shown, Slide, content, slides
+from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.models.search_key import search_key
+from ichinoseki_desktop.models.session import View
+
+
+class Deck(QObject):
+    """Slides over one view; the packet's pages are told once they are known."""
+
+    moved = Signal()
+    """Another slide is shown, or the same one says something else."""
+
+    def __init__(self, view: View, meeting: Meeting | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages: Mapping[str, int] = {}
+        self.take(view, meeting)
+
+    def take(self, view: View, meeting: Meeting | None) -> None:
+        """Show another view of the plan, staying where one is as far as that is still there."""
+        here = self.slide if hasattr(self, "slides") else None
+        self.shown = Shown(view.book, view.year, view.judged, view.rollups, meeting)
+        self.slides = slides(view.book, view.year, meeting)
+        self.place = self.slides.index(here) if here in self.slides else 0
+        self.moved.emit()
+
+    def tell_pages(self, pages: Mapping[str, int]) -> None:
+        """The page of every node and KPI in the printed packet."""
+        self._pages = pages
+        self.moved.emit()
+
+    @property
+    def slide(self) -> Slide:
+        """The slide that is shown."""
+        return self.slides[self.place]
+
+    @property
+    def content(self) -> Content:
+        """What it says."""
+        return content(self.shown, self.slide)
+
+    @property
+    def next(self) -> Content | None:
+        """What the slide after it says, None after the last."""
+        after = self.place + 1
+        return content(self.shown, self.slides[after]) if after < len(self.slides) else None
+
+    @property
+    def page(self) -> int | None:
+        """Where the slide's matter stands in the packet: its own page, or that of its measure."""
+        code = self.slide.code
+        return self._pages.get(code) or self._pages.get(code.rpartition(".")[0])
+
+    def go(self, place: int) -> None:
+        """Show a slide by its place; before the first and after the last there is none."""
+        place = min(max(place, 0), len(self.slides) - 1)
+        if place != self.place:
+            self.place = place
+            self.moved.emit()
+
+    def step(self, by: int) -> None:
+        """Go on or back."""
+        self.go(self.place + by)
+
+    def find(self, text: str) -> bool:
+        """Go to a page of the packet, a code, or a part of a name; False where there is none."""
+        found = self._by_page(text) if text.strip().isdecimal() else self._by_name(text)
+        if found is None:
+            return False
+        self.go(found)
+        return True
+
+    def _by_page(self, text: str) -> int | None:
+        """The slide on that page, else the last one before it that has something on paper."""
+        wanted = int(text)
+        last_page = max(self._pages.values(), default=0)
+        if not 0 < wanted <= last_page:
+            return None
+        best: tuple[int, int] | None = None
+        for place, slide in enumerate(self.slides):
+            page = self._pages.get(slide.code, 0)
+            if 0 < page <= wanted and (best is None or page > best[0]):
+                best = page, place
+        return best[1] if best else None
+
+    def _by_name(self, text: str) -> int | None:
+        wanted = search_key(text.strip())
+        if not wanted:
+            return None
+        codes = [search_key(slide.code) for slide in self.slides]
+        if wanted in codes:
+            return codes.index(wanted)
+        for place, slide in enumerate(self.slides):
+            if wanted in search_key(f"{printed_code(slide.code)} {self._heading(slide)}"):
+                return place
+        return None
+
+    def _heading(self, slide: Slide) -> str:
+        return content(self.shown, slide).heading if slide.code else ""
