@@ -4,14 +4,18 @@ The order matters: the window is painted before anything heavy is imported. Read
 standard library's sqlite3; pages, charts, writing and printing are loaded once it is painted.
 """
 
+from __future__ import annotations
+
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,7 +27,7 @@ from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.models.background import BUG, Job, Progress
-from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.models.session import Session, View
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.failure import MissingDatabaseError, OldDatabaseError
 from ichinoseki_desktop.store.opening import Store
@@ -33,6 +37,10 @@ from ichinoseki_desktop.views.after_paint import AfterPaint
 from ichinoseki_desktop.views.main_window import MainWindow
 from ichinoseki_desktop.views.page_stack import Pages, Screen
 from ichinoseki_desktop.views.theme import STYLE, apply_theme
+
+if TYPE_CHECKING:
+    from ichinoseki_desktop.core.meeting import Meeting, Opinion
+    from ichinoseki_desktop.views.meeting_command import MeetingCommand
 
 _NAME = "ichinoseki-desktop"
 _log = logging.getLogger(__name__)
@@ -108,6 +116,7 @@ class Desk(QObject):
         self._store = store
         self._who = who
         self._log_file = log_file(settings)
+        self._meeting: MeetingCommand | None = None
         book = read_book(store)
         self.session = Session(
             book,
@@ -127,9 +136,11 @@ class Desk(QObject):
                     Screen.RULES: self._rule_page,
                     Screen.COMPARISON: self._comparison_page,
                     Screen.HEALTH: self._health_page,
+                    Screen.COUNCIL: self._council_page,
                 },
             ),
             self.packet_job,
+            self.hold_meeting,
             settings,
         )
 
@@ -211,6 +222,41 @@ class Desk(QObject):
 
         return Job(work, self)
 
+    def hold_meeting(self, meeting: Meeting | None = None) -> None:
+        """Open a meeting's screens; the last one of the year where none is named."""
+        if self._meeting is None:
+            from ichinoseki_desktop.views.meeting_command import MeetingCommand, MeetingNeeds
+
+            needs = MeetingNeeds(self._pages_job, self._view_of, self._keep_aside)
+            self._meeting = MeetingCommand(self.window, self.session, needs)
+        if meeting is None:
+            self._meeting.run()
+        else:
+            self._meeting.hold(meeting)
+
+    def _pages_job(self, view: View) -> Job:
+        """A job whose result is the page of every node and KPI in the packet of a view."""
+
+        def work(progress: Progress) -> Mapping[str, int]:
+            from ichinoseki_desktop.services.printing import pages_of_packet
+
+            return pages_of_packet(view.book, view.year, view.rule, progress)
+
+        return Job(work, self)
+
+    def _view_of(self, meeting: Meeting | None) -> View:
+        """The figures that a meeting holds in its hands."""
+        self.look_again()
+        view = self.session.view
+        return view if meeting is None else View(view.book, meeting.year)
+
+    def _keep_aside(self, opinion: Opinion) -> str:
+        from ichinoseki_desktop.exchange.set_aside import set_aside, set_aside_file
+
+        path = set_aside_file(self._store.path)
+        set_aside(path, opinion)
+        return f"データベースに書けないため、意見を控えのファイル「{path.name}」に残しました"
+
     def _overview_page(self) -> QWidget:
         from ichinoseki_desktop.views.overview import Overview
 
@@ -253,6 +299,18 @@ class Desk(QObject):
         from ichinoseki_desktop.views.health_page import HealthPage
 
         return HealthPage(self.session)
+
+    def _council_page(self) -> QWidget:
+        from ichinoseki_desktop.exchange import set_aside
+        from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
+
+        path = set_aside.set_aside_file(self._store.path)
+        waiting = SetAside(
+            partial(set_aside.read_set_aside, path), partial(set_aside.settle_set_aside, path)
+        )
+        page = CouncilPage(self.session, waiting)
+        page.wanted_meeting.connect(self.hold_meeting)
+        return page
 
 
 def _opened(database: Path, who: Who, *, write: bool) -> tuple[Store, str]:

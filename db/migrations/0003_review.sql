@@ -12,4 +12,5 @@ INSERT INTO statement_fields (field) VALUES
   ('meeting_frozen'),
   ('opinion'), ('opinion_by'), ('opinion_kind'),
   ('answer'), ('answer_by'), ('answer_next'), ('answered'),
+  ('talk_note'),
   ('survey_sent'), ('survey_returned');

@@ -1,10 +1,12 @@
 """What can be entered about the council, each as the edit that says it."""
 
+from collections.abc import Iterable
+
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import StatementsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intent import text_or_none
-from ichinoseki_desktop.core.meeting import CouncilJudgement, Meeting, Member, Opinion
+from ichinoseki_desktop.core.meeting import CouncilJudgement, Meeting, Member, Opinion, next_id
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, Topic
 
@@ -65,6 +67,18 @@ def enter_opinion(book: Book, opinion: Opinion) -> StatementsEdit:
     )
 
 
+def enter_set_aside(book: Book, set_aside: Iterable[Opinion]) -> StatementsEdit:
+    """Enter opinions that were kept aside, as one step, each under an id that is free now."""
+    after: dict[Topic, str | None] = {}
+    entered = book
+    for opinion in set_aside:
+        free = next_id(entered, Field.OPINION, f"{opinion.meeting}.")
+        edit = enter_opinion(entered, opinion._replace(id=free))
+        after |= edit.after
+        entered = edit.apply(entered)
+    return StatementsEdit.on(book, after, "控えの意見")
+
+
 def take_back_opinion(book: Book, opinion: Opinion) -> StatementsEdit:
     """Take an opinion away, with its answer; the log keeps it."""
     about = (opinion.code, opinion.id, opinion.year)
@@ -78,6 +92,11 @@ def judge_by_council(
     """Write down the council's own word on a measure; an empty one takes it back."""
     texts = {Field.COUNCIL: judgement.word, Field.COUNCIL_REMARKS: judgement.remarks}
     return _said(book, (measure, "", year), texts, "有識者会議の評価")
+
+
+def note_talk(book: Book, code: str, year: FiscalYear, note: str) -> StatementsEdit:
+    """Write down what the presenter wants at hand about a node or KPI."""
+    return _said(book, (code, "", year), {Field.TALK_NOTE: note}, "発表者のメモ")
 
 
 def _said(

@@ -156,6 +156,11 @@ def council_judgement(book: Book, measure: str, year: FiscalYear) -> CouncilJudg
     return CouncilJudgement(said(Field.COUNCIL), said(Field.COUNCIL_REMARKS))
 
 
+def talk_note(book: Book, code: str, year: FiscalYear) -> str:
+    """発表者のメモ: what the presenter wants at hand about a node or KPI, never for the room."""
+    return book.statements.get(Topic(code, "", year, Field.TALK_NOTE), "")
+
+
 def next_id(book: Book, about: Field, prefix: str) -> str:
     """The first id of that beginning that was never given: m3, p12, m1.4."""
     given = [t.part for t in book.statements if t.field is about and t.part.startswith(prefix)]

@@ -51,6 +51,7 @@ class Field(StrEnum):
     ANSWER_BY = "answer_by"
     ANSWER_NEXT = "answer_next"
     ANSWERED = "answered"
+    TALK_NOTE = "talk_note"
     SURVEY_SENT = "survey_sent"
     SURVEY_RETURNED = "survey_returned"
 

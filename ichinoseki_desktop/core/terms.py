@@ -88,6 +88,7 @@ FIELD: Final = {
     Field.ANSWER_BY: "対応の担当課",
     Field.ANSWER_NEXT: "今後の対応",
     Field.ANSWERED: "対応済み",
+    Field.TALK_NOTE: "発表者のメモ",
     Field.SURVEY_SENT: "調査票の送付",
     Field.SURVEY_RETURNED: "調査票の回答",
 }

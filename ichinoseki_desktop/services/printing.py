@@ -1,6 +1,6 @@
 """Printing the review packet to a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,16 @@ class Order:
     codes: Sequence[str] = ()
     draft: bool = False
     annex: bool = False
+
+
+def pages_of_packet(
+    book: Book,
+    year: FiscalYear,
+    rule: Rule,
+    progress: Callable[[int, int], bool] | None = None,
+) -> Mapping[str, int]:
+    """The page of every node and KPI in the whole packet of a year, as it would be printed now."""
+    return render(compose(book, year, rule), progress).pages
 
 
 def print_packet(

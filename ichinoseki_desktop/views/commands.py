@@ -16,6 +16,7 @@ class Command(Enum):
     """
 
     PACKET = "検証資料を作る(&P)…", ("Ctrl+P",)
+    MEETING = "会議を始める(&M)", ("F5",)
     CLOSE = "閉じる(&X)", ("Ctrl+Q",)
     UNDO = "元に戻す(&U)", ("Ctrl+Z",)
     REDO = "やり直し(&R)", ("Ctrl+Y", "Ctrl+Shift+Z")
@@ -23,6 +24,7 @@ class Command(Enum):
     RULES = "判定ルール(&R)", ()
     COMPARISON = "ルールの比較(&C)", ()
     HEALTH = "計画の点検(&H)", ()
+    COUNCIL = "会議・委員・意見(&K)", ()
     BACK = "前のページへ戻る(&B)", ("Alt+Left",)
     FORWARD = "次のページへ進む(&F)", ("Alt+Right",)
     YEAR_BEFORE = "前の年度(&P)", ("Ctrl+PgUp",)
@@ -47,7 +49,7 @@ class Command(Enum):
 
 
 _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
-    "ファイル(&F)": (Command.PACKET, None, Command.CLOSE),
+    "ファイル(&F)": (Command.PACKET, Command.MEETING, None, Command.CLOSE),
     "編集(&E)": (Command.UNDO, Command.REDO, None, Command.SEARCH, Command.SHOW_ALL),
     "表示(&V)": (
         Command.OVERVIEW,
@@ -58,6 +60,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.RULES,
         Command.COMPARISON,
         Command.HEALTH,
+        Command.COUNCIL,
         None,
         Command.YEAR_BEFORE,
         Command.YEAR_AFTER,

@@ -30,10 +30,17 @@ class MainWindow(QMainWindow):
     """Puts the parts together; what they say to each other goes through here."""
 
     def __init__(
-        self, session: Session, pages: Pages, packet_job: PacketJob, settings: QSettings
+        self,
+        session: Session,
+        pages: Pages,
+        packet_job: PacketJob,
+        hold_meeting: Callable[[], object],
+        settings: QSettings,
     ) -> None:
+        """`hold_meeting` opens the meeting's screens."""
         super().__init__()
         self._session = session
+        self._hold_meeting = hold_meeting
         self._memory = Memory(settings)
         self._memory.recall_text_size()
         self._trail = Trail(self._memory.code)
@@ -137,6 +144,7 @@ class MainWindow(QMainWindow):
     def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
         return {
             Command.PACKET: self._packet.run,
+            Command.MEETING: self._hold_meeting,
             Command.CLOSE: self.close,
             Command.UNDO: self._session.undo,
             Command.REDO: self._session.redo,
@@ -144,6 +152,7 @@ class MainWindow(QMainWindow):
             Command.RULES: lambda: self._enter(Screen.RULES),
             Command.COMPARISON: lambda: self._enter(Screen.COMPARISON),
             Command.HEALTH: lambda: self._enter(Screen.HEALTH),
+            Command.COUNCIL: lambda: self._enter(Screen.COUNCIL),
             Command.BACK: self._back,
             Command.FORWARD: self._forward,
             Command.YEAR_BEFORE: lambda: self.top_bar.year.step(-1),

@@ -38,6 +38,7 @@ class Screen(StrEnum):
     RULES = "@rules"
     COMPARISON = "@comparison"
     HEALTH = "@health"
+    COUNCIL = "@council"
 
 
 SCREENS: Final = {screen.value: screen for screen in Screen}

@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.council_intent import (
     enter_member,
     enter_opinion,
     judge_by_council,
+    note_talk,
     take_back_opinion,
 )
 from ichinoseki_desktop.core.edit import Edit, replaying
@@ -25,6 +26,7 @@ from ichinoseki_desktop.core.meeting import (
     next_id,
     open_opinions,
     opinions,
+    talk_note,
 )
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, OpinionKind
@@ -97,6 +99,12 @@ def test_an_opinion_on_a_kpi_or_on_the_plan_says_what_it_is_about(small_book: Bo
         "Ⅰ-①-1 地場産業の振興 H29 意見",
         "平成29年度 意見",
     ]
+
+
+def test_a_note_for_the_talk_belongs_to_its_node_and_year(small_book: Book) -> None:
+    book = entered(small_book, lambda b: note_talk(b, "I-1-1", H29, "想定問答\n広報は？"))
+    assert talk_note(book, "I-1-1", H29) == "想定問答\n広報は？"
+    assert talk_note(book, "I-1-1", H28) == talk_note(book, "I-1-1.1", H29) == ""
 
 
 def test_ids_are_given_once_each_kind_counting_for_itself(small_book: Book) -> None:

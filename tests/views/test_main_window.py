@@ -61,7 +61,7 @@ def make_window(qtbot: QtBot, settings: QSettings) -> MakeWindow:
 
     def make(session: Session, work: Callable[[Progress], object] = lambda _: "") -> MainWindow:
         pages = Pages(lambda: Overview(session), Page, Page, dict.fromkeys(Screen, Page))
-        window = MainWindow(session, pages, lambda _, __: Job(work), settings)
+        window = MainWindow(session, pages, lambda _, __: Job(work), lambda: None, settings)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -147,7 +147,7 @@ def test_the_tree_is_there_before_any_page_is_made(
         return Overview(session)
 
     pages = Pages(overview, make("node", Page), make("kpi", Page))
-    window = MainWindow(session, pages, lambda _, __: Job(str), settings)
+    window = MainWindow(session, pages, lambda _, __: Job(str), lambda: None, settings)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -1,0 +1,22 @@
+"""What the lines at the foot of a meeting have in common: the slides hear none of their keys."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+
+class MeetingLine(QWidget):
+    """Hidden until it is opened; Esc closes it, and never the meeting."""
+
+    closed = Signal()
+
+    def leave(self) -> None:
+        """Close it; what is typed is still there when it is opened again."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what its fields leave over: Enter there must not turn the slide."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        event.accept()

@@ -1,0 +1,64 @@
+"""Opinions that a database could not take wait beside it, whole, until it can."""
+
+from pathlib import Path
+
+import pytest
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_opinion, enter_set_aside
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import Opinion, opinions
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.exchange.set_aside import (
+    read_set_aside,
+    set_aside,
+    set_aside_file,
+    settle_set_aside,
+)
+
+H29 = FiscalYear(2017)
+FIRST = Opinion("m1.1", H29, "I-1-2.1", "なぜか\n二行目", "p1", OpinionKind.QUESTION)
+SECOND = Opinion("m1.1", H29, "", "全体によい", "傍聴者")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return set_aside_file(tmp_path / "計画.sqlite3")
+
+
+def test_they_are_read_back_in_order(path: Path) -> None:
+    assert read_set_aside(path) == ()
+    set_aside(path, FIRST)
+    set_aside(path, SECOND)
+    assert read_set_aside(path) == (FIRST, SECOND)
+
+
+def test_they_are_entered_in_one_step_under_ids_that_are_free(book: Book) -> None:
+    taken = enter_opinion(book, FIRST).apply(book)
+    after = enter_set_aside(taken, (FIRST, SECOND)).apply(taken)
+    assert [(o.id, o.text) for o in opinions(after)] == [
+        ("m1.1", FIRST.text),
+        ("m1.2", FIRST.text),
+        ("m1.3", SECOND.text),
+    ]
+
+
+def test_once_taken_the_file_is_put_away_and_never_deleted(path: Path) -> None:
+    for _ in range(2):
+        set_aside(path, FIRST)
+        settle_set_aside(path)
+    assert read_set_aside(path) == ()
+    assert len(list(path.parent.iterdir())) == 2
+
+
+def test_a_spoilt_file_is_told_and_left_alone(path: Path) -> None:
+    path.write_text("{not json", encoding="utf-8")
+    with pytest.raises(Refusal, match="読めません"):
+        read_set_aside(path)
+    assert path.read_text(encoding="utf-8") == "{not json"
+
+
+def test_where_nothing_can_be_written_the_sentence_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="欄に残してあります"):
+        set_aside(tmp_path / "ない" / "控え.jsonl", FIRST)

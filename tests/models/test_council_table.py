@@ -1,0 +1,101 @@
+"""Members, meetings and opinions are typed into tables; what is refused stays in its cell."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_opinion
+from ichinoseki_desktop.core.edit import Edit
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Entry, Undoable
+from ichinoseki_desktop.core.history import Kind as EntryKind
+from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion, meetings, members, opinions
+from ichinoseki_desktop.models.council_kinds import MEETINGS, MEMBERS, OPINIONS
+from ichinoseki_desktop.models.council_table import CouncilTable, Kind
+from ichinoseki_desktop.models.session import Session
+
+H28, H29 = FiscalYear(2016), FiscalYear(2017)
+EDIT = Qt.ItemDataRole.EditRole
+
+Table = CouncilTable[Any]
+
+
+@pytest.fixture
+def session(qapp: object, book: Book) -> Session:
+    asked = Opinion("m1.1", H28, "I-1-2.1", "なぜ遅れたのか", "p1")
+    started = enter_opinion(book, asked).apply(book)
+
+    def commit(edit: Edit, kind: EntryKind, of: Entry | None) -> Entry:
+        return Entry(1, "", "", "", kind, None, "", "", edit.changes)
+
+    return Session(started, H29, Undoable(), commit)
+
+
+def typed(table: Table, row: int, head: str, text: str) -> bool:
+    return table.setData(table.index(row, column(table, head)), text, EDIT)
+
+
+def column(table: Table, head: str) -> int:
+    heads = [table.headerData(c, Qt.Orientation.Horizontal) for c in range(table.columnCount())]
+    return heads.index(head)
+
+
+def text(table: Table, row: int, head: str) -> object:
+    return table.index(row, column(table, head)).data()
+
+
+@pytest.mark.parametrize("kind", [MEMBERS, MEETINGS, OPINIONS], ids=lambda kind: kind.title)
+def test_it_is_a_model_as_qt_wants_them(
+    qtmodeltester: ModelTester, session: Session, kind: Kind[Any]
+) -> None:
+    qtmodeltester.check(Table(kind, session))  # type: ignore[no-untyped-call]
+
+
+def test_what_is_typed_into_the_last_row_is_a_new_one(session: Session) -> None:
+    table = CouncilTable(MEMBERS, session)
+    assert table.rowCount() == 1
+    assert typed(table, 0, "氏名", "髙橋 花子")
+    assert typed(table, 0, "退任", "平成30")
+    assert members(session.view.book) == (Member("p1", H29, "髙橋 花子", "", FiscalYear(2018)),)
+    assert table.rowCount() == 2
+
+
+def test_a_meeting_has_its_agenda_in_one_line(session: Session) -> None:
+    table = CouncilTable(MEETINGS, session)
+    typed(table, 0, "会議名", "第1回")
+    typed(table, 0, "次第（／で区切り、|の後に分）", "開会 / 総括｜15／")
+    assert meetings(session.view.book) == (Meeting("m1", H29, "第1回", agenda=("開会", "総括|15")),)
+
+
+def test_an_open_opinion_of_last_year_is_answered_here(session: Session) -> None:
+    table = CouncilTable(OPINIONS, session)
+    assert text(table, 0, "対象") == "Ⅰ-①-2.1 農業法人数"
+    typed(table, 0, "対応", "研修を増やす")
+    typed(table, 0, "状態", "対応済み")
+    opinion = opinions(session.view.book)[0]
+    assert (opinion.answer, opinion.answered) == ("研修を増やす", True)
+    assert table.rowCount() == 0, "answered, it is last year's"
+
+
+@pytest.mark.parametrize("head, wrong", [("種類", "苦情"), ("状態", "たぶん")])
+def test_what_can_not_be_chosen_stays_in_its_cell_and_is_told(
+    qtbot: QtBot, session: Session, head: str, wrong: str
+) -> None:
+    table = CouncilTable(OPINIONS, session)
+    before = session.view.book
+    with qtbot.waitSignal(session.refused) as refused:
+        assert not typed(table, 0, head, wrong)
+    assert f"「{wrong}」は選べません" in refused.args[0]
+    assert text(table, 0, head) == wrong
+    assert table.unkept == (wrong,)
+    assert session.view.book == before
+
+
+def test_who_only_looks_types_nothing(session: Session) -> None:
+    session.read_only = "佐藤さんが開いています。"
+    table = CouncilTable(MEMBERS, session)
+    assert not table.flags(table.index(0, 0)) & Qt.ItemFlag.ItemIsEditable

@@ -1,0 +1,277 @@
+"""The meeting's windows by the keys that people press, and what is said and taken there."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion, opinions, talk_note
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.models.deck import Deck
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.jump_line import JumpLine
+from ichinoseki_desktop.views.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.presenter_window import PresenterWindow
+from ichinoseki_desktop.views.slide_look import SMALLEST, Look, Theme
+from ichinoseki_desktop.views.word_line import WordLine
+
+from .conftest import MakeSession
+
+H29 = FiscalYear(2017)
+MEETING = Meeting("m1", H29, "第1回", agenda=("開会|5", "総括|15"))
+KEY = Qt.Key
+Aside = list[Opinion]
+
+
+@pytest.fixture
+def council(demo_book: Book) -> Book:
+    book = enter_meeting(demo_book, MEETING).apply(demo_book)
+    return enter_member(book, Member("p1", H29, "髙橋 花子")).apply(book)
+
+
+@pytest.fixture
+def aside() -> Aside:
+    return []
+
+
+Open = Callable[..., MeetingWindow]
+
+
+@pytest.fixture
+def open_meeting(qtbot: QtBot, make_session: MakeSession, aside: Aside) -> Iterator[Open]:
+    opened: list[QWidget] = []  # or the collector takes one away while it is painted
+
+    def make(book: Book, meeting: Meeting | None = MEETING, read_only: str = "") -> MeetingWindow:
+        session = make_session(book, read_only=read_only)
+
+        def keep_aside(opinion: Opinion) -> str:
+            if opinion.text == "どこにも残せない":
+                raise Refusal("控えにも残せませんでした。")
+            aside.append(opinion)
+            return "控えに残しました"
+
+        deck = Deck(session.view, meeting)
+        deck.tell_pages({"I-1-2": 12, "I-1-2.1": 12})
+        window = MeetingWindow(
+            deck, JumpLine(deck), WordLine(session, deck, keep_aside), "【架空】", lines_here=True
+        )
+        deck.setParent(window)
+        session.setParent(window)
+        qtbot.addWidget(window)
+        opened.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        window.setFocus()
+        return window
+
+    yield make
+    opened.clear()
+
+
+def deck_of(window: MeetingWindow) -> Deck:
+    return window.findChild(Deck)  # type: ignore[return-value]
+
+
+def session_of(window: MeetingWindow) -> Session:
+    return window.findChild(Session)  # type: ignore[return-value]
+
+
+def test_arrows_and_remotes_go_on_and_back(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council)
+    deck = deck_of(window)
+    for key, place in (
+        (KEY.Key_PageDown, 1),
+        (KEY.Key_Right, 2),
+        (KEY.Key_Space, 3),
+        (KEY.Key_PageUp, 2),
+        (KEY.Key_Left, 1),
+        (KEY.Key_End, len(deck.slides) - 1),
+        (KEY.Key_Home, 0),
+    ):
+        QTest.keyClick(window, key)
+        assert deck.place == place
+
+
+def test_a_pages_number_and_enter_lead_there(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council)
+    QTest.keyClicks(window, "1")
+    assert window.jump.isVisible()
+    QTest.keyClicks(window.jump.text, "2")
+    QTest.keyClick(window.jump.text, KEY.Key_Return)
+    assert deck_of(window).slide.code == "I-1-2"
+    assert not window.jump.isVisible()
+    assert "資料 p.12" in window.slide.accessibleName()
+
+
+def test_a_page_that_is_not_there_is_told_and_one_stays(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council)
+    QTest.keyClicks(window, "9")
+    QTest.keyClicks(window.jump.text, "99")
+    QTest.keyClick(window.jump.text, KEY.Key_Return)
+    assert window.jump.trouble.plain == "資料の999ページは見つかりません。"
+    assert deck_of(window).place == 0
+    QTest.keyClick(window.jump.text, KEY.Key_Escape)
+    assert not window.jump.isVisible()
+    assert window.isVisible()
+
+
+def test_a_code_or_name_is_looked_for(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council)
+    QTest.keyClick(window, KEY.Key_Slash)
+    window.jump.text.setText("誘致企業")
+    QTest.keyClick(window.jump.text, KEY.Key_Return)
+    assert deck_of(window).slide.code == "I-1-2.3"
+
+
+def test_words_are_kept_without_leaving_the_slide(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council)
+    deck_of(window).find("I-1-2.1")
+    QTest.keyClick(window, KEY.Key_O)
+    words = window.words
+    words.who.setCurrentText("髙橋 花子")
+    words.kind.setCurrentText("質問")
+    words.text.setText("若手は増えているか")
+    QTest.keyClick(words.text, KEY.Key_Return)
+    assert opinions(session_of(window).view.book) == (
+        Opinion("m1.1", H29, "I-1-2.1", "若手は増えているか", "p1", OpinionKind.QUESTION),
+    )
+    assert deck_of(window).slide.code == "I-1-2.1"
+    assert words.text.text() == ""
+    assert "意見を保存しました" in window.slide._foot
+    QTest.keyClick(words.text, KEY.Key_Escape)
+    assert not words.isVisible()
+    assert window.isVisible()
+
+
+def test_a_name_that_is_no_members_is_kept_as_it_was_typed(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    window.words.open()
+    window.words.who.setEditText("傍聴者")
+    window.words.text.setText("ひとこと")
+    window.words.keep()
+    assert opinions(session_of(window).view.book)[0].by == "傍聴者"
+
+
+def test_an_opinion_of_three_thousand_characters_is_kept_whole(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    window.words.open()
+    window.words.text.setText("長" * 3000)
+    window.words.keep()
+    assert opinions(session_of(window).view.book)[0].text == "長" * 3000
+
+
+def test_where_the_database_is_anothers_words_are_kept_aside(
+    council: Book, open_meeting: Open, aside: Aside
+) -> None:
+    window = open_meeting(council, read_only="佐藤さんが開いています。")
+    window.words.open()
+    window.words.text.setText("控えに")
+    window.words.keep()
+    assert [opinion.text for opinion in aside] == ["控えに"]
+    assert window.words.text.text() == ""
+    window.words.text.setText("どこにも残せない")
+    window.words.keep()
+    assert window.words.text.text() == "どこにも残せない"
+    assert "佐藤さんが開いています" in window.words.trouble.plain
+
+
+def test_without_a_meeting_words_stay_in_their_line(demo_book: Book, open_meeting: Open) -> None:
+    window = open_meeting(demo_book, None)
+    window.words.open()
+    window.words.text.setText("意見")
+    window.words.keep()
+    assert window.words.text.text() == "意見"
+    assert "会議が選ばれていない" in window.words.trouble.plain
+
+
+def test_what_was_typed_is_there_when_the_line_is_opened_again(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    window.words.open()
+    window.words.text.setText("書きかけ")
+    QTest.keyClick(window.words.text, KEY.Key_Escape)
+    window.words.open()
+    assert window.words.text.text() == "書きかけ"
+
+
+def test_b_blanks_and_d_darkens_and_the_size_never_falls_below_the_readable(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    QTest.keyClick(window, KEY.Key_B)
+    assert window.slide.blank
+    assert window.slide.grab().toImage().pixelColor(600, 400).lightness() == 0
+    QTest.keyClick(window, KEY.Key_Period)
+    QTest.keyClick(window, KEY.Key_D)
+    assert (window.slide.blank, window.slide.theme) == (False, Theme.DARK)
+    QTest.keyClick(window, KEY.Key_Plus)
+    assert window.slide.zoom > 1
+    for _ in range(20):
+        QTest.keyClick(window, KEY.Key_Minus)
+    assert window.slide.zoom == 1
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_words_have_a_contrast_of_seven_to_one(theme: Theme) -> None:
+    def luminance(colour: QColor) -> float:
+        parts = (colour.redF(), colour.greenF(), colour.blueF())
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    colours = theme.value
+    ground = luminance(colours.ground)
+    for ink in (colours.ink, colours.muted):
+        low, high = sorted((ground, luminance(ink)))
+        assert (high + 0.05) / (low + 0.05) >= 7
+
+
+def test_nothing_on_any_slide_is_smaller_than_24_pixels_at_800_high(
+    council: Book, open_meeting: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: set[int] = set()
+    made = Look.font
+
+    def noting(look: Look, *sized: float, **how: bool) -> object:
+        font = made(look, *sized, **how)
+        sizes.add(font.pixelSize())
+        return font
+
+    monkeypatch.setattr(Look, "font", noting)
+    window = open_meeting(council)
+    deck = deck_of(window)
+    for place in range(len(deck.slides)):
+        deck.go(place)
+        window.slide.grab()
+    assert min(sizes) >= SMALLEST
+
+
+def test_the_presenter_keeps_notes_by_slide_and_sees_what_comes_next(
+    qtbot: QtBot, council: Book, make_session: MakeSession
+) -> None:
+    session = make_session(council)
+    deck = Deck(session.view, MEETING)
+    window = PresenterWindow(session, deck, ())
+    qtbot.addWidget(window)
+    deck.find("I-1-2.1")
+    window.notes.setPlainText("想定問答")
+    deck.step(1)
+    assert talk_note(session.view.book, "I-1-2.1", H29) == "想定問答"
+    assert window.notes.toPlainText() == ""
+    deck.step(-1)
+    assert window.notes.toPlainText() == "想定問答"
+    assert "予定 20分" in window.clock.plain
+    assert window.next.accessibleName().startswith("Ⅰ")
