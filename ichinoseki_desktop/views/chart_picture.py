@@ -69,15 +69,13 @@ class TrendPicture(QWidget):
             frame = self._frame(self._drawing)
             painter.translate(self._left, 0)
             painter.setClipRect(frame.bounds)
-            self._drawing.paint_ground(painter, frame)
-            _paint_grid(painter, self._drawing, frame)
-            _paint_lines(painter, self._drawing, frame.pixel)
+            paint_plot(painter, self._drawing, frame)
             self._paint_cursor(painter, frame)
             for label in self.labels:
                 label.paint(painter)
             painter.setClipping(False)
             self._paint_border(painter, frame.bounds)
-            _paint_axes(painter, self._drawing, frame)
+            paint_axes(painter, self._drawing, frame)
         painter.end()
 
     def _paint_cursor(self, painter: QPainter, frame: Frame) -> None:
@@ -106,6 +104,13 @@ class TrendPicture(QWidget):
         return Frame(drawing.room, QRectF(0, 0, max(1, width), max(1, height)))
 
 
+def paint_plot(painter: QPainter, drawing: Drawing, frame: Frame, thickness: float = 1.0) -> None:
+    """Paint ground, grid, lines and marks, lines so many times as thick as on the KPI's page."""
+    drawing.paint_ground(painter, frame)
+    _paint_grid(painter, drawing, frame)
+    _paint_lines(painter, drawing, frame.pixel, thickness)
+
+
 def _paint_grid(painter: QPainter, drawing: Drawing, frame: Frame) -> None:
     drawing.grid.paint(painter, frame.pixel)
     painter.setPen(chart_style.INTERVAL_EDGE)
@@ -113,17 +118,18 @@ def _paint_grid(painter: QPainter, drawing: Drawing, frame: Frame) -> None:
     painter.drawPolygon([frame.pixel(p.x(), p.y()) for p in drawing.interval.toList()])
 
 
-def _paint_lines(painter: QPainter, drawing: Drawing, pixel: Pixel) -> None:
+def _paint_lines(painter: QPainter, drawing: Drawing, pixel: Pixel, thickness: float) -> None:
     for curve in drawing.curves:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not curve.level)
-        curve.paint(painter, pixel)
+        curve.paint(painter, pixel, thickness)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for spot in drawing.spots:
-        spot.paint(painter, pixel, chart_style.spot_size())
+        spot.paint(painter, pixel, chart_style.spot_size(), thickness)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _paint_axes(painter: QPainter, drawing: Drawing, frame: Frame) -> None:
+def paint_axes(painter: QPainter, drawing: Drawing, frame: Frame) -> None:
+    """Paint both axes with their words, outside of the plot."""
     bounds = frame.bounds
     painter.setPen(chart_style.AXIS)
     around = bounds.adjusted(-1, 0, 0, 1)

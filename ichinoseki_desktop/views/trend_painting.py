@@ -1,11 +1,14 @@
 """A trend's chart painted larger than the application's text: for those who sit far away."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFontInfo, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter
 
 from ichinoseki_desktop.core.trend import Trend
-from ichinoseki_desktop.views.small_chart import SmallChart
-from ichinoseki_desktop.views.theme import PAPER, text_font
+from ichinoseki_desktop.views import chart_style
+from ichinoseki_desktop.views.chart_drawing import Frame, drawing
+from ichinoseki_desktop.views.chart_labels import trend_labels
+from ichinoseki_desktop.views.chart_picture import paint_axes, paint_plot
+from ichinoseki_desktop.views.theme import PAPER, figure_font, text_font
 
 
 def paint_trend(
@@ -13,11 +16,23 @@ def paint_trend(
 ) -> None:
     """Paint a chart on paper into a rectangle, its words so many pixels high."""
     scale = text_pixels / QFontInfo(text_font()).pixelSize()
-    pad = text_pixels * 0.5
+    said = drawing(trend, chosen)
+    metrics = QFontMetricsF(figure_font())
+    pad = metrics.height() / 2
+    ticks = max(metrics.horizontalAdvance(words) for _, words in said.value_ticks)
+    left = ticks + pad + chart_style.BESIDE_AXIS
+    width, height = rect.width() / scale, rect.height() / scale
+    bounds = QRectF(0, 0, width - left - pad, height - chart_style.years_height() - 2 * pad)
+    frame = Frame(said.room, bounds)
     painter.save()
     painter.fillRect(rect, PAPER)
-    painter.translate(rect.topLeft() + QPointF(pad, pad))
+    painter.translate(rect.topLeft())
     painter.scale(scale, scale)
-    inner = QSizeF(rect.width() - 2 * pad, rect.height() - 2 * pad) / scale
-    SmallChart(trend, chosen, QRectF(QPointF(0, 0), inner)).paint(painter)
+    painter.translate(left, pad)
+    painter.setClipRect(bounds)
+    paint_plot(painter, said, frame, scale)
+    for label in trend_labels(trend, frame.pixel, bounds):
+        label.paint(painter)
+    painter.setClipping(False)
+    paint_axes(painter, said, frame)
     painter.restore()
