@@ -74,7 +74,7 @@ def _import(given: argparse.Namespace) -> int:
         else open_for_command(given.database, who)
     )
     with opened as store:
-        intake = preview_actuals(store, given.file, OnConflict(given.on_conflict))
+        intake = preview_actuals(store, given.file, OnConflict(given.on_conflict), _now())
         rows = _rows(store, intake)
         if not given.dry_run:
             take(store, intake, who, _now())

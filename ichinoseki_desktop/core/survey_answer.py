@@ -13,6 +13,7 @@ from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Measure, Plan
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.survey_ledger import returned_topic
 from ichinoseki_desktop.core.terms import FIELD, MISSING, NEXT_STEP
 
 _KINDS: Final[Mapping[str, str]] = {word: kind.value for kind, word in MISSING.items()}
@@ -32,9 +33,10 @@ class SaidRow(NamedTuple):
 
 
 class SurveyAnswer(NamedTuple):
-    """What a survey that came back says of its year."""
+    """What a survey that came back says of its year; `department` is a code, "" for none."""
 
     year: FiscalYear
+    department: str
     actuals: tuple[ActualRow, ...]
     said: tuple[SaidRow, ...]
 
@@ -46,12 +48,17 @@ class _Read(NamedTuple):
 
 
 def compare_survey(
-    book: Book, answer: SurveyAnswer, on_conflict: OnConflict = OnConflict.ASK, reason: str = ""
+    book: Book,
+    answer: SurveyAnswer,
+    on_conflict: OnConflict = OnConflict.ASK,
+    reason: str = "",
+    on: str = "",
 ) -> Intake:
     """Hold a survey against the book, figures and texts alike; taken whole or not at all.
 
     An empty cell is no answer yet and changes nothing. A text that is there already and differs
-    is a conflict, as another value is.
+    is a conflict, as another value is. `on` is the day (ISO) under which the ledger notes that the
+    department has answered; without it, or where nothing new is answered, it notes nothing.
     """
     figures = compare(book, answer.actuals, on_conflict, reason)
     read, refused = _read(book.plan, answer)
@@ -63,7 +70,10 @@ def compare_survey(
     edit = None
     waiting = conflicts and on_conflict is OnConflict.ASK
     if isinstance(figures.edit, ActualsEdit) and not refused and not waiting:
-        said = StatementsEdit.on(book, {r.topic: r.text for r in taken}, "回答", reason)
+        texts: dict[Topic, str | None] = {r.topic: r.text for r in taken}
+        if on and (taken or figures.edit.after):
+            texts[returned_topic(answer.year, answer.department)] = on
+        said = StatementsEdit.on(book, texts, "回答", reason)
         edit = JointEdit(figures.edit, said, "調査票の取込:", reason)
     return Intake(
         (*figures.changes, *(_row(book, r, _change(book, r)) for r in taken)),

@@ -73,13 +73,15 @@ def survey_sheets(path: Path) -> tuple[Sheet, ...]:
 def read_survey(sheets: Sequence[Sheet], plan: Plan, file: str) -> SurveyAnswer:
     """What a survey says; raises Refusal where it is another plan's or has lost its heads."""
     by_title = {sheet.title: sheet for sheet in sheets}
-    year = _year(_identity(by_title[IDENTITY]), plan, file)
+    identity = _identity(by_title[IDENTITY])
+    year = _year(identity, plan, file)
     rows = tuple(_rows(_wanted(by_title, ACTUALS, file), _FIGURES, file))
     said = tuple(text for row in rows for text in _why_missing(row))
     for title, fields in ((RECORDS, RECORD_FIELDS), (PROJECTS, PROJECT_FIELDS)):
         if title in by_title:
             said += tuple(_said(by_title[title], fields, file))
-    return SurveyAnswer(year, tuple(_actual(row, year) for row in rows), said)
+    figures = tuple(_actual(row, year) for row in rows)
+    return SurveyAnswer(year, identity.department, figures, said)
 
 
 def _identity(sheet: Sheet) -> Identity:

@@ -14,13 +14,19 @@ from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 
 
-def preview_actuals(store: Store, path: Path, on_conflict: OnConflict) -> Intake:
-    """What taking an actuals file or a survey would do; raises Refusal where it can't be read."""
+def preview_actuals(
+    store: Store, path: Path, on_conflict: OnConflict, at: datetime | None = None
+) -> Intake:
+    """What taking an actuals file or a survey would do; raises Refusal where it can't be read.
+
+    `at` is when a survey came back, for the ledger.
+    """
     book = read_book(store)
     sheets = survey_sheets(path)
     if sheets:
         answer = read_survey(sheets, book.plan, path.name)
-        return compare_survey(book, answer, on_conflict, reason=path.name)
+        on = at.date().isoformat() if at else ""
+        return compare_survey(book, answer, on_conflict, path.name, on)
     return compare(book, read_actuals(path), on_conflict, reason=path.name)
 
 
