@@ -65,8 +65,10 @@ def _add_file_commands(commands: _Commands) -> None:
     new.add_argument("--demo", action="store_true", help="架空の実績値を入れる")
 
     export = _command(commands, "export", "計画や実績をファイルに書き出す")
-    export.add_argument("what", choices=("plan", "actuals"))
+    export.add_argument("what", choices=("plan", "actuals", "opinions", "minutes"))
     export.add_argument("file", type=_file, metavar="FILE")
+    export.add_argument("--year", type=_year, metavar="FY", help="opinions, minutes の年度")
+    export.add_argument("--names", action="store_true", help="発言者の名前も書き出す")
 
     survey = _command(commands, "survey", "担当課ごとの調査票（Excel）を作る")
     _add_year(survey)

@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
+from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.intake import Intake, OnConflict
+from ichinoseki_desktop.core.meeting import meetings
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.actuals_file import write_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan, write_plan
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
@@ -44,10 +47,26 @@ def _export(given: argparse.Namespace) -> int:
         write_plan(book.plan, given.file)
         say(f"計画を「{given.file}」に書き出しました。")
         return 0
+    if given.what in ("opinions", "minutes"):
+        return _export_council(given, book)
     write_actuals(book, given.file)
     say(f"実績値{len(book.actuals)}件を「{given.file}」に書き出しました。")
     if book.invented:
         say(f"{INVENTED}架空の実績値には、注の初めにそう記しました。")
+    return 0
+
+
+def _export_council(given: argparse.Namespace, book: Book) -> int:
+    year = given.year and year_of_plan(book.plan, given.year)
+    if given.what == "opinions":
+        count = write_opinions(book, given.file, year, names=given.names)
+        say(f"意見{count}件を「{given.file}」に書き出しました。")
+        return 0
+    held = [meeting for meeting in meetings(book) if year in (None, meeting.year)]
+    if not held:
+        raise Refusal("会議が登録されていません。何も書き出していません。")
+    write_minutes(book, given.file, held[-1], names=given.names)
+    say(f"{held[-1].title}の議事概要（案）を「{given.file}」に書き出しました。")
     return 0
 
 

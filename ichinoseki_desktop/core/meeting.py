@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.statement import Field, OpinionKind, Topic
+from ichinoseki_desktop.core.terms import printed_code
 
 
 class Member(NamedTuple):
@@ -154,6 +156,27 @@ def council_judgement(book: Book, measure: str, year: FiscalYear) -> CouncilJudg
         return book.statements.get(Topic(measure, "", year, field), "")
 
     return CouncilJudgement(said(Field.COUNCIL), said(Field.COUNCIL_REMARKS))
+
+
+def about(plan: Plan, code: str) -> str:
+    """What an opinion is about, in words: Ⅰ-①-2.1 農業法人数; 計画全体 where it is no one thing."""
+    if code in plan.kpis:
+        return f"{printed_code(code)} {plan.kpis[code].name}"
+    if code in plan.nodes:
+        return f"{printed_code(code)} {plan.nodes[code].title}"
+    return "計画全体"
+
+
+def speaker(book: Book, opinion: Opinion) -> str:
+    """Who said it: the member's name, or what was typed."""
+    return next((m.name for m in members(book) if m.id == opinion.by), opinion.by)
+
+
+def answer_words(opinion: Opinion) -> str:
+    """The answer with who gives it; that there is none yet where there is none."""
+    if not opinion.answer:
+        return "検討中です。"
+    return f"{opinion.answer}（{opinion.department}）" if opinion.department else opinion.answer
 
 
 def talk_note(book: Book, code: str, year: FiscalYear) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.meeting import Meeting, Opinion, open_opinions
+from ichinoseki_desktop.core.meeting import Meeting, about, answer_words, open_opinions
 from ichinoseki_desktop.core.pace import pace_sentences
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series, SeriesKey
 from ichinoseki_desktop.core.record import record_of
@@ -209,24 +209,15 @@ def _kpi(shown: Shown, slide: Slide) -> Content:
 
 
 def _opinion(shown: Shown, slide: Slide) -> Content:
-    plan = shown.book.plan
     opinion = next(o for o in open_opinions(shown.book, shown.year) if o.id == slide.opinion)
-    heading = f"{printed_code(opinion.code)}　{_name(plan, opinion.code)}"
     return Content(
         f"{opinion.year.long}の意見と対応",
-        heading if opinion.code else "計画全体",
+        about(shown.book.plan, opinion.code),
         lines=(
             f"{OPINION_KIND[opinion.kind]}　{opinion.text}",
             f"対応　{answer_words(opinion)}",
         ),
     )
-
-
-def answer_words(opinion: Opinion) -> str:
-    """The answer with who gives it; that there is none yet where there is none."""
-    if not opinion.answer:
-        return "検討中です。"
-    return f"{opinion.answer}（{opinion.department}）" if opinion.department else opinion.answer
 
 
 def _row(shown: Shown, series: Series) -> SlideRow:
@@ -252,12 +243,6 @@ def _above(plan: Plan, code: str) -> str:
     path = [plan.nodes[step] for step in plan.lineage[code]]
     above: Sequence[Goal | Direction | Measure] = path[:-1] if len(path) > 1 else path
     return "　＞　".join(f"{printed_code(node.code)} {node.title}" for node in above)
-
-
-def _name(plan: Plan, code: str) -> str:
-    if code in plan.kpis:
-        return plan.kpis[code].name
-    return plan.nodes[code].title if code in plan.nodes else ""
 
 
 _CONTENT: Final[Mapping[SlideKind, Callable[[Shown, Slide], Content]]] = {

@@ -57,7 +57,7 @@ def to_csv(book: Book) -> bytes:
     writer.writerow(COLUMNS)
     for actual in written_actuals(book):
         row = dict(zip(COLUMNS, actual.texts, strict=True))
-        writer.writerow(_guarded(name, field) for name, field in row.items())
+        writer.writerow(f if name == _VALUE else guarded(f) for name, f in row.items())
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -80,8 +80,9 @@ def _decoded(data: bytes, file: str) -> str:
     )
 
 
-def _guarded(name: str, field: str) -> str:
-    return f"'{field}" if name != _VALUE and _LIKE_FORMULA.match(field) else field
+def guarded(field: str) -> str:
+    """A text that Excel takes for no formula."""
+    return f"'{field}" if _LIKE_FORMULA.match(field) else field
 
 
 def _unguarded(name: str, field: str) -> str:

@@ -9,14 +9,16 @@ from ichinoseki_desktop.core.meeting import (
     Meeting,
     Member,
     Opinion,
+    about,
     meetings,
     members,
     next_id,
     opinions,
+    speaker,
 )
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, OpinionKind
-from ichinoseki_desktop.core.terms import OPINION_KIND, printed_code
+from ichinoseki_desktop.core.terms import OPINION_KIND
 from ichinoseki_desktop.models.council_table import Column, Kind
 
 _KINDS: Final = {word: kind for kind, word in OPINION_KIND.items()}
@@ -81,10 +83,9 @@ MEETINGS: Final = Kind[Meeting](
 
 
 def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
-    names = {member.id: member.name for member in members(book)}
     return (
-        Column("対象", lambda o: _about(book, o.code), None, 3),
-        Column("発言者", lambda o: names.get(o.by, o.by), lambda o, text: o._replace(by=text)),
+        Column("対象", lambda o: about(book.plan, o.code), None, 3),
+        Column("発言者", lambda o: speaker(book, o), lambda o, text: o._replace(by=text)),
         Column("種類", lambda o: OPINION_KIND[o.kind], lambda o, t: o._replace(kind=_kind(t))),
         Column("意見", lambda o: o.text, lambda o, text: o._replace(text=text), 6),
         Column("対応", lambda o: o.answer, lambda o, text: o._replace(answer=text), 6),
@@ -96,14 +97,6 @@ def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
             lambda o, text: o._replace(answered=_answered(text)),
         ),
     )
-
-
-def _about(book: Book, code: str) -> str:
-    plan = book.plan
-    name = plan.kpis[code].name if code in plan.kpis else ""
-    node = plan.nodes.get(code)
-    title = name or (node.title if node else "計画全体")
-    return f"{printed_code(code)} {title}".strip()
 
 
 def _kind(text: str) -> OpinionKind:

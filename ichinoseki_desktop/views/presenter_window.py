@@ -6,10 +6,11 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.council_intent import note_talk
-from ichinoseki_desktop.core.meeting import Member, Opinion, members, opinions, talk_note
+from ichinoseki_desktop.core.meeting import Opinion, answer_words, opinions, speaker, talk_note
 from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.slides import answer_words, point_minutes, point_words
+from ichinoseki_desktop.core.slides import point_minutes, point_words
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.prose import Size, Text
@@ -96,9 +97,9 @@ class PresenterWindow(QWidget):
         book, meeting = deck.shown.book, deck.shown.meeting
         series = book.plan.series[deck.slide.key] if deck.slide.key else None
         facts = [f"担当課　{self._department(series)}"] if series else []
-        names = {member.id: member for member in members(book)}
-        about = [o for o in opinions(self._session.view.book) if o.code == deck.slide.code]
-        facts += [_remark(opinion, names) for opinion in about]
+        now = self._session.view.book
+        said = [o for o in opinions(now) if o.code == deck.slide.code]
+        facts += [_remark(now, opinion) for opinion in said]
         if meeting and not series:
             facts += [
                 f"・{point_words(point)}　{point_minutes(point)}分" for point in meeting.agenda
@@ -130,7 +131,6 @@ class PresenterWindow(QWidget):
             column.addWidget(line)
 
 
-def _remark(opinion: Opinion, names: dict[str, Member]) -> str:
-    by = names[opinion.by].name if opinion.by in names else opinion.by
-    said = f"{opinion.year.short} {by}　{opinion.text}"
+def _remark(book: Book, opinion: Opinion) -> str:
+    said = f"{opinion.year.short} {speaker(book, opinion)}　{opinion.text}"
     return f"{said}　→　{answer_words(opinion)}"

@@ -1,0 +1,42 @@
+"""What the council said, out as files: the table of opinions and answers, the draft of minutes."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Final
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import Meeting
+from ichinoseki_desktop.core.minutes import OPINION_HEADS, minutes, opinion_rows
+from ichinoseki_desktop.exchange.actuals_csv import guarded
+from ichinoseki_desktop.exchange.atomic_file import write_file
+from ichinoseki_desktop.exchange.source_file import wrong_ending
+from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
+
+_SHEET: Final = "意見と対応"
+
+
+def write_opinions(book: Book, path: Path, year: FiscalYear | None, *, names: bool) -> int:
+    """Write the opinions of a year, or all, as .xlsx or .csv; returns how many. Raises Refusal."""
+    rows = opinion_rows(book, year, names=names)
+    table = (OPINION_HEADS, *rows)
+    match path.suffix.lower():
+        case ".xlsx":
+            data = workbook_bytes({_SHEET: table})
+        case ".csv":
+            text = io.StringIO(newline="")
+            csv.writer(text, lineterminator="\r\n").writerows(map(guarded, row) for row in table)
+            data = text.getvalue().encode("utf-8-sig")
+        case _:
+            raise wrong_ending(path, (".xlsx", ".csv"))
+    write_file(path, data)
+    return len(rows)
+
+
+def write_minutes(book: Book, path: Path, meeting: Meeting, *, names: bool) -> None:
+    """Write the draft of a meeting's minutes as a plain text; raises Refusal."""
+    if path.suffix.lower() != ".txt":
+        raise wrong_ending(path, (".txt",))
+    text = "\r\n".join(minutes(book, meeting, names=names))
+    write_file(path, f"{text}\r\n".encode("utf-8-sig"))
