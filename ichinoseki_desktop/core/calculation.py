@@ -1,7 +1,7 @@
 """The full calculation behind a judgement: formula, figures put in, thresholds, the band met."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -32,7 +32,20 @@ class Step:
 
 def steps(judgement: Judgement) -> tuple[Step, ...]:
     """Every step from the printed figures to the grade, in the order of working."""
-    return (*given(judgement.standing), *_worked_out(judgement), _verdict(judgement))
+    return (
+        *given(judgement.standing),
+        *_worked_out(judgement),
+        *_by_original_target(judgement.original),
+        _verdict(judgement),
+    )
+
+
+def _by_original_target(original: Judgement | None) -> Iterator[Step]:
+    """The working once more where the target was revised, each step marked as the original's."""
+    if original is not None:
+        target = Step("目標値 T", "", _value(original.standing, original.standing.target))
+        for step in (target, *_worked_out(original), _verdict(original)):
+            yield replace(step, name=f"当初：{step.name}")
 
 
 def given(standing: Standing) -> Iterator[Step]:

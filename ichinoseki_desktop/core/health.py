@@ -67,7 +67,7 @@ def _target_met_early(book: Book, series: Series, year: FiscalYear) -> Iterator[
     if not known or year >= book.plan.last_year:
         return
     last, actual = known[-1]
-    standing = Standing.of(book, series, last)
+    standing = Standing.of(book, series, last, book.plan.revision.number)
     if standing.reached and not standing.maintained:
         yield (
             f"{last.short}の実績{series.shown(actual.value)}で、"

@@ -8,7 +8,7 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.compared import Compared, compared
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Series, SeriesKey
-from ichinoseki_desktop.core.reason import explain
+from ichinoseki_desktop.core.reason import explain, explain_original
 from ichinoseki_desktop.core.rule import Figure, Flag, Rule
 from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.statement import Overruling
@@ -20,7 +20,8 @@ _NO_ACTUAL = Compared(None)
 class Judgement(NamedTuple):
     """What a rule makes of a standing, and whether the secretariat overrules it.
 
-    `grade` is the rule's own label, `rule_flag` its flag; `flag` is the one in force.
+    `grade` is the rule's own label, `rule_flag` its flag; `flag` is the one in force. Where the
+    target was revised, `original` is what the rule makes of the year by the original one.
     """
 
     standing: Standing
@@ -29,6 +30,7 @@ class Judgement(NamedTuple):
     grade: str | None
     rule_flag: Flag
     overruling: Overruling | None = None
+    original: "Judgement | None" = None
 
     @property
     def flag(self) -> Flag:
@@ -49,7 +51,11 @@ class Judgement(NamedTuple):
     @property
     def rule_reason(self) -> str:
         """Why the rule gives its flag, in Japanese, with the series' own figures."""
-        return explain(self.standing, self.rule, self.compared, self.grade, self.rule_flag)
+        why = explain(self.standing, self.rule, self.compared, self.grade, self.rule_flag)
+        by = self.original
+        if by is None:
+            return why
+        return why + explain_original(by.standing, by.rule, by.compared, by.grade, by.rule_flag)
 
     @property
     def reason(self) -> str:
@@ -66,17 +72,31 @@ class Judgement(NamedTuple):
 def judge(
     book: Book, series: Series, year: FiscalYear, rule: Rule, revision: int | None = None
 ) -> Judgement:
-    """Judge one series in one year of the plan, by the targets of its newest revision or another's.
+    """Judge one series in one year of the plan, by the targets that the year goes by.
 
-    A flag that the secretariat has overruled stays beside the rule's own.
+    With a revision, by that revision's targets. A flag that the secretariat has overruled stays
+    beside the rule's own, and beside a revised target's what the original one gives.
     """
     standing = Standing.of(book, series, year, revision)
     overruling = book.overruling(series.key, year) if book.statements else None
     if standing.actual is None:
         return Judgement(standing, rule, _NO_ACTUAL, rule.unknown, Flag.UNKNOWN, overruling)
+    original = None
+    if revision is None and len(series.targets) > 1:
+        original = _by_original_target(book, series, year, rule)
     figure = compared(standing, rule.figure)
     flag, grade = _grade(standing, rule, figure.figure)
-    return Judgement(standing, rule, figure, grade, flag, overruling)
+    return Judgement(standing, rule, figure, grade, flag, overruling, original)
+
+
+def _by_original_target(
+    book: Book, series: Series, year: FiscalYear, rule: Rule
+) -> Judgement | None:
+    """None where the original target is the one that the year goes by."""
+    first, now = series.original, series.target(book.plan.revision_of(year).number)
+    if (first.value, first.yearly) == (now.value, now.yearly):
+        return None
+    return judge(book, series, year, rule, first.revision)
 
 
 def judge_all(book: Book, year: FiscalYear, rule: Rule) -> Mapping[SeriesKey, Judgement]:

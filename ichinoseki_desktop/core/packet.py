@@ -202,7 +202,7 @@ def _sheet(now: _Judged, goal: Goal, direction: Direction | None, node: Goal | M
         direction,
         node,
         tuple(_row(now.book, s, now.judged[s.key]) for s in series),
-        tuple(trend(now.book, s) for s in series),
+        tuple(trend(now.book, s, now.year) for s in series),
         now.rollups[node.code],
         now.flag(node.code),
     )
@@ -212,7 +212,7 @@ def _row(book: Book, series: Series, judgement: Judgement) -> KpiRow:
     plan = book.plan
     return KpiRow(
         series,
-        series.target(plan.revision.number),
+        series.target(plan.revision_of(judgement.standing.year).number),
         tuple(book.actual(series.key, year) for year in plan.years),
         tuple(book.missing(series.key, year) for year in plan.years),
         judgement,

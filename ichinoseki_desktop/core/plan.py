@@ -41,7 +41,7 @@ class Target(NamedTuple):
 
 
 class Series(NamedTuple):
-    """One line of figures: a KPI, or one part of it (男性, 女性)."""
+    """One line of figures: a KPI, or one part of it (男性, 女性); `targets` stand oldest first."""
 
     key: SeriesKey
     name: str
@@ -81,11 +81,17 @@ class Series(NamedTuple):
         """The value that progress is counted from: the baseline, or 0 where the plan says so."""
         return Decimal(0) if self.baseline is None and self.from_zero else self.baseline
 
+    @property
+    def original(self) -> Target:
+        """当初の目標: the oldest target known."""
+        return self.targets[0]
+
     def target(self, revision: int) -> Target:
         """The target in force under a revision; the oldest one known where none is as old."""
-        known = sorted(self.targets, key=lambda t: t.revision)
-        in_force = [t for t in known if t.revision <= revision]
-        return in_force[-1] if in_force else known[0]
+        for target in reversed(self.targets):
+            if target.revision <= revision:
+                return target
+        return self.original
 
 
 class Kpi(NamedTuple):
@@ -212,8 +218,24 @@ class Plan:
 
     @cached_property
     def revision(self) -> Revision:
-        """The newest revision: the one in force."""
+        """The newest revision: how the plan stands now."""
         return max(self.revisions, key=lambda r: r.number)
+
+    def revision_of(self, year: FiscalYear) -> Revision:
+        """The revision that a fiscal year of the plan goes by: the newest of its first day.
+
+        One of March H30 governs from H30年度 on: no year is judged by a target that was set when
+        the year was over. A year that begins before any revision goes by the first one.
+        """
+        return self._governing[year]
+
+    @cached_property
+    def _governing(self) -> Mapping[FiscalYear, Revision]:
+        known = sorted(self.revisions, key=lambda r: r.number)
+        return {
+            year: [known[0], *(r for r in known if r.date <= f"{year.year}-04-01")][-1]
+            for year in self.years
+        }
 
     def series_under(self, code: str) -> tuple[Series, ...]:
         """The series of a goal, direction, measure or KPI and of all below it; "" is the plan."""

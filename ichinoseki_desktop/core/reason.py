@@ -19,7 +19,7 @@ from ichinoseki_desktop.core.quantity import (
 from ichinoseki_desktop.core.rule import ENDS, Figure, Flag, Rule
 from ichinoseki_desktop.core.standing import Standing
 from ichinoseki_desktop.core.statement import MissingKind
-from ichinoseki_desktop.core.terms import FLAG, MISSING, STATE
+from ichinoseki_desktop.core.terms import FIGURE, FLAG, MISSING, STATE
 
 # These are said as progress from the start to the target.
 _OF_THE_WAY: Final = (Figure.PACE, Figure.ELAPSED, Figure.PROGRESS)
@@ -33,8 +33,7 @@ def explain(
     standing: Standing, rule: Rule, compared: Compared, grade: str | None, flag: Flag
 ) -> str:
     """The reason of a judgement: Japanese sentences whose figures can be checked by hand."""
-    word = FLAG[flag]
-    verdict = word if rule.flag_alone or grade in (None, word) else f"{grade}（{word}）"
+    verdict = _verdict(rule, grade, flag)
     if standing.actual is None:
         return f"{_unanswered(standing)}ため、{verdict}。"
     figure = compared.figure
@@ -50,6 +49,27 @@ def explain(
         side = "達していない" if flag is Flag.BEHIND else "達している"
         why = f"{_way(standing)}。{_expected(standing)}に{side}ため、{verdict}。"
     return why if standing.reached else why + _outlook(standing)
+
+
+def explain_original(
+    standing: Standing, rule: Rule, compared: Compared, grade: str | None, flag: Flag
+) -> str:
+    """What the original target gives, beside the reason by the revised one; for an actual."""
+    verdict = _verdict(rule, grade, flag)
+    if standing.reached and rule.reached_counts(compared.figure):
+        return f"当初の{_target(standing)}には達しており、{verdict}。"
+    yearly = standing.yearly_target
+    by = "" if yearly is None else f"（{standing.year.short}の年目標{_value(standing, yearly)}）"
+    share = ""
+    if compared.figure is not None:
+        shown = show_percent(compared.figure, marks=rule.marks)
+        share = f"{FIGURE[rule.figure]}{shown}で、"
+    return f"当初の{_target(standing)}{by}では、{share}{verdict}。"
+
+
+def _verdict(rule: Rule, grade: str | None, flag: Flag) -> str:
+    word = FLAG[flag]
+    return word if rule.flag_alone or grade in (None, word) else f"{grade}（{word}）"
 
 
 def _unanswered(standing: Standing) -> str:

@@ -41,9 +41,9 @@ class Standing(NamedTuple):
     def of(
         cls, book: Book, series: Series, year: FiscalYear, revision: int | None = None
     ) -> "Standing":
-        """The standing in a year of the plan, under its newest revision or another one."""
+        """The standing in a year of the plan, under the revision it goes by or another one."""
         plan, actual = book.plan, book.actual(series.key, year)
-        in_force = series.target(plan.revision.number if revision is None else revision)
+        in_force = series.target(plan.revision_of(year).number if revision is None else revision)
         start, target, yearly = series.start, in_force.value, in_force.yearly.get(year)
         place, places = year - plan.first_year + 1, len(plan.years)
         maintained = series.desired is Desired.MAINTAIN or start == target

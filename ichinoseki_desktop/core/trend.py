@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Final
 
 from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.forecast import Forecast, forecast
-from ichinoseki_desktop.core.plan import Series
+from ichinoseki_desktop.core.plan import Plan, Series, Target
 
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _MOST_STEPS: Final = 5
@@ -59,16 +60,20 @@ class Trend:
         return tuple(range(last, len(self.labels)))
 
 
-def trend(book: Book, series: Series) -> Trend:
-    """The trend of a series over the plan's years, under the newest revision."""
+def trend(book: Book, series: Series, year: FiscalYear | None = None) -> Trend:
+    """The trend of a series over the plan's years, with the target that a year goes by.
+
+    Without a year, the newest target.
+    """
     plan = book.plan
-    target = series.target(plan.revision.number)
+    revision = plan.revision if year is None else plan.revision_of(year)
+    target = series.target(revision.number)
     actuals = tuple(
         (place, actual)
         for place, year in enumerate(plan.years, start=1)
         if (actual := book.actual(series.key, year)) is not None
     )
-    expected = _expected(series, book)
+    expected = _expected(series, plan, target)
     exceptional = {
         place: why
         for place, year in enumerate(plan.years, start=1)
@@ -96,9 +101,7 @@ def trend(book: Book, series: Series) -> Trend:
     )
 
 
-def _expected(series: Series, book: Book) -> tuple[tuple[int, Fraction], ...]:
-    plan = book.plan
-    target = series.target(plan.revision.number)
+def _expected(series: Series, plan: Plan, target: Target) -> tuple[tuple[int, Fraction], ...]:
     start = series.start
     own = {
         place: Fraction(target.yearly[year])

@@ -81,7 +81,7 @@ def _plan(tables: TypedTables) -> Plan:
     if not revisions:
         revisions = (Revision(1, f"{plan['first_year']}-04-01", "策定", _ASSUMED_NOTE),)
     revisions = tuple(sorted(revisions, key=lambda revision: revision.number))
-    kpis = _kpis(tables["kpis"], revisions[-1].number)
+    kpis = _kpis(tables, revisions[-1].number)
     goals = tuple(
         Goal(
             **goal.values,
@@ -125,11 +125,12 @@ def _ordered(measure: str, rows: Sequence[TypedRow]) -> Iterator[dict[str, Any]]
         yield {key: value for key, value in values.items() if key not in ("measure", "order")}
 
 
-def _kpis(rows: Sequence[TypedRow], revision: int) -> Mapping[str, tuple[Kpi, ...]]:
+def _kpis(tables: TypedTables, revision: int) -> Mapping[str, tuple[Kpi, ...]]:
     """The KPIs of each goal and measure, by its code, in the file's order."""
     series: dict[str, list[Series]] = {}
-    for row in rows:
-        one = _series(row.values, revision)
+    older = _older_targets(tables["targets"])
+    for row in tables["kpis"]:
+        one = _series(row.values, revision, older)
         series.setdefault(one.key.kpi, []).append(one)
     kpis: dict[str, tuple[Kpi, ...]] = {}
     for code, parts in series.items():
@@ -138,10 +139,27 @@ def _kpis(rows: Sequence[TypedRow], revision: int) -> Mapping[str, tuple[Kpi, ..
     return kpis
 
 
-def _series(values: Mapping[str, Any], revision: int) -> Series:
-    """A series, whose target was set by the file's newest revision."""
+def _older_targets(rows: Sequence[TypedRow]) -> Mapping[SeriesKey, tuple[Target, ...]]:
+    targets: dict[SeriesKey, tuple[Target, ...]] = {}
+    for values in sorted((row.values for row in rows), key=lambda values: values["revision"]):
+        key = SeriesKey(values["kpi"], values.get("part", ""))
+        target = Target(
+            values["revision"],
+            values["value"],
+            values.get("period", ""),
+            values.get("yearly_targets", {}),
+        )
+        targets[key] = (*targets.get(key, ()), target)
+    return targets
+
+
+def _series(
+    values: Mapping[str, Any], revision: int, older: Mapping[SeriesKey, tuple[Target, ...]]
+) -> Series:
+    """A series, whose own target is of the newest revision; of an older one that says the same."""
     own = dict(values)
     key = SeriesKey(own.pop("code"), own.pop("part", ""))
+    targets = older.get(key, ())
     target = Target(
         revision,
         own.pop("target"),
@@ -150,4 +168,6 @@ def _series(values: Mapping[str, Any], revision: int) -> Series:
     )
     own.setdefault("decimals", 0)
     own.setdefault("note", "")
-    return Series(key=key, targets=(target,), **own)
+    if not targets or target[1:] != targets[-1][1:]:
+        targets = (*targets, target)
+    return Series(key=key, targets=targets, **own)

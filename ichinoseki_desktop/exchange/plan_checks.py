@@ -21,6 +21,7 @@ _UNIQUE: Final[Mapping[str, tuple[str, ...]]] = {
     "projects": ("measure", "order"),
     "departments": ("code",),
     "kpis": ("code", "part"),
+    "targets": ("kpi", "part", "revision"),
 }
 _NODES: Final = {
     "goals": (re.compile(r"[^\-.]+"), "I のように、- と . のないコード"),
@@ -40,7 +41,11 @@ def check(tables: TypedTables) -> Iterator[Fault]:
     yield from _parts(tables["kpis"])
     years = _years(tables["plan"])
     for row in tables["kpis"]:
-        yield from _figures(row, years)
+        yield from _figures(row, row.values.get("decimals", 0))
+        yield from _yearly(row, years)
+    yield from _older_targets(tables)
+    for row in tables["targets"]:
+        yield from _yearly(row, years)
 
 
 def _codes(tables: TypedTables, *names: str) -> set[str]:
@@ -132,17 +137,42 @@ def _parts(kpis: Sequence[TypedRow]) -> Iterator[Fault]:
                 yield row.fault(key, f"同じ指標の「{other}」と違います（「{own}」）。")
 
 
-def _figures(row: TypedRow, years: tuple[FiscalYear, FiscalYear] | None) -> Iterator[Fault]:
-    yearly = row.values.get("yearly_targets", {})
-    figures = [(key, row.values.get(key)) for key in ("baseline", "target")]
-    figures += [("yearly_targets", value) for value in yearly.values()]
-    decimals = row.values.get("decimals", 0)
+def _older_targets(tables: TypedTables) -> Iterator[Fault]:
+    """Each belongs to a series, and to a revision that a newer one has come after."""
+    series = {_key(row, "code"): row for row in tables["kpis"]}
+    codes = {code for code, _ in series}
+    revisions = {row.values["number"] for row in tables["revisions"] if "number" in row.values}
+    for row in tables["targets"]:
+        code, part = key = _key(row, "kpi")
+        if code and code not in codes:
+            yield row.fault("kpi", f"「{code}」が kpis にありません。")
+        elif code and key not in series:
+            yield row.fault("part", f"「{code}」に「{part}」という区分（part）がありません。")
+        elif key in series:
+            yield from _figures(row, series[key].values.get("decimals", 0))
+        revision = row.values.get("revision")
+        if revision is not None and revision not in revisions:
+            yield row.fault("revision", f"「{revision}」が revisions にありません。")
+        elif revision is not None and revision == max(revisions):
+            yield row.fault("revision", "最も新しい改定の目標は、kpis の target に書きます。")
+
+
+def _key(row: TypedRow, code: str) -> tuple[str, str]:
+    return row.values.get(code, ""), row.values.get("part", "")
+
+
+def _figures(row: TypedRow, decimals: int) -> Iterator[Fault]:
+    figures = [(key, row.values.get(key)) for key in ("baseline", "target", "value")]
+    figures += [("yearly_targets", v) for v in row.values.get("yearly_targets", {}).values()]
     for key, figure in figures:
         if figure is not None and quantity.places(figure) > decimals:
             yield row.fault(key, f"{figure} は小数{decimals}桁（decimals）に収まりません。")
     if row.values.get("from_zero") and row.values.get("baseline") is not None:
         yield row.fault("from_zero", "基準値（baseline）があるのに true です。")
+
+
+def _yearly(row: TypedRow, years: tuple[FiscalYear, FiscalYear] | None) -> Iterator[Fault]:
     if years is not None:
-        for year in yearly:
+        for year in row.values.get("yearly_targets", {}):
             if not years[0] <= year <= years[1]:
                 yield row.fault("yearly_targets", f"{year} は計画の期間にありません。")

@@ -36,7 +36,7 @@ def read_plan(path: Path) -> Plan:
 def plan_bytes(plan: Plan, path: Path) -> bytes:
     """What a plan file of that name holds; raises Refusal where its ending names no format.
 
-    Targets are those of the newest revision: what earlier ones were is not in a plan file.
+    Targets of older revisions are in it, but for those that only confirmed the one before.
     """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:

@@ -20,6 +20,7 @@ _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIRST_YEAR: Final = 1868
 _LAST_YEAR: Final = 2199
 _SHOWN: Final = 40
+_LABELS: Final = ("code", "kpi", "part", "measure", "number", "revision")  # what tells rows apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class TypedRow:
     @property
     def label(self) -> str:
         """The row by its place and by its code: 12番目（III-2-1.1 胃がん検診）."""
-        known = (str(self.values.get(key, "")) for key in ("code", "part", "measure", "number"))
+        known = (str(self.values.get(key, "")) for key in _LABELS)
         code = " ".join(word for word in known if word)
         return f"{self.place}（{code}）" if code else self.place
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.plain_text import clean
-from ichinoseki_desktop.core.plan import Direction, Measure, Node, Plan, Series
+from ichinoseki_desktop.core.plan import Direction, Measure, Node, Plan, Series, Target
 
 
 class Kind(Enum):
@@ -53,6 +53,7 @@ class Key:
 _TITLE: Final = Key("title", need=Need.REQUIRED)
 _CODE: Final = Key("code", Kind.CODE, Need.REQUIRED)
 _MEASURE: Final = Key("measure", Kind.CODE, Need.REQUIRED)
+_YEARLY: Final = Key("yearly_targets", Kind.YEARLY)
 _ORDER: Final = Key("order", Kind.COUNT, Need.REQUIRED)
 
 TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
@@ -88,12 +89,23 @@ TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
         Key("baseline_period"),
         Key("target", Kind.NUMBER, Need.REQUIRED),
         Key("target_period"),
-        Key("yearly_targets", Kind.YEARLY),
+        _YEARLY,
         Key("fixed_in"),
         Key("department", Kind.CODE),
         Key("source"),
     ),
+    "targets": (
+        Key("kpi", Kind.CODE, Need.REQUIRED),
+        Key("part"),
+        Key("revision", Kind.COUNT, Need.REQUIRED),
+        Key("value", Kind.NUMBER, Need.REQUIRED),
+        Key("period"),
+        _YEARLY,
+    ),
 }
+
+OCCASIONAL: Final = frozenset(("targets",))
+"""Tables that most plans have no need of: not even an empty sheet is made for them."""
 
 Value = str | int | bool | Decimal | Mapping[str, Decimal]
 Row = Mapping[str, Value]
@@ -103,8 +115,7 @@ Tables = Mapping[str, Sequence[Row]]
 def tables(plan: Plan) -> Tables:
     """A plan as its file's tables, in plan order; keys and tables with nothing in them left out.
 
-    The targets are those of the newest revision: a plan file says how the plan stands, not how
-    it came to be so.
+    A series' own target is the one that stands now; those of older revisions have their table.
     """
     measures = [node for node in plan.nodes.values() if isinstance(node, Measure)]
     rows: Mapping[str, list[dict[str, Value | None]]] = {
@@ -137,6 +148,12 @@ def tables(plan: Plan) -> Tables:
             {"code": d.code, "name": d.name, "email": d.email} for d in plan.departments
         ],
         "kpis": [_kpi(plan, series) for series in plan.series.values()],
+        "targets": [
+            _older_target(series, target)
+            for series in plan.series.values()
+            for target in series.targets
+            if target.revision < plan.revision.number
+        ],
     }
     return {name: [dict(_said(row)) for row in rows[name]] for name in TABLES if rows[name]}
 
@@ -167,13 +184,26 @@ def _kpi(plan: Plan, series: Series) -> dict[str, Value | None]:
         "baseline_period": series.baseline_period,
         "target": _written(series, target.value),
         "target_period": target.period,
-        "yearly_targets": {
-            str(year): _written(series, value) for year, value in sorted(target.yearly.items())
-        },
+        "yearly_targets": _yearly(series, target),
         "fixed_in": series.fixed_in,
         "department": series.department,
         "source": series.source,
     }
+
+
+def _older_target(series: Series, target: Target) -> dict[str, Value | None]:
+    return {
+        "kpi": series.key.kpi,
+        "part": series.key.part,
+        "revision": target.revision,
+        "value": _written(series, target.value),
+        "period": target.period,
+        "yearly_targets": _yearly(series, target),
+    }
+
+
+def _yearly(series: Series, target: Target) -> Mapping[str, Decimal]:
+    return {str(year): _written(series, value) for year, value in sorted(target.yearly.items())}
 
 
 def _written(series: Series, value: Decimal) -> Decimal:

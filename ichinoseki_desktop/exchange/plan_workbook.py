@@ -11,7 +11,15 @@ from ichinoseki_desktop.core.quantity import QuantityError
 from ichinoseki_desktop.core.width import half_width
 from ichinoseki_desktop.exchange.plan_building import build
 from ichinoseki_desktop.exchange.plan_rows import Fault, Unreadable, WrittenRow
-from ichinoseki_desktop.exchange.plan_tables import TABLES, Key, Kind, Need, Value, tables
+from ichinoseki_desktop.exchange.plan_tables import (
+    OCCASIONAL,
+    TABLES,
+    Key,
+    Kind,
+    Need,
+    Value,
+    tables,
+)
 from ichinoseki_desktop.exchange.workbook import CellKind, Sheet, SheetCell, SheetRow, read_workbook
 from ichinoseki_desktop.exchange.workbook_writing import CellValue, Table, workbook_bytes
 
@@ -32,10 +40,12 @@ def from_xlsx(data: bytes, file: str) -> Plan:
 
 
 def to_xlsx(plan: Plan) -> bytes:
-    """Write a plan file in .xlsx, with a sheet for every table, even where it has no row."""
+    """Write a plan file in .xlsx, with a sheet for every usual table, even where it has no row."""
     written = tables(plan)
     sheets: dict[str, Table] = {}
     for name, keys in TABLES.items():
+        if name in OCCASIONAL and name not in written:
+            continue
         head = [key.name for key in keys]
         rows = ([_cell(row.get(key)) for key in head] for row in written.get(name, ()))
         sheets[name] = (head, *rows)

@@ -18,7 +18,7 @@ from ichinoseki_desktop.core.book import Actual, Cell
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge
-from ichinoseki_desktop.core.plan import Series
+from ichinoseki_desktop.core.plan import Series, Target
 from ichinoseki_desktop.core.quantity import QuantityError, with_unit
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.models.cell_words import (
@@ -198,8 +198,7 @@ class ActualsTable(QAbstractTableModel):
 
     def _period(self, section: int) -> str:
         """When the baselines or the targets are of."""
-        number = self._plan.revision.number
-        periods = (s.target(number).period if section else s.baseline_period for s in self._series)
+        periods = (self._target(s).period if section else s.baseline_period for s in self._series)
         return "・".join(dict.fromkeys(period for period in periods if period))
 
     def _displayed(self, index: AnyIndex) -> str:
@@ -218,8 +217,12 @@ class ActualsTable(QAbstractTableModel):
         elif index.column() == 0:
             value = series.baseline
         else:
-            value = series.target(self._plan.revision.number).value
+            value = self._target(series).value
         return series.figure(value)
+
+    def _target(self, series: Series) -> Target:
+        """The one that the chosen year goes by."""
+        return series.target(self._plan.revision_of(self._session.view.year).number)
 
     def _flag(self, index: AnyIndex) -> Flag | None:
         judgement = self._judgement(index)

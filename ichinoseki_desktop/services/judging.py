@@ -61,7 +61,7 @@ def compared_year(book: Book, year: FiscalYear, rules: Sequence[Rule]) -> dict[s
 
 def _series(plan: Plan, judgement: Judgement) -> dict[str, Any]:
     standing = judgement.standing
-    series, actual = standing.series, standing.actual
+    series, actual, original = standing.series, standing.actual, judgement.original
     department = plan.department(series.department)
     return {
         "kpi": series.key.kpi,
@@ -83,6 +83,9 @@ def _series(plan: Plan, judgement: Judgement) -> dict[str, Any]:
         "flag": judgement.flag.value,
         "rule_flag": judgement.rule_flag.value,
         "overruled_because": judgement.overruling.reason if judgement.overruling else None,
+        "original_target": _number(original.standing.target) if original else None,
+        "original_grade": original.grade if original else None,
+        "original_flag": original.rule_flag.value if original else None,
         "missing": standing.missing.kind.value if standing.missing else None,
         "reason": judgement.reason,
     }

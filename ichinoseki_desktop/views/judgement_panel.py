@@ -43,7 +43,7 @@ class JudgementPanel(QWidget):
         self.office = Text(bold=True)
         self.office.say(OVERRULED)
         self.by_rule = NamedFlag("ルールでは")
-        self.by_first_target = NamedFlag("当初目標では")
+        self.by_original_target = NamedFlag("当初目標では")
         self.grade = Text(colour=MUTED)
         self.reason = Text()
         self.figures = [Figure() for _ in range(4)]
@@ -65,7 +65,7 @@ class JudgementPanel(QWidget):
             button.bar(session.read_only)
         self._lay_out()
 
-    def show_judgement(self, judgement: Judgement, by_first_target: Judgement | None) -> None:
+    def show_judgement(self, judgement: Judgement) -> None:
         """Show a judgement and its figures, and what the original target would have made of it."""
         before, self._judgement = self._judgement, judgement
         if before is not None and _cell(before) != _cell(judgement):
@@ -75,8 +75,8 @@ class JudgementPanel(QWidget):
         self.office.setVisible(overruled)
         self.back_button.setVisible(overruled)
         self.by_rule.show_flag(judgement.rule_flag if overruled else None)
-        first = by_first_target.rule_flag if by_first_target else None
-        self.by_first_target.show_flag(first)
+        original = judgement.original
+        self.by_original_target.show_flag(original.rule_flag if original else None)
         self.grade.say(_heading(judgement))
         self.reason.say(judgement.reason)
         for figure, (name, value) in zip(self.figures, _values(judgement), strict=True):
@@ -124,7 +124,7 @@ class JudgementPanel(QWidget):
         flags, words = QVBoxLayout(), QVBoxLayout()
         for column in (flags, words):
             column.setSpacing(em // 3)
-        for widget in (self.flag, self.office, self.by_rule, self.by_first_target):
+        for widget in (self.flag, self.office, self.by_rule, self.by_original_target):
             flags.addWidget(widget)
         flags.addSpacing(em // 3)
         for button in (self.why_button, self.change_button, self.back_button):

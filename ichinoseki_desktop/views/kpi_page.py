@@ -6,12 +6,11 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from ichinoseki_desktop.core.judgement import Judgement, judge
 from ichinoseki_desktop.core.plan import Kpi, Plan, Series
 from ichinoseki_desktop.core.terms import DESIRED, FLAG, printed_code
 from ichinoseki_desktop.core.trend import trend
 from ichinoseki_desktop.models.actuals_table import ActualsTable
-from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.cell_forms import CellForms
 from ichinoseki_desktop.views.chart import TrendChart
@@ -113,9 +112,9 @@ class KpiPage(Page):
         if series is None:
             return
         self.facts.say("　｜　".join(facts(view.book.plan, series)))
-        self.panel.show_judgement(view.judged[series.key], _by_first_target(view, series))
+        self.panel.show_judgement(view.judged[series.key])
         place = view.book.plan.years.index(view.year) + 1
-        drawn = trend(view.book, series)
+        drawn = trend(view.book, series, view.year)
         self.chart.show_trend(drawn, place)
         outlook = outlook_words(drawn)
         self.outlook.say(outlook)
@@ -209,11 +208,3 @@ def facts(plan: Plan, series: Series) -> list[str]:
         "出典": series.source,
     }
     return [f"{name}：{value}" for name, value in known.items() if value]
-
-
-def _by_first_target(view: View, series: Series) -> Judgement | None:
-    """What the rule makes of the year by the original target, None where that is in force."""
-    first = min(series.targets, key=lambda target: target.revision)
-    if first.value == series.target(view.book.plan.revision.number).value:
-        return None
-    return judge(view.book, series, view.year, view.rule, first.revision)

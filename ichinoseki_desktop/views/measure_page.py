@@ -68,7 +68,7 @@ class MeasurePage(Page):
         place = view.book.plan.years.index(view.year) + 1
         for card in self.cards:
             key = card.key
-            drawn = trend(view.book, view.book.plan.series[key])
+            drawn = trend(view.book, view.book.plan.series[key], view.year)
             card.show_series(view.judged[key], drawn, place)
         for row in self.rows:
             below = view.rollups[row.code]

@@ -189,3 +189,25 @@ def test_for_people_it_is_a_line_a_series_with_flag_and_reason(farms: Judge, cli
     assert line.split("\t")[1:3] == ["農業法人数", "◇やや遅れ"]
     assert line.endswith("年＋5.5法人が必要。")
     assert said.err == ""
+
+
+def test_a_revised_target_is_judged_with_the_originals_grade_beside_it(
+    cli: Cli, tmp_path: Path, actuals_file: Callable[..., Path]
+) -> None:
+    """The printed plan with the target that 農業法人数 might have had before H29.3."""
+    plan_file = tmp_path / "plan.toml"
+    assert cli("export", "plan", plan_file).code == 0
+    older = '\n[[targets]]\nkpi = "I-1-2.1"\nrevision = {}\nvalue = {}\n'
+    with plan_file.open("a", encoding="utf-8") as file:
+        file.write(older.format(1, 71) + older.format(3, 81))
+    database = ("--database", tmp_path / "revised.db")
+    assert cli(*database, "new", "--plan", plan_file).code == 0
+    assert cli(*database, "import", "actuals", actuals_file("I-1-2.1,,H29,70,,")).code == 0
+    judged = of(cli(*database, "judge", "--year", "H29", "--json").json["series"], "I-1-2.1")
+    assert (judged["target"], judged["flag"]) == (81, "slightly_behind")
+    assert [judged[f"original_{key}"] for key in ("target", "grade", "flag")] == [
+        *(71, "順調", "on_track"),
+    ]
+    assert judged["reason"].endswith("当初の目標71法人では、目安に対する比150.0%で、順調。")
+    before = of(cli(*database, "judge", "--year", "H28", "--json").json["series"], "I-1-2.1")
+    assert (before["target"], before["original_target"]) == (71, None)

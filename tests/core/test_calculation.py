@@ -51,6 +51,19 @@ def test_the_calculation_of_the_example_of_the_domain(judged: Judged) -> None:
     )
 
 
+def test_the_working_by_the_original_target_stands_beside_that_of_the_revised_one(
+    judged: Judged,
+) -> None:
+    revised = judged("70", later_targets={3: "91"})
+    by_original = [
+        replace(step, name=step.name.removeprefix("当初："))
+        for step in steps(revised)
+        if step.name.startswith("当初：")
+    ]
+    put_in = ("基準値 B（H26）", "H29の実績値 A（確定）")
+    assert by_original == [step for step in steps(judged("70")) if step.name not in put_in]
+
+
 @pytest.mark.parametrize(
     "rule, actual, series, line",
     [

@@ -287,8 +287,37 @@ def test_an_actual_of_zero_is_not_a_missing_one(judged: Judged) -> None:
     assert judged("0").flag is BEHIND
 
 
-def test_the_target_of_the_newest_revision_is_in_force(judged: Judged) -> None:
-    assert judged("81", later_targets={3: "91"}).standing.progress == Fraction(2, 3)
+@pytest.mark.parametrize(
+    "year, target, original",
+    [(2015, 81, None), (2016, 81, None), (2017, 91, 81), (2018, 91, 81), (2019, 91, 81)],
+)
+def test_a_revised_target_is_in_force_from_the_year_on_that_follows_it(
+    judged: Judged, year: int, target: int, original: int | None
+) -> None:
+    """Revision 3 is of March H29."""
+    judgement = judged("81", year, later_targets={3: "91"})
+    assert judgement.standing.target == target
+    by = judgement.original
+    assert (by.standing.target if by else None) == original
+
+
+def test_the_original_targets_grade_stands_beside_the_one_in_force(judged: Judged) -> None:
+    judgement = judged("74", later_targets={3: "91"})
+    assert judgement.flag is SLIGHTLY
+    assert judgement.original is not None
+    assert judgement.original.flag is ON_TRACK
+    assert judgement.original.ratio == Fraction(13, 12)
+
+
+@pytest.mark.parametrize("later, yearly", [({2: "81"}, {}), ({}, {}), ({2: "81", 3: "81"}, {})])
+def test_a_target_that_was_only_confirmed_has_no_original_beside_it(
+    judged: Judged, later: dict[int, str], yearly: dict[int, str]
+) -> None:
+    assert judged("74", later_targets=later, yearly=yearly).original is None
+
+
+def test_without_an_actual_no_original_grade_is_told(judged: Judged) -> None:
+    assert judged(None, later_targets={3: "91"}).original is None
 
 
 def test_a_target_on_the_other_side_than_desired_is_followed_all_the_same(judged: Judged) -> None:

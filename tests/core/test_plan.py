@@ -1,6 +1,7 @@
 """The plan answers what is asked of it in its own order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from ichinoseki_desktop.core.plan import (
     Measure,
     Plan,
     Project,
+    Revision,
     Series,
     SeriesKey,
 )
@@ -108,11 +110,20 @@ def test_a_target_holds_until_a_later_revision_sets_another(
     assert series_of(later_targets={3: "91"}).target(revision).value == target
 
 
-def test_the_order_in_which_targets_are_listed_does_not_matter(
-    series_of: Callable[..., Series],
+@pytest.mark.parametrize("year, number", [(2015, 1), (2016, 1), (2017, 3), (2018, 3), (2019, 3)])
+def test_a_year_goes_by_the_newest_revision_of_its_first_day(
+    small_plan: Plan, year: int, number: int
 ) -> None:
-    series = series_of(later_targets={5: "99", 3: "91"})
-    assert [series.target(n).value for n in (1, 3, 4, 5)] == [81, 91, 91, 99]
+    """They are of 2015-10-01 and 2017-03-01."""
+    assert small_plan.revision_of(FiscalYear(year)).number == number
+
+
+def test_a_revision_of_the_first_of_april_governs_the_year_that_it_opens(
+    small_plan: Plan,
+) -> None:
+    first, last = (Revision(n, date, "") for n, date in ((1, "2015-10-01"), (2, "2018-04-01")))
+    plan = replace(small_plan, revisions=(last, first))
+    assert [plan.revision_of(year).number for year in plan.years] == [1, 1, 1, 2, 2]
 
 
 def test_the_newest_revision_is_in_force_wherever_it_is_listed(small_plan: Plan) -> None:

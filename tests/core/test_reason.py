@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.presets import ATTAINMENT, LINEAR_PATH
+from ichinoseki_desktop.core.rule import Flag, Rule
 from ichinoseki_desktop.core.terms import FLAG
 
 Judged = Callable[..., Judgement]
@@ -170,6 +170,42 @@ def test_each_kind_of_result_has_its_sentence(
     judged: Judged, actual: str | None, series: Mapping[str, object], reason: str
 ) -> None:
     assert judged(actual, **series).reason == reason
+
+
+@pytest.mark.parametrize(
+    "rule, actual, series, beside",
+    [
+        pytest.param(
+            *(LINEAR_PATH, "70", {}),
+            "当初の目標81法人では、目安に対する比75.0%で、やや遅れ。",
+            id="short of both",
+        ),
+        pytest.param(
+            *(LINEAR_PATH, "81", {}),
+            "当初の目標81法人には達しており、達成。",
+            id="the original one is reached",
+        ),
+        pytest.param(
+            *(LINEAR_PATH, "70", {"yearly": {2017: "66"}}),
+            "当初の目標81法人（H29の年目標66法人）では、目安に対する比180.0%で、順調。",
+            id="with a yearly target",
+        ),
+        pytest.param(
+            *(LINEAR_PATH, "70", {"baseline": None}),
+            "当初の目標81法人では、判定不能。",
+            id="no figure",
+        ),
+        pytest.param(
+            *(ATTAINMENT, "70", {}),
+            "当初の目標81法人では、目標に対する達成率86.4%で、B（順調）。",
+            id="a rule with labels",
+        ),
+    ],
+)
+def test_what_the_original_target_gives_is_said_beside_the_reason(
+    judged: Judged, rule: Rule, actual: str, series: Mapping[str, object], beside: str
+) -> None:
+    assert judged(actual, rule=rule, later_targets={3: "91"}, **series).reason.endswith(beside)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,25 @@ import openpyxl
 import pytest
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Desired, Plan, SeriesKey
+from ichinoseki_desktop.core.plan import Desired, Plan, SeriesKey, Target
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.exchange.plan_file import PlanFileError, plan_bytes, read_plan, write_plan
 from ichinoseki_desktop.resources import database_files
 
 ENDINGS = (".toml", ".json", ".xlsx")
+
+# Appended to the small plan, whose only revision is then not the newest one any more.
+NEWER = '[[revisions]]\nnumber = 3\ndate = "2017-03-01"\ntitle = "改定"\n\n[[revisions]]'
+OLDER = """
+[[targets]]
+kpi = "I-1-1.1"
+part = "男性"
+revision = 1
+value = 45.0
+period = "H31"
+yearly_targets = { 2016 = 30.0 }
+"""
+LAST_LINE = "yearly_targets = { 2015 = 20.0 }\n"
 
 PlanFile = Callable[..., Path]
 
@@ -128,10 +141,64 @@ def test_a_file_without_revisions_is_taken_as_first_made_and_says_so(
 def test_revisions_are_put_in_their_order_and_the_targets_are_the_newest_ones(
     small_plan_file: PlanFile,
 ) -> None:
-    newer = '[[revisions]]\nnumber = 3\ndate = "2017-03-01"\ntitle = "改定"\n\n[[revisions]]'
-    plan = read_plan(small_plan_file(("[[revisions]]", newer)))
+    plan = read_plan(small_plan_file(("[[revisions]]", NEWER)))
     assert [r.number for r in plan.revisions] == [1, 3]
     assert {t.revision for series in plan.series.values() for t in series.targets} == {3}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_older_target_stands_beside_the_newest_one_and_comes_back(
+    small_plan_file: PlanFile, tmp_path: Path, ending: str
+) -> None:
+    plan = read_plan(small_plan_file(("[[revisions]]", NEWER), (LAST_LINE, LAST_LINE + OLDER)))
+    men, women = plan.series.values()
+    assert men.targets == (
+        Target(1, Decimal(45), "H31", {FiscalYear(2016): Decimal(30)}),
+        Target(3, Decimal(50)),
+    )
+    assert [target.revision for target in women.targets] == [3]
+    path = tmp_path / f"plan{ending}"
+    write_plan(plan, path)
+    assert read_plan(path) == plan
+
+
+def test_a_target_that_the_newest_revision_left_as_it_was_is_the_older_one(
+    small_plan_file: PlanFile,
+) -> None:
+    older = '[[targets]]\nkpi = "I-1-1.1"\npart = "男性"\nrevision = 1\nvalue = 50.0\n'
+    plan = read_plan(small_plan_file(("[[revisions]]", NEWER), (LAST_LINE, LAST_LINE + older)))
+    assert next(iter(plan.series.values())).targets == (Target(1, Decimal(50)),)
+
+
+@pytest.mark.parametrize(
+    "old, new, told",
+    [
+        ('kpi = "I-1-1.1"', "", "targets 1番目（男性 1） kpi: この項目が必要です"),
+        ('kpi = "I-1-1.1"', 'kpi = "I-1-1.9"', "kpi: 「I-1-1.9」が kpis にありません"),
+        ('"男性"\nrevision', '"子"\nrevision', "part: 「I-1-1.1」に「子」という区分（part）が"),
+        ("revision = 1", "revision = 2", "revision: 「2」が revisions にありません"),
+        ("revision = 1", "revision = 3", "revision: 最も新しい改定の目標は、kpis の target に"),
+        ("revision = 1", "revision = 0", "revision: 1から1000000までの整数が要りますが、0です"),
+        ("value = 45.0", "", "targets 1番目（I-1-1.1 男性 1） value: この項目が必要です"),
+        ("value = 45.0", "value = 45.05", "value: 45.05 は小数1桁"),
+        ("value = 45.0", 'value = "45"', "value: 数が要りますが、文字「45」です"),
+        ("2016 = 30.0", "2020 = 30.0", "yearly_targets: 2020 は計画の期間にありません"),
+        ("2016 = 30.0", "2016 = 30.05", "yearly_targets: 30.05 は小数1桁"),
+        (
+            "value = 45.0",
+            "value = 45.0\nunit = 1",
+            "targets 1番目（I-1-1.1 男性 1） unit: 知らない",
+        ),
+        (OLDER, OLDER + OLDER, "revision: 「I-1-1.1 男性 1」が2回以上あります"),
+        ("[[targets]]", "[targets]", "targets: 表の並びが要ります"),
+    ],
+)
+def test_a_fault_of_an_older_target_is_told_with_its_place(
+    small_plan_file: PlanFile, old: str, new: str, told: str
+) -> None:
+    appended = (LAST_LINE, LAST_LINE + OLDER)
+    found = faults(small_plan_file(("[[revisions]]", NEWER), appended, (old, new)))
+    assert any(told in fault for fault in found), found
 
 
 def test_surrounding_spaces_and_a_date_without_quotes_are_no_fault(

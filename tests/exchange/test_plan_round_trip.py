@@ -1,6 +1,6 @@
 """Whatever plan there may be, it comes back from each format as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -48,16 +48,25 @@ def numbers(decimals: int) -> st.SearchStrategy[Decimal]:
 
 
 @st.composite
-def series(draw: st.DrawFn, key: SeriesKey, name: str, note: str, revision: int) -> Series:
+def targets(draw: st.DrawFn, revisions: Sequence[int], decimals: int) -> tuple[Target, ...]:
+    """Set by some of the revisions; one that says what the one before it said is none."""
+    years = st.integers(FIRST, LAST).map(FiscalYear)
+    setting = sorted(draw(st.sets(st.sampled_from(revisions), min_size=1)))
+    yearly = st.dictionaries(years, numbers(decimals), max_size=3)
+    made: list[Target] = []
+    for revision in setting:
+        target = Target(revision, draw(numbers(decimals)), draw(texts), draw(yearly))
+        if not made or made[-1][1:] != target[1:]:
+            made.append(target)
+    return tuple(made)
+
+
+@st.composite
+def series(
+    draw: st.DrawFn, key: SeriesKey, name: str, note: str, revisions: Sequence[int]
+) -> Series:
     decimals = draw(st.integers(0, 3))
     baseline = draw(st.none() | numbers(decimals))
-    years = st.integers(FIRST, LAST).map(FiscalYear)
-    target = Target(
-        revision,
-        draw(numbers(decimals)),
-        draw(texts),
-        draw(st.dictionaries(years, numbers(decimals), max_size=3)),
-    )
     return Series(
         key=key,
         name=name,
@@ -65,7 +74,7 @@ def series(draw: st.DrawFn, key: SeriesKey, name: str, note: str, revision: int)
         unit=draw(st.sampled_from(["", "%", "人", "千人/年"])),
         decimals=decimals,
         desired=draw(st.sampled_from(Desired)),
-        targets=(target,),
+        targets=draw(targets(revisions, decimals)),
         cumulative=draw(st.booleans()),
         baseline=baseline,
         baseline_period=draw(texts),
@@ -77,18 +86,18 @@ def series(draw: st.DrawFn, key: SeriesKey, name: str, note: str, revision: int)
 
 
 @st.composite
-def kpis(draw: st.DrawFn, owner: str, revision: int, least: int = 0) -> tuple[Kpi, ...]:
+def kpis(draw: st.DrawFn, owner: str, revisions: Sequence[int], least: int = 0) -> tuple[Kpi, ...]:
     made = []
     for order in range(1, draw(st.integers(least, 2)) + 1):
         code, name, note = f"{owner}.{order}", draw(titles), draw(texts)
         parts = draw(st.lists(texts, unique=True, min_size=1, max_size=2))
-        own = (draw(series(SeriesKey(code, part), name, note, revision)) for part in parts)
+        own = (draw(series(SeriesKey(code, part), name, note, revisions)) for part in parts)
         made.append(Kpi(code, name, note, tuple(own)))
     return tuple(made)
 
 
 @st.composite
-def measures(draw: st.DrawFn, code: str, revision: int) -> Measure:
+def measures(draw: st.DrawFn, code: str, revisions: Sequence[int]) -> Measure:
     initiatives = st.builds(Initiative, titles, prose)
     projects = st.builds(Project, titles, st.sampled_from(["", *MEASURES]))
     return Measure(
@@ -96,7 +105,7 @@ def measures(draw: st.DrawFn, code: str, revision: int) -> Measure:
         draw(titles),
         draw(st.none() | st.integers(1, 500)),
         draw(prose),
-        draw(kpis(code, revision)),
+        draw(kpis(code, revisions)),
         tuple(draw(st.lists(initiatives, max_size=2))),
         tuple(draw(st.lists(projects, max_size=2))),
     )
@@ -107,19 +116,18 @@ def plans(draw: st.DrawFn) -> Plan:
     numbered = sorted(draw(st.sets(st.integers(1, 9), min_size=1, max_size=3)))
     dates = st.dates().map(lambda day: day.isoformat())
     revisions = tuple(Revision(n, draw(dates), draw(titles), draw(texts)) for n in numbered)
-    newest = numbered[-1]
     goals = tuple(
         Goal(
             goal,
             draw(titles),
             draw(texts),
-            draw(kpis(goal, newest, least=1)),
+            draw(kpis(goal, numbered, least=1)),
             (
                 Direction(
                     direction,
                     draw(titles),
                     tuple(
-                        draw(measures(code, newest))
+                        draw(measures(code, numbered))
                         for code in MEASURES
                         if code.startswith(f"{direction}-")
                     ),

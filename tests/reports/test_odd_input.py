@@ -1,6 +1,7 @@
 """Whatever people type is printed as it stands, in whatever amount."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -162,7 +163,9 @@ def test_a_value_that_is_not_final_says_so_beside() -> None:
 
 def test_a_target_that_was_revised_keeps_the_old_one_visible() -> None:
     revised = plan(measure("I-1-1", own=[series("I-1-1.1", targets=("10000", "13000"))]))
-    rendered, pages = printed(revised)
+    first, second = revised.revisions
+    of_last_march = replace(revised, revisions=(first, second._replace(date="2017-03-01")))
+    rendered, pages = printed(of_last_march)
     lines = pages[rendered.pages["I-1-1"] - 1].lines
     at = lines.index("改定前")
     assert lines[at - 1 : at + 2] == ["13,000", "改定前", "10,000"]

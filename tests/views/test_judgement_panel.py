@@ -40,7 +40,7 @@ def make_panel(qtbot: QtBot) -> MakePanel:
         qtbot.addWidget(panel)
 
         def show() -> None:
-            panel.show_judgement(session.view.judged[FARMS], None)
+            panel.show_judgement(session.view.judged[FARMS])
 
         session.changed.connect(show)
         show()

@@ -64,14 +64,15 @@ def focused() -> QWidget:
 
 
 def revised(book: Book, code: str, first: str) -> Book:
-    """The book with a KPI whose target was another one at first."""
+    """The book with a KPI whose target was another one until the revision of H29.3."""
 
     def older(kpi: Kpi) -> Kpi:
         if kpi.code != code:
             return kpi
         (series,) = kpi.series
         original = series.targets[0]._replace(revision=1, value=Decimal(first))
-        return kpi._replace(series=(series._replace(targets=(original, *series.targets)),))
+        later = series.targets[0]._replace(revision=3)
+        return kpi._replace(series=(series._replace(targets=(original, later)),))
 
     goals = tuple(
         goal._replace(
@@ -378,10 +379,10 @@ def test_the_original_targets_flag_stands_beside_a_revised_targets(
 ) -> None:
     page = make_page(revised(demo_book, "I-1-2.1", first="75"), "I-1-2.1")
     assert page.panel.flag.flag is Flag.ON_TRACK
-    assert page.panel.by_first_target.isVisible()
-    assert page.panel.by_first_target.flag.accessibleName() == "当初目標では 達成"
+    assert page.panel.by_original_target.isVisible()
+    assert page.panel.by_original_target.flag.accessibleName() == "当初目標では 達成"
     page.show_code("I-1-2.2")
-    assert page.panel.by_first_target.isHidden()
+    assert page.panel.by_original_target.isHidden()
 
 
 def test_the_cell_that_is_typed_in_is_kept_in_sight(
