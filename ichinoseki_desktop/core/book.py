@@ -52,10 +52,15 @@ class Book:
         return self.statements.get(Topic(key.kpi, key.part, year, about), "")
 
     def missing(self, key: SeriesKey, year: FiscalYear) -> Missing | None:
-        """Why there is no actual: as was stated, else not asked yet; None where there is one."""
+        """Why there is no actual: as was stated, else not asked yet; None where there is one.
+
+        Before a series' first year none is asked for.
+        """
         if (key, year) in self.actuals:
             return None
-        kind = MissingKind(self.said(key, year, Field.MISSING) or MissingKind.NOT_ASKED)
+        first, _ = self.plan.span(self.plan.series[key])
+        usual = MissingKind.NOT_BEGUN if year < first else MissingKind.NOT_ASKED
+        kind = MissingKind(self.said(key, year, Field.MISSING) or usual)
         return Missing(kind, self.said(key, year, Field.MISSING_NOTE))
 
     def overruling(self, key: SeriesKey, year: FiscalYear) -> Overruling | None:

@@ -62,7 +62,9 @@ def given(standing: Standing) -> Iterator[Step]:
     if standing.yearly_target is not None:
         yield Step(f"{year}の年目標 X", "", _value(standing, standing.yearly_target))
     if standing.actual is None:
-        yield Step(f"{year}の実績値 A", "まだない", "－")
+        begins = f"{standing.first_year.short}年度からの指標"
+        why = "まだない" if standing.place > 0 else begins
+        yield Step(f"{year}の実績値 A", why, "－")
     else:
         state = STATE[standing.actual.state]
         yield Step(f"{year}の実績値 A（{state}）", "", _value(standing, standing.value))
@@ -72,6 +74,8 @@ def _worked_out(judgement: Judgement) -> Iterator[Step]:
     standing = judgement.standing
     if standing.actual is None:
         return
+    if standing.still is not None:
+        yield _unmoved(standing, standing.still)
     yield _there(standing)
     yield from _BY_FIGURE[judgement.rule.figure](judgement)
     if judgement.compared.obstacle:
@@ -80,9 +84,16 @@ def _worked_out(judgement: Judgement) -> Iterator[Step]:
             yield from _instead(judgement)
 
 
+def _unmoved(standing: Standing, still: Fraction) -> Step:
+    width = show_exact(still, standing.series.decimals)
+    value, start = _number(standing, standing.value), _number(standing, standing.start)
+    working = f"|A − B| ＜ {width} ： |{value} − {start}| ＜ {width}"
+    return Step("調査として動いたか", working, "動いていないので、A に B を入れる")
+
+
 def _there(standing: Standing) -> Step:
     sign = "≦" if standing.falls else "≧"
-    value, target = _number(standing, standing.value), _number(standing, standing.target)
+    value, target = _number(standing, standing.counted), _number(standing, standing.target)
     result = "達した" if standing.reached else "達していない"
     return Step("目標に達したか", f"A {sign} T ： {value} {sign} {target}", result)
 
@@ -111,7 +122,7 @@ def _instead(judgement: Judgement) -> Iterator[Step]:
 
 def _progress(standing: Standing) -> Iterator[Step]:
     if standing.progress is not None:
-        working = _share(standing, "A", standing.value)
+        working = _share(standing, "A", standing.counted)
         yield Step("進捗率 p", working, show_percent(standing.progress, marks=ENDS))
 
 
@@ -127,7 +138,8 @@ def _of_the_way(standing: Standing, value: Decimal) -> str:
 
 def _elapsed(standing: Standing) -> Step:
     working = f"{standing.place}年目 ÷ {standing.places}年"
-    return Step("経過 e", working, show_percent(standing.elapsed))
+    since = f"（{standing.first_year.short}年度から）" if standing.series.first_year else ""
+    return Step(f"経過 e{since}", working, show_percent(standing.elapsed))
 
 
 def _guide(standing: Standing) -> Iterator[Step]:
@@ -157,7 +169,7 @@ def _by_pace(judgement: Judgement) -> Iterator[Step]:
     else:
         under = _of_the_way(standing, standing.yearly_target)
         yield Step("目安の進捗 x", _share(standing, "X", standing.yearly_target), shown)
-    yield from _ratio(judgement, "p ÷ x", _of_the_way(standing, standing.value), under)
+    yield from _ratio(judgement, "p ÷ x", _of_the_way(standing, standing.counted), under)
 
 
 def _by_elapsed(judgement: Judgement) -> Iterator[Step]:
@@ -166,12 +178,12 @@ def _by_elapsed(judgement: Judgement) -> Iterator[Step]:
     yield _elapsed(standing)
     if standing.progress is not None:
         under = f"{standing.place} ÷ {standing.places}"
-        yield from _ratio(judgement, "p ÷ e", _of_the_way(standing, standing.value), under)
+        yield from _ratio(judgement, "p ÷ e", _of_the_way(standing, standing.counted), under)
 
 
 def _by_progress(judgement: Judgement) -> Iterator[Step]:
     if judgement.ratio is not None:
-        yield _compared(judgement, _share(judgement.standing, "A", judgement.standing.value))
+        yield _compared(judgement, _share(judgement.standing, "A", judgement.standing.counted))
 
 
 def _by_year_attainment(judgement: Judgement) -> Iterator[Step]:
@@ -189,7 +201,7 @@ def _by_attainment(judgement: Judgement) -> Iterator[Step]:
 
 
 def _attained(judgement: Judgement, letter: str, wanted: str) -> Iterator[Step]:
-    value = _number(judgement.standing, judgement.standing.value)
+    value = _number(judgement.standing, judgement.standing.counted)
     formula, working = f"A ÷ {letter}", f"{value} ÷ {wanted}"
     if judgement.standing.falls:
         formula, working = f"{letter} ÷ A", f"{wanted} ÷ {value}"
@@ -201,7 +213,7 @@ def _by_change(judgement: Judgement) -> Iterator[Step]:
     standing = judgement.standing
     if judgement.ratio is None:
         return
-    start, value = _number(standing, standing.start), _number(standing, standing.value)
+    start, value = _number(standing, standing.start), _number(standing, standing.counted)
     letters, sides = ("B − A", f"{start} − {value}") if standing.falls else (
         "A − B", f"{value} − {start}"
     )  # fmt: skip
@@ -218,7 +230,7 @@ def _by_growth(judgement: Judgement) -> Iterator[Step]:
     if judgement.ratio is None:
         return
     start = _number(standing, standing.start)
-    observed = f"({_number(standing, standing.value)} ÷ {start})^(1/{standing.place}) − 1"
+    observed = f"({_number(standing, standing.counted)} ÷ {start})^(1/{standing.place}) − 1"
     required = f"({_number(standing, standing.target)} ÷ {start})^(1/{standing.places}) − 1"
     rates = (show_percent(rate, marks=ENDS) for rate in growths(standing))
     yield Step("実際の年平均の伸び g", f"(A ÷ B)^(1/年数) − 1 ＝ {observed}", next(rates))

@@ -74,7 +74,7 @@ def _attainment(standing: Standing) -> Compared:
 
 
 def _attained(standing: Standing, wanted: Decimal | Fraction, name: str) -> Compared:
-    value = standing.value
+    value = standing.counted
     if wanted <= 0:
         return _without(name, wanted, "達成率")
     if value < 0 or (value == 0 and standing.falls):
@@ -89,7 +89,7 @@ def _without(name: str, value: Fraction | Decimal, figure: str) -> Compared:
 def _position(standing: Standing) -> Compared:
     if standing.start != 0:
         return _change(standing)
-    side = (standing.value > 0) - (standing.value < 0)
+    side = (standing.counted > 0) - (standing.counted < 0)
     return Compared(Fraction(-side if standing.falls else side))
 
 
@@ -98,14 +98,14 @@ def _change(standing: Standing) -> Compared:
         return Compared(None, "基準値がなく、増減率を出せない")
     if standing.start == 0:
         return _without("基準値", standing.start, "増減率")
-    a, a_under = standing.value.as_integer_ratio()
+    a, a_under = standing.counted.as_integer_ratio()
     b, b_under = standing.start.as_integer_ratio()
     gain = a * b_under - b * a_under
     return Compared(Fraction(-gain if standing.falls else gain, a_under * abs(b)))
 
 
 def _growth(standing: Standing) -> Compared:
-    start, value, target = standing.start, standing.value, standing.target
+    start, value, target = standing.start, standing.counted, standing.target
     if start is None:
         return Compared(None, "基準値がなく、伸びを出せない")
     if standing.maintained:
@@ -127,7 +127,7 @@ def growths(standing: Standing) -> tuple[Fraction, Fraction]:
     """
     start = standing.start or Decimal(0)
     return (
-        _root(_quotient(standing.value, start), standing.place) - 1,
+        _root(_quotient(standing.counted, start), standing.place) - 1,
         _root(_quotient(standing.target, start), standing.places) - 1,
     )
 

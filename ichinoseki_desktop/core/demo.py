@@ -44,6 +44,8 @@ def demo_actuals(plan: Plan) -> Mapping[Cell, Actual]:
             series = plan.series[key]
             path = _path(plan, series, _last(series, flag, choices[key]), len(years))
             for year, value in zip(years, path, strict=True):
+                if year < plan.span(series)[0]:
+                    continue
                 if year != years[-1]:
                     actuals[key, year] = Actual(value, invented=True)
                 elif flag is not Flag.UNKNOWN:

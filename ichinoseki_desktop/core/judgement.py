@@ -46,6 +46,8 @@ class Judgement(NamedTuple):
     def expected(self) -> Fraction | None:
         """The share of the way from start to target that the rule asks for by the year."""
         standing = self.standing
+        if standing.place <= 0:
+            return None
         return standing.elapsed if self.rule.figure is Figure.ELAPSED else standing.expected
 
     @property
@@ -78,6 +80,8 @@ def judge(
     beside the rule's own, and beside a revised target's what the original one gives.
     """
     standing = Standing.of(book, series, year, revision)
+    if rule.still:
+        standing = standing.held(rule.still)
     overruling = book.overruling(series.key, year) if book.statements else None
     if standing.actual is None:
         return Judgement(standing, rule, _NO_ACTUAL, rule.unknown, Flag.UNKNOWN, overruling)

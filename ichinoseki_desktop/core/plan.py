@@ -41,7 +41,11 @@ class Target(NamedTuple):
 
 
 class Series(NamedTuple):
-    """One line of figures: a KPI, or one part of it (男性, 女性); `targets` stand oldest first."""
+    """One line of figures: a KPI, or one part of it (男性, 女性).
+
+    `targets` stand oldest first. `survey`: the figures come from asking people, so that small
+    moves may mean nothing. `first_year` is where it came to the plan later than the plan began.
+    """
 
     key: SeriesKey
     name: str
@@ -57,6 +61,8 @@ class Series(NamedTuple):
     fixed_in: str = ""
     department: str = ""
     source: str = ""
+    survey: bool = False
+    first_year: FiscalYear | None = None
 
     @property
     def title(self) -> str:
@@ -220,6 +226,11 @@ class Plan:
     def revision(self) -> Revision:
         """The newest revision: how the plan stands now."""
         return max(self.revisions, key=lambda r: r.number)
+
+    def span(self, series: Series) -> tuple[FiscalYear, int]:
+        """The year in which a series sets out for its target, and how many years it has."""
+        first = series.first_year or self.first_year
+        return first, self.last_year - first + 1
 
     def revision_of(self, year: FiscalYear) -> Revision:
         """The revision that a fiscal year of the plan goes by: the newest of its first day.

@@ -73,6 +73,8 @@ def _verdict(rule: Rule, grade: str | None, flag: Flag) -> str:
 
 
 def _unanswered(standing: Standing) -> str:
+    if standing.place <= 0:
+        return f"{_since(standing)}の指標の"
     missing = standing.missing
     if missing is None or missing.kind is MissingKind.NOT_ASKED:
         return f"{standing.year.short}の実績がまだない"
@@ -123,9 +125,20 @@ def _way(standing: Standing, share: str = "") -> str:
 def _expected(standing: Standing) -> str:
     guide = f"{standing.year.short}の目安"
     if standing.yearly_target is None:
-        return guide + _elapsed(standing.place, standing.places)
+        own = f"（{_years(standing)}）" if standing.series.first_year else ""
+        return guide + _elapsed(standing.place, standing.places) + own
     yearly = _value(standing, standing.yearly_target)
     return f"{guide}{show_percent(standing.expected)}（年目標{yearly}）"
+
+
+def _years(standing: Standing) -> str:
+    """Which of its years it is: 計画5年の3年目; H28年度から4年の2年目."""
+    since = _since(standing) if standing.series.first_year else "計画"
+    return f"{since}{standing.places}年の{standing.place}年目"
+
+
+def _since(standing: Standing) -> str:
+    return f"{standing.first_year.short}年度から"
 
 
 @cache
@@ -139,10 +152,8 @@ def _by_pace(standing: Standing, _figure: Fraction, share: str) -> str:
 
 
 def _by_elapsed(standing: Standing, _figure: Fraction, share: str) -> str:
-    years = f"計画{standing.places}年の{standing.place}年目"
-    return (
-        f"{_way(standing)}。{years}（経過{_elapsed(standing.place, standing.places)}）に対し{share}"
-    )
+    elapsed = _elapsed(standing.place, standing.places)
+    return f"{_way(standing)}。{_years(standing)}（経過{elapsed}）に対し{share}"
 
 
 def _by_progress(standing: Standing, _figure: Fraction, share: str) -> str:
@@ -164,7 +175,8 @@ def _guide(standing: Standing) -> str:
         return f"{year}の目安{shown}（目標と同じ）"
     start = "基準値がなく0" if series.baseline is None else _start(standing)
     way = f"{start}から目標{_number(standing, standing.target)}まで"
-    return f"{year}の目安{shown}（{way}{standing.places}年の{standing.place}年目）"
+    years = _years(standing).removeprefix("計画")
+    return f"{year}の目安{shown}（{way}{years}）"
 
 
 def _by_attainment(standing: Standing, _figure: Fraction, share: str) -> str:
@@ -219,7 +231,14 @@ def _given(standing: Standing) -> str:
 
 def _actual(standing: Standing) -> str:
     said = _STATE_SAID[standing.actual.state] if standing.actual else ""
-    return f"{standing.year.short}実績{said}{_value(standing, standing.value)}"
+    still = "" if standing.still is None else f"（{_unmoved(standing, standing.still)}）"
+    return f"{standing.year.short}実績{said}{_value(standing, standing.value)}{still}"
+
+
+def _unmoved(standing: Standing, still: Fraction) -> str:
+    series = standing.series
+    width = with_unit(show_exact(still, series.decimals), change_unit(series.unit))
+    return f"{_start(standing)}から{width}未満の動きなので、基準と同じとみなす"
 
 
 def _target(standing: Standing) -> str:

@@ -77,7 +77,9 @@ class Rule:
     `reached_is_achieved` says whether being at the target is enough for the flag.
     `unknown` is the label where nothing can be judged, None where the rule has none.
     A series to be maintained that misses by at most `tolerance`, a share of the target, is
-    slightly behind. `flag_alone` says whether reasons name the flag and not the label.
+    slightly behind. A survey's series that moved from its start by less than `still` has not
+    moved (Standing.held); 0 where every move counts. `flag_alone` says whether reasons name the
+    flag and not the label.
     Raises RuleError where the bands have gaps or overlap, or a label means two things.
     """
 
@@ -89,10 +91,11 @@ class Rule:
     reached_is_achieved: bool = True
     unknown: str | None = None
     tolerance: Fraction = Fraction(5, 100)
+    still: Fraction = Fraction(0)
     flag_alone: bool = False
 
     def __post_init__(self) -> None:
-        gap = next(chain(self._gaps(), self._clashes()), None)
+        gap = next(chain(self._gaps(), self._clashes(), self._negatives()), None)
         if gap is not None:
             raise RuleError(f"判定ルール「{self.name}」{gap}。")
 
@@ -111,8 +114,12 @@ class Rule:
                 yield f"の「{better.label}」と「{worse.label}」のしきい値が重なっています"
             if _ORDER.index(worse.flag) < _ORDER.index(better.flag):
                 yield f"の「{worse.label}」の判定が、上の区分「{better.label}」より良くなっています"
+
+    def _negatives(self) -> Iterator[str]:
         if self.tolerance < 0:
             yield "の許容幅が負の値です"
+        if self.still < 0:
+            yield "の、動いていないとみなす幅が負の値です"
 
     def _clashes(self) -> Iterator[str]:
         labels = [band.label for band in self.bands]

@@ -17,6 +17,8 @@ from ichinoseki_desktop.core.statement import Field
 _Word = TypeVar("_Word", Figure, Flag)
 
 _KEYS: Final = frozenset(field.name for field in fields(Rule))
+_SINCE_ADDED: Final = {"still": "0"}
+"""What rules that were kept by earlier versions do without."""
 _BAND_KEYS: Final = frozenset(("label", "flag", "threshold", "inclusive"))
 
 
@@ -46,6 +48,7 @@ def rule_text(rule: Rule) -> str:
             "reached_is_achieved": rule.reached_is_achieved,
             "unknown": rule.unknown,
             "tolerance": plain_share(rule.tolerance),
+            "still": plain_share(rule.still),
             "flag_alone": rule.flag_alone,
         },
         ensure_ascii=False,
@@ -54,7 +57,7 @@ def rule_text(rule: Rule) -> str:
 
 def read_rule(text: str) -> Rule:
     """A rule from its JSON; raises RuleError, naming what is missing, unknown or out of order."""
-    data = _object(text)
+    data = {**_SINCE_ADDED, **_object(text)}
     _only(data, _KEYS, "ルール")
     bands = data["bands"]
     if not isinstance(bands, list) or not all(isinstance(band, dict) for band in bands):
@@ -68,6 +71,7 @@ def read_rule(text: str) -> Rule:
         reached_is_achieved=bool(data["reached_is_achieved"]),
         unknown=_optional(data["unknown"]),
         tolerance=_fraction(data["tolerance"], "tolerance"),
+        still=_fraction(data["still"], "still"),
         flag_alone=bool(data["flag_alone"]),
     )
 

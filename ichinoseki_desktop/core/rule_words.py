@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.quantity import show_threshold
+from ichinoseki_desktop.core.quantity import percent_typed, show_threshold
 from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule
 from ichinoseki_desktop.core.terms import FLAG
 
@@ -96,6 +96,7 @@ def explanations(rule: Rule) -> tuple[str, ...]:
         _PROGRESS_SAID,
         *((formula,) if formula else ()),
         _level_said(rule),
+        *((_still_said(rule),) if rule.still else ()),
         "判定は端数を丸める前の値による。表の値は四捨五入して示す。",
     )
 
@@ -104,6 +105,14 @@ def _level_said(rule: Rule) -> str:
     return (
         f"維持する指標は、目標に届かない幅が目標値の{show_threshold(rule.tolerance, 0)}以内なら"
         f"「{FLAG[Flag.SLIGHTLY_BEHIND]}」、それより大きければ「{FLAG[Flag.BEHIND]}」とする。"
+    )
+
+
+def _still_said(rule: Rule) -> str:
+    percent = percent_typed(rule.still)
+    return (
+        f"調査による指標は、基準値からの動きが{percent}ポイント（割合でない指標は基準値の{percent}%）"
+        "に満たなければ、動いていないとみなし、基準値と同じ値で比べる。目標値に達した場合は別とする。"
     )
 
 

@@ -8,18 +8,22 @@ from typing import NamedTuple
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Desired, Series
-from ichinoseki_desktop.core.statement import Missing
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 
 
 class Standing(NamedTuple):
     """The figures put in, and those that follow from them; `of` works them out, once.
 
     Values are in the series' unit; shares are of the way from start to target, 1 is there.
-    The year is number `place` of the plan's `places` years. `maintained`: the level is to be kept,
+    The year is number `place` of the `places` that the series has for its way: the plan's years,
+    or fewer for one that came later, which before its first year has no actual to judge, whatever
+    may be known. `maintained`: the level is to be kept,
     so that there is no way to go. `falls`: lower is better, by the target; where that tells
     nothing, as the plan says. `reached`: the actual is at the target or past it, which is known
     even where no start is. `progress` is p = (A − B) / (T − B), never clipped; `expected` is the
-    share that the year asks for; both are None where there is no way.
+    share that the year asks for; both are None where there is no way. `still` is the width, in the
+    series' unit, that the actual would have to leave the start by to count as a move: None where
+    it did, and wherever no rule asks for it.
     """
 
     series: Series
@@ -36,16 +40,19 @@ class Standing(NamedTuple):
     progress: Fraction | None
     expected: Fraction | None
     missing: Missing | None
+    still: Fraction | None = None
 
     @classmethod
     def of(
         cls, book: Book, series: Series, year: FiscalYear, revision: int | None = None
     ) -> "Standing":
         """The standing in a year of the plan, under the revision it goes by or another one."""
-        plan, actual = book.plan, book.actual(series.key, year)
+        plan = book.plan
         in_force = series.target(plan.revision_of(year).number if revision is None else revision)
         start, target, yearly = series.start, in_force.value, in_force.yearly.get(year)
-        place, places = year - plan.first_year + 1, len(plan.years)
+        first, places = plan.span(series)
+        place = year - first + 1
+        actual = book.actual(series.key, year) if place > 0 else None
         maintained = series.desired is Desired.MAINTAIN or start == target
         progress = expected = None
         if start is None or maintained:
@@ -53,12 +60,14 @@ class Standing(NamedTuple):
         else:
             falls = target < start
             progress = None if actual is None else _share(actual.value, start, target)
-            line = _part(place, places)
+            line = _part(place, places) if place > 0 else None
             expected = line if yearly is None else _share(yearly, start, target)
         reached = actual is not None and (
             actual.value <= target if falls else actual.value >= target
         )
-        missing = book.missing(series.key, year) if actual is None else None
+        missing = None
+        if actual is None:
+            missing = book.missing(series.key, year) or Missing(MissingKind.NOT_BEGUN)
         return cls(
             series,
             year,
@@ -76,10 +85,38 @@ class Standing(NamedTuple):
             missing,
         )
 
+    def held(self, still: Fraction) -> "Standing":
+        """As it counts where a survey's move of less than a share is none: as if it were the start.
+
+        A percentage moves by points of a hundred, another figure by a share of its start. A target
+        that is reached is reached all the same.
+        """
+        start, actual = self.start, self.actual
+        if not self.series.survey or self.reached or start is None or actual is None:
+            return self
+        width = still * 100 if self.series.unit == "%" else still * abs(Fraction(start))
+        if abs(actual.value - start) >= width:
+            return self
+        return self._replace(
+            still=width,
+            progress=None if self.progress is None else Fraction(0),
+            reached=start <= self.target if self.falls else start >= self.target,
+        )
+
+    @property
+    def counted(self) -> Decimal:
+        """What is compared, for a standing that has an actual: its value; the start if still."""
+        return self.value if self.still is None or self.start is None else self.start
+
     @property
     def elapsed(self) -> Fraction:
-        """e = k / n: the share of the plan's years that has gone."""
+        """e = k / n: the share of the series' years that has gone."""
         return _part(self.place, self.places)
+
+    @property
+    def first_year(self) -> FiscalYear:
+        """The year in which the series sets out for its target."""
+        return self.year + (1 - self.place)
 
     @property
     def years_left(self) -> int:
@@ -98,7 +135,7 @@ class Standing(NamedTuple):
         """X: the year's own target where there is one, else on the line from start to target."""
         if self.yearly_target is not None:
             return Fraction(self.yearly_target)
-        if self.start is None:
+        if self.start is None or self.place <= 0:
             return None
         b, b_under = self.start.as_integer_ratio()
         t, t_under = self.target.as_integer_ratio()

@@ -57,7 +57,10 @@ class Field(StrEnum):
 
 
 class MissingKind(StrEnum):
-    """Why there is no actual; only the first two count against completeness."""
+    """Why there is no actual; only the first two count against completeness.
+
+    NOT_BEGUN is also what a year is before a series' own first one.
+    """
 
     NOT_ASKED = "not_asked"
     LATE = "late"
@@ -65,6 +68,7 @@ class MissingKind(StrEnum):
     NO_SURVEY = "no_survey"
     ABOLISHED = "abolished"
     UNAVAILABLE = "unavailable"
+    NOT_BEGUN = "not_begun"
 
     @property
     def outstanding(self) -> bool:

@@ -43,6 +43,7 @@ MISSING: Final = {
     MissingKind.NO_SURVEY: "調査なし",
     MissingKind.ABOLISHED: "調査廃止",
     MissingKind.UNAVAILABLE: "把握不能",
+    MissingKind.NOT_BEGUN: "開始前",
 }
 NEXT_STEP: Final = {
     NextStep.EXPAND: "拡充",

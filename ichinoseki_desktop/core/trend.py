@@ -35,10 +35,11 @@ class Axis:
 class Trend:
     """What a chart shows. Place 0 is the baseline, place k the k-th year of the plan.
 
-    `labels` name the places; `expected` is the path the plan asks for, one point a place (where
-    there is no start, only the years with a target of their own); `actuals` hold the years that
-    have one. `exceptional` tells why a place does not count; `forecast` is the line through those
-    that do, and its interval may leave the axis.
+    `labels` name the places; `expected` is the path the plan asks for, one point a place (for a
+    series that came later from the one before its first year on; where there is no start, only
+    the years with a target of their own); `actuals` hold the years that have one. `exceptional`
+    tells why a place does not count; `forecast` is the line through those that do, and its
+    interval may leave the axis.
     """
 
     series: Series
@@ -103,6 +104,8 @@ def trend(book: Book, series: Series, year: FiscalYear | None = None) -> Trend:
 
 def _expected(series: Series, plan: Plan, target: Target) -> tuple[tuple[int, Fraction], ...]:
     start = series.start
+    first, years = plan.span(series)
+    before = first - plan.first_year
     own = {
         place: Fraction(target.yearly[year])
         for place, year in enumerate(plan.years, start=1)
@@ -111,7 +114,7 @@ def _expected(series: Series, plan: Plan, target: Target) -> tuple[tuple[int, Fr
     if start is None:
         return tuple(own.items())
     way = Fraction(target.value) - Fraction(start)
-    line = {k: Fraction(start) + way * k / len(plan.years) for k in range(len(plan.years) + 1)}
+    line = {before + k: Fraction(start) + way * k / years for k in range(years + 1)}
     return tuple({**line, **own}.items())
 
 

@@ -42,10 +42,10 @@ def check(tables: TypedTables) -> Iterator[Fault]:
     years = _years(tables["plan"])
     for row in tables["kpis"]:
         yield from _figures(row, row.values.get("decimals", 0))
-        yield from _yearly(row, years)
+        yield from _years_of(row, years)
     yield from _older_targets(tables)
     for row in tables["targets"]:
-        yield from _yearly(row, years)
+        yield from _years_of(row, years)
 
 
 def _codes(tables: TypedTables, *names: str) -> set[str]:
@@ -171,8 +171,13 @@ def _figures(row: TypedRow, decimals: int) -> Iterator[Fault]:
         yield row.fault("from_zero", "基準値（baseline）があるのに true です。")
 
 
-def _yearly(row: TypedRow, years: tuple[FiscalYear, FiscalYear] | None) -> Iterator[Fault]:
+def _years_of(row: TypedRow, years: tuple[FiscalYear, FiscalYear] | None) -> Iterator[Fault]:
     if years is not None:
+        first = row.values.get("first_year", years[0])
+        if not years[0] <= first <= years[1]:
+            yield row.fault("first_year", f"{first} は計画の期間にありません。")
         for year in row.values.get("yearly_targets", {}):
-            if not years[0] <= year <= years[1]:
+            if years[0] <= year < first:
+                yield row.fault("yearly_targets", f"{year} は最初の年度（first_year）より前です。")
+            elif not years[0] <= year <= years[1]:
                 yield row.fault("yearly_targets", f"{year} は計画の期間にありません。")

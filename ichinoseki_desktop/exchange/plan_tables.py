@@ -93,6 +93,8 @@ TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
         Key("fixed_in"),
         Key("department", Kind.CODE),
         Key("source"),
+        Key("survey", Kind.YES_NO),
+        Key("first_year", Kind.YEAR),
     ),
     "targets": (
         Key("kpi", Kind.CODE, Need.REQUIRED),
@@ -188,6 +190,8 @@ def _kpi(plan: Plan, series: Series) -> dict[str, Value | None]:
         "fixed_in": series.fixed_in,
         "department": series.department,
         "source": series.source,
+        "survey": series.survey or None,
+        "first_year": series.first_year.year if series.first_year else None,
     }
 
 

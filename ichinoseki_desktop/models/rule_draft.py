@@ -33,6 +33,7 @@ class RuleDraft:
     reached: str
     unknown: str
     tolerance: str
+    still: str
 
     @classmethod
     def of(cls, rule: Rule) -> "RuleDraft":
@@ -52,6 +53,7 @@ class RuleDraft:
             rule.reached or "",
             rule.unknown or "",
             percent_typed(rule.tolerance),
+            percent_typed(rule.still),
         )
 
     @property
@@ -75,17 +77,11 @@ class RuleDraft:
             bands=(*bands, last),
             reached=clean(self.reached).strip() or None,
             unknown=clean(self.unknown).strip() or None,
-            tolerance=self._tolerance,
+            tolerance=_least_to_all(self.tolerance, "維持する指標の許容幅"),
+            still=_least_to_all(self.still, "調査の指標で動きとみなさない幅"),
             flag_alone=base.flag_alone and labels == tuple(band.label for band in base.bands),
         )
         return _named(edited, base)
-
-    @property
-    def _tolerance(self) -> Fraction:
-        share = parse_percent(self.tolerance, "維持する指標の許容幅")
-        if not 0 <= share <= 1:
-            raise RuleError("維持する指標の許容幅は、0%以上100%以下で入れてください。")
-        return share
 
     @staticmethod
     def _check_labels(labels: tuple[str, ...]) -> None:
@@ -96,6 +92,13 @@ class RuleDraft:
         doubled = next((label for label in labels if labels.count(label) > 1), "")
         if doubled:
             raise RuleError(f"区分「{doubled}」が二つあります。別の名前にしてください。")
+
+
+def _least_to_all(text: str, what: str) -> Fraction:
+    share = parse_percent(text, what)
+    if not 0 <= share <= 1:
+        raise RuleError(f"{what}は、0%以上100%以下で入れてください。")
+    return share
 
 
 def _band(draft: BandDraft, label: str) -> Band:

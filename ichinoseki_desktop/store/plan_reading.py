@@ -117,7 +117,8 @@ def _series(
 ) -> Under[str, Series]:
     rows = connection.execute(
         "SELECT kpi, part, name, note, unit, decimals, desired, cumulative, baseline,"
-        " baseline_period, from_zero, fixed_in, department, source FROM series ORDER BY position"
+        " baseline_period, from_zero, fixed_in, department, source, survey, first_year"
+        " FROM series ORDER BY position"
     )
     return _under(
         (
@@ -137,6 +138,8 @@ def _series(
                 fixed_in=fixed_in,
                 department=department or "",
                 source=source,
+                survey=bool(survey),
+                first_year=None if first_year is None else FiscalYear(first_year),
             ),
         )
         for (
@@ -154,6 +157,8 @@ def _series(
             fixed_in,
             department,
             source,
+            survey,
+            first_year,
         ) in rows
     )
 

@@ -135,6 +135,8 @@ def _series(series: Series, position: int) -> _Row:
         "fixed_in": series.fixed_in,
         "department": series.department or None,
         "source": series.source,
+        "survey": int(series.survey),
+        "first_year": series.first_year.year if series.first_year else None,
     }
 
 

@@ -31,12 +31,13 @@ class RuleForm(QWidget):
         self.reached = Field("目標に達したときの区分名", LONGEST_LABEL)
         self.unknown = Field("判定できないときの区分名", LONGEST_LABEL)
         self.tolerance = Field("維持する指標の許容幅（%）", LONGEST_NUMBER)
+        self.still = Field("調査の指標で動きとみなさない幅（%・ポイント）", LONGEST_NUMBER)
         self.rows: list[BandRow] = []
         self.add = Button("区分を増やす(&I)")
         self._grid = QWidget()
         self._column = QVBoxLayout(self)
         self._lay_out()
-        for field in (self.title, self.reached, self.unknown, self.tolerance):
+        for field in (self.title, self.reached, self.unknown, self.tolerance, self.still):
             field.textEdited.connect(self.edited)
             field.returnPressed.connect(self.kept)
         self.add.clicked.connect(self._add_band)
@@ -50,6 +51,7 @@ class RuleForm(QWidget):
         self.reached.setText(draft.reached)
         self.unknown.setText(draft.unknown)
         self.tolerance.setText(draft.tolerance)
+        self.still.setText(draft.still)
         self._show_bands(draft.bands)
 
     @property
@@ -62,6 +64,7 @@ class RuleForm(QWidget):
             self.reached.text(),
             self.unknown.text(),
             self.tolerance.text(),
+            self.still.text(),
         )
 
     def _add_band(self) -> None:
@@ -108,7 +111,8 @@ class RuleForm(QWidget):
 
     def _order_tabs(self) -> None:
         rows = [widget for row in self.rows for widget in row.tab_order]
-        chain = [self.title, *rows, self.add, self.reached, self.unknown, self.tolerance]
+        named = (self.reached, self.unknown, self.tolerance, self.still)
+        chain = [self.title, *rows, self.add, *named]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -117,7 +121,12 @@ class RuleForm(QWidget):
         em = round(QFontMetricsF(text_font()).height())
         self.reached.setPlaceholderText("区分名のまま")
         self.unknown.setPlaceholderText("なし")
-        for field, width in ((self.reached, 7), (self.unknown, 5), (self.tolerance, 4)):
+        for field, width in (
+            (self.reached, 7),
+            (self.unknown, 5),
+            (self.tolerance, 4),
+            (self.still, 4),
+        ):
             field.setFixedWidth(em * width)
         name = QHBoxLayout()
         name.addWidget(label("名前"))
@@ -127,6 +136,7 @@ class RuleForm(QWidget):
             ("目標到達の名前", self.reached),
             ("判定不能の名前", self.unknown),
             ("維持の許容幅（%）", self.tolerance),
+            ("調査で動きとしない幅（%）", self.still),
         ):
             names.addWidget(_named(words, field))
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -43,6 +43,8 @@ def _series(
     department: str = "",
     yearly: Mapping[int, str | Decimal] | None = None,
     later_targets: Mapping[int, str | Decimal] | None = None,
+    survey: bool = False,
+    first_year: int | None = None,
 ) -> Series:
     """A series; `later_targets` has what later revisions made of the target."""
     by_year = {FiscalYear(year): Decimal(value) for year, value in (yearly or {}).items()}
@@ -60,6 +62,8 @@ def _series(
         baseline_period=baseline_period,
         from_zero=from_zero,
         department=department,
+        survey=survey,
+        first_year=None if first_year is None else FiscalYear(first_year),
     )
 
 

@@ -126,6 +126,14 @@ def test_a_flag_that_no_figure_led_to_has_the_rules_word_where_it_has_one(
     assert chosen.label(flag) == label
 
 
+@pytest.mark.parametrize(
+    "share, words", [("tolerance", "許容幅"), ("still", "動いていないとみなす幅")]
+)
+def test_a_share_below_nothing_is_refused(share: str, words: str) -> None:
+    with pytest.raises(RuleError, match=words):
+        replace(LINEAR_PATH, **{share: Fraction(-1, 100)})  # type: ignore[arg-type]
+
+
 def test_the_presets_are_known_by_their_names_and_no_two_share_a_title() -> None:
     assert list(RULES) == [preset.name for preset in RULES.values()]
     assert len({preset.title for preset in RULES.values()}) == len(RULES) == 8

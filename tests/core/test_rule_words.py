@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -49,6 +50,15 @@ def test_every_band_of_every_rule_is_in_the_legend(rule: Rule) -> None:
     assert {band.label for band in rule.bands} <= set(labels)
     assert meanings(rule)[-1].flag is Flag.UNKNOWN
     assert rule.title in explanations(rule)[0]
+
+
+def test_a_rule_that_holds_surveys_still_says_so() -> None:
+    held = replace(LINEAR_PATH, still=Fraction(25, 1000))
+    (said,) = set(explanations(held)) - set(explanations(LINEAR_PATH))
+    assert said == (
+        "調査による指標は、基準値からの動きが2.5ポイント（割合でない指標は基準値の2.5%）に満たなければ、"
+        "動いていないとみなし、基準値と同じ値で比べる。目標値に達した場合は別とする。"
+    )
 
 
 @pytest.mark.parametrize("figure", Figure)

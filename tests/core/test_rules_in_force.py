@@ -1,5 +1,9 @@
 """A rule belongs to its year: what is chosen holds until another is, and not before."""
 
+import json
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from ichinoseki_desktop.core.book import Book
@@ -16,6 +20,17 @@ H27, H28, H29, H30, H31 = (FiscalYear(year) for year in range(2015, 2020))
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_rule_comes_back_from_its_text_as_it_was(rule: Rule) -> None:
     assert read_rule(rule_text(rule)) == rule
+
+
+def test_a_rule_that_was_kept_before_surveys_were_known_is_read_as_it_was_meant() -> None:
+    kept = json.loads(rule_text(ATTAINMENT))
+    del kept["still"]
+    assert read_rule(json.dumps(kept)) == ATTAINMENT
+
+
+def test_what_counts_as_no_move_is_kept_with_its_rule() -> None:
+    held = replace(ATTAINMENT, name="市の方式", still=Fraction(3, 100))
+    assert read_rule(rule_text(held)) == held
 
 
 def test_a_rule_holds_from_its_year_until_another_is_chosen(small_book: Book) -> None:

@@ -147,6 +147,20 @@ def test_revisions_are_put_in_their_order_and_the_targets_are_the_newest_ones(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_a_survey_and_a_later_first_year_are_read_and_come_back(
+    small_plan_file: PlanFile, tmp_path: Path, ending: str
+) -> None:
+    told = "decimals = 1\nsurvey = true\nfirst_year = 2016\n"
+    plan = read_plan(small_plan_file(("decimals = 1\n", told)))
+    men, women = plan.series.values()
+    assert (men.survey, men.first_year) == (True, FiscalYear(2016))
+    assert (women.survey, women.first_year) == (False, None)
+    path = tmp_path / f"plan{ending}"
+    write_plan(plan, path)
+    assert read_plan(path) == plan
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_an_older_target_stands_beside_the_newest_one_and_comes_back(
     small_plan_file: PlanFile, tmp_path: Path, ending: str
 ) -> None:
@@ -274,6 +288,13 @@ def test_one_fault_is_one_sentence_and_many_are_a_line_each(small_plan_file: Pla
         ("{ 2015 = 20.0 }", "{ 2015 = true }", "yearly_targets: 2015: 数が要りますが、trueです"),
         ("{ 2015 = 20.0 }", "{ 2015 = 20.0, H27 = 20.0 }", "yearly_targets: H27年度が2回"),
         ("{ 2015 = 20.0 }", "20.0", "yearly_targets: { 2015 = 20.0 } のような表が要ります"),
+        ("decimals = 1", "decimals = 1\nsurvey = 1", "survey: true か false が要りますが、1です"),
+        (
+            "decimals = 1",
+            "decimals = 1\nfirst_year = 2014",
+            "first_year: 2014 は計画の期間にありません",
+        ),
+        ("target = 50.0\ny", "first_year = 2016\ntarget = 50.0\ny", "2015 は最初の年度（first_ye"),
         ('"increase"', '"up"', "desired: increase（増）、decrease（減）、maintain（維持）のどれか"),
         ("first_year = 2015", "first_year = 2020", "last_year: 最初の年度 2020 より前の 2019"),
         ("last_year = 2019", "last_year = 2190", "last_year: 計画期間が長すぎます"),

@@ -48,9 +48,11 @@ def numbers(decimals: int) -> st.SearchStrategy[Decimal]:
 
 
 @st.composite
-def targets(draw: st.DrawFn, revisions: Sequence[int], decimals: int) -> tuple[Target, ...]:
+def targets(
+    draw: st.DrawFn, revisions: Sequence[int], decimals: int, first: int
+) -> tuple[Target, ...]:
     """Set by some of the revisions; one that says what the one before it said is none."""
-    years = st.integers(FIRST, LAST).map(FiscalYear)
+    years = st.integers(first, LAST).map(FiscalYear)
     setting = sorted(draw(st.sets(st.sampled_from(revisions), min_size=1)))
     yearly = st.dictionaries(years, numbers(decimals), max_size=3)
     made: list[Target] = []
@@ -67,6 +69,7 @@ def series(
 ) -> Series:
     decimals = draw(st.integers(0, 3))
     baseline = draw(st.none() | numbers(decimals))
+    first = draw(st.none() | st.integers(FIRST, LAST).map(FiscalYear))
     return Series(
         key=key,
         name=name,
@@ -74,7 +77,7 @@ def series(
         unit=draw(st.sampled_from(["", "%", "人", "千人/年"])),
         decimals=decimals,
         desired=draw(st.sampled_from(Desired)),
-        targets=draw(targets(revisions, decimals)),
+        targets=draw(targets(revisions, decimals, FIRST if first is None else first.year)),
         cumulative=draw(st.booleans()),
         baseline=baseline,
         baseline_period=draw(texts),
@@ -82,6 +85,8 @@ def series(
         fixed_in=draw(texts),
         department=draw(st.sampled_from(["", "a", "b"])),
         source=draw(texts),
+        survey=draw(st.booleans()),
+        first_year=first,
     )
 
 

@@ -11,7 +11,8 @@ from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.schema import SCHEMA, outline_of
 
 SERIES = (
-    "INSERT INTO series SELECT 'I.1', 'x', 0, '', '', '', 0, 'increase', 0, {}, '', 0, '', {}, ''"
+    "INSERT INTO series SELECT 'I.1', 'x', 0, '', '', '', 0, 'increase', 0, {}, '', 0, '', {}, '',"
+    " 0, NULL"
 )
 ACTUAL = "INSERT INTO actuals VALUES ('I.1', '', {}, {}, {}, '', {})"
 ENTRY = "INSERT INTO entries VALUES ({}, '{:036}', {}, '', '', {}, {}, '', '', '')"
@@ -78,6 +79,8 @@ def test_an_actual_has_a_fiscal_year_a_state_and_a_mark(
         "INSERT INTO revisions VALUES (9, '2015-02-30', '', '')",
         "INSERT INTO plan VALUES (2, '', '', 2015, 2019)",
         "UPDATE plan SET last_year = 2014",
+        "UPDATE series SET survey = 2",
+        "UPDATE series SET first_year = 15",
         "UPDATE identity SET uuid = '123456789012345678901234567890123456'",
         "UPDATE identity SET only = 2",
         "DELETE FROM series",
