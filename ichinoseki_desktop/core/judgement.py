@@ -97,7 +97,7 @@ def _by_original_target(
     book: Book, series: Series, year: FiscalYear, rule: Rule
 ) -> Judgement | None:
     """None where the original target is the one that the year goes by."""
-    first, now = series.original, series.target(book.plan.revision_of(year).number)
+    first, now = series.original, book.plan.target(series, year)
     if (first.value, first.yearly) == (now.value, now.yearly):
         return None
     return judge(book, series, year, rule, first.revision)

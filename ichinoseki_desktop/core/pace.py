@@ -81,5 +81,8 @@ def _arrived(standing: Standing, arrival: FiscalYear | None) -> str:
 def _a_year(standing: Standing, change: Decimal, years: int) -> str:
     """A change per year, with no fewer decimals than the whole change that it is a part of."""
     series = standing.series
-    number = show_pace(change, max(series.decimals, places(change)), years)
+    decimals = series.decimals
+    if 10**decimals % change.as_integer_ratio()[1]:
+        decimals = places(change)
+    number = show_pace(change, decimals, years)
     return f"年{number}{change_unit(series.unit)}"

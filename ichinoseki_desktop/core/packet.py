@@ -212,7 +212,7 @@ def _row(book: Book, series: Series, judgement: Judgement) -> KpiRow:
     plan = book.plan
     return KpiRow(
         series,
-        series.target(plan.revision_of(judgement.standing.year).number),
+        plan.target(series, judgement.standing.year),
         tuple(book.actual(series.key, year) for year in plan.years),
         tuple(book.missing(series.key, year) for year in plan.years),
         judgement,

@@ -229,8 +229,18 @@ class Plan:
 
     def span(self, series: Series) -> tuple[FiscalYear, int]:
         """The year in which a series sets out for its target, and how many years it has."""
-        first = series.first_year or self.first_year
-        return first, self.last_year - first + 1
+        first = series.first_year
+        return self._whole if first is None else (first, self.last_year - first + 1)
+
+    @cached_property
+    def _whole(self) -> tuple[FiscalYear, int]:
+        return self.first_year, len(self.years)
+
+    def target(self, series: Series, year: FiscalYear) -> Target:
+        """The target of a series that a fiscal year of the plan goes by."""
+        if len(series.targets) == 1:
+            return series.original
+        return series.target(self.revision_of(year).number)
 
     def revision_of(self, year: FiscalYear) -> Revision:
         """The revision that a fiscal year of the plan goes by: the newest of its first day.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from ichinoseki_desktop.core.refusal import Refusal, quoted
@@ -128,11 +129,12 @@ def show(value: Decimal | Fraction | None, decimals: int) -> str:
 
 
 def _digits(scaled: int, decimals: int) -> str:
-    sign = "▲" if scaled < 0 else ""
+    if scaled < 0:
+        return f"▲{_digits(-scaled, decimals)}"
     if not decimals:
-        return f"{sign}{abs(scaled):,}"
-    whole, rest = divmod(abs(scaled), 10**decimals)
-    return f"{sign}{whole:,}.{str(rest).zfill(decimals)}"
+        return f"{scaled:,}"
+    whole, rest = divmod(scaled, 10**decimals)
+    return f"{whole:,}.{rest:0{decimals}}"
 
 
 def show_typed(value: Decimal | None, decimals: int) -> str:
@@ -140,7 +142,8 @@ def show_typed(value: Decimal | None, decimals: int) -> str:
     if value is None:
         return NONE
     digits = f"{value:,f}"
-    if digits[0] != "-" and len(digits.partition(".")[2]) == decimals:
+    point = digits.find(".")
+    if digits[0] != "-" and decimals == (len(digits) - point - 1 if point > 0 else 0):
         return digits
     return show(value, max(decimals, places(value)))
 
@@ -189,8 +192,14 @@ def show_percent(
     for decimals, parts in _PARTS:
         scaled = round_to(over * parts, under)
         if over * parts == scaled * under or not _carried(over, under, scaled, parts, marks):
-            return f"{_digits(scaled, decimals)}%"
-    return f"{_digits(round_to(over * 1000, under), 1)}%"
+            return _percentage(scaled, decimals)
+    return _percentage(round_to(over * 1000, under), 1)
+
+
+@lru_cache(maxsize=4096)
+def _percentage(scaled: int, decimals: int) -> str:
+    """Kept, since thousands of series have no more than a few hundred different ones."""
+    return f"{_digits(scaled, decimals)}%"
 
 
 def _carried(over: int, under: int, scaled: int, parts: int, marks: Collection[Fraction]) -> bool:

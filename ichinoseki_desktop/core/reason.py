@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ichinoseki_desktop.core.book import State
@@ -14,6 +14,7 @@ from ichinoseki_desktop.core.quantity import (
     show_exact,
     show_percent,
     show_threshold,
+    show_typed,
     with_unit,
 )
 from ichinoseki_desktop.core.rule import ENDS, Figure, Flag, Rule
@@ -117,9 +118,16 @@ def _level(standing: Standing, rule: Rule, flag: Flag) -> str:
 
 
 def _way(standing: Standing, share: str = "") -> str:
-    target = _number(standing, standing.target)
+    series = standing.series
+    stretch = _stretch(series.baseline, standing.target, series.decimals)
     progress = share or show_percent(standing.progress, marks=ENDS)
-    return f"{_actual(standing)}は、{_start(standing)}から目標{target}までの{progress}"
+    return f"{_actual(standing)}は、{stretch}{progress}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _stretch(baseline: Decimal | None, target: Decimal, decimals: int) -> str:
+    """Kept, since a series has the same way to go in every year."""
+    return f"{_from(baseline, decimals)}から目標{show_typed(target, decimals)}までの"
 
 
 def _expected(standing: Standing) -> str:
@@ -246,9 +254,13 @@ def _target(standing: Standing) -> str:
 
 
 def _start(standing: Standing) -> str:
-    if standing.series.baseline is None:
+    return _from(standing.series.baseline, standing.series.decimals)
+
+
+def _from(baseline: Decimal | None, decimals: int) -> str:
+    if baseline is None:
         return "基準0（基準値がなく0から数える）"
-    return f"基準{_number(standing, standing.series.baseline)}"
+    return f"基準{show_typed(baseline, decimals)}"
 
 
 def _number(standing: Standing, value: Decimal) -> str:

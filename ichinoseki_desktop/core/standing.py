@@ -48,8 +48,9 @@ class Standing(NamedTuple):
     ) -> "Standing":
         """The standing in a year of the plan, under the revision it goes by or another one."""
         plan = book.plan
-        in_force = series.target(plan.revision_of(year).number if revision is None else revision)
-        start, target, yearly = series.start, in_force.value, in_force.yearly.get(year)
+        in_force = plan.target(series, year) if revision is None else series.target(revision)
+        start, target = series.start, in_force.value
+        yearly = in_force.yearly.get(year) if in_force.yearly else None
         first, places = plan.span(series)
         place = year - first + 1
         actual = book.actual(series.key, year) if place > 0 else None

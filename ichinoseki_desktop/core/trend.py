@@ -67,8 +67,7 @@ def trend(book: Book, series: Series, year: FiscalYear | None = None) -> Trend:
     Without a year, the newest target.
     """
     plan = book.plan
-    revision = plan.revision if year is None else plan.revision_of(year)
-    target = series.target(revision.number)
+    target = series.target(plan.revision.number) if year is None else plan.target(series, year)
     actuals = tuple(
         (place, actual)
         for place, year in enumerate(plan.years, start=1)

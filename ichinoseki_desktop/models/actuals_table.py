@@ -222,7 +222,7 @@ class ActualsTable(QAbstractTableModel):
 
     def _target(self, series: Series) -> Target:
         """The one that the chosen year goes by."""
-        return series.target(self._plan.revision_of(self._session.view.year).number)
+        return self._plan.target(series, self._session.view.year)
 
     def _flag(self, index: AnyIndex) -> Flag | None:
         judgement = self._judgement(index)

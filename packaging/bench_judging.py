@@ -1,0 +1,100 @@
+"""A plan of 10,000 series and ten years, and the judging of all of it, on one core and on two."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from multiprocessing import get_context
+from typing import Final, NamedTuple
+
+from ichinoseki_desktop.core.book import Actual, Book, Cell
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.judgement import judge_all
+from ichinoseki_desktop.core.plan import (
+    Desired,
+    Direction,
+    Goal,
+    Kpi,
+    Measure,
+    Plan,
+    Revision,
+    Series,
+    SeriesKey,
+    Target,
+)
+from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.rollup import Rollup, roll_up
+from ichinoseki_desktop.core.rule import Flag
+
+_GOALS: Final = ("I", "II", "III", "IV")
+_MEASURES: Final = 25  # under each goal
+_KPIS: Final = 100  # under each measure
+_FIRST: Final = FiscalYear(2015)
+_YEARS: Final = 10
+
+
+class JudgedYear(NamedTuple):
+    """What becomes of a year: each series' flag, grade and reason, and each node's counts."""
+
+    series: Sequence[tuple[Flag, str | None, str]]
+    rollups: Sequence[Rollup]
+
+
+def large_book() -> Book:
+    """Series that rise, fall and stay, ahead and behind; one figure in twenty is missing."""
+    goals = tuple(
+        Goal(goal, "目標", directions=(Direction(f"{goal}-1", "方向", tuple(_measures(goal))),))
+        for goal in _GOALS
+    )
+    last = _FIRST + (_YEARS - 1)
+    revisions = (Revision(1, f"{_FIRST}-04-01", "策定"),)
+    plan = Plan("計画", "市", _FIRST, last, revisions, goals)
+    return Book(plan, dict(_actuals(plan)))
+
+
+def judged(book: Book, years: Sequence[FiscalYear]) -> list[JudgedYear]:
+    """Judge, explain and roll up some years of a book in this process."""
+    found = []
+    for year in years:
+        judgements = judge_all(book, year, LINEAR_PATH)
+        said = [(j.flag, j.grade, j.reason) for j in judgements.values()]
+        found.append(JudgedYear(said, tuple(roll_up(book.plan, judgements).values())))
+    return found
+
+
+def judged_by_two(book: Book) -> list[JudgedYear]:
+    """The same for every year: the later half in another process, and brought back from there."""
+    years = book.plan.years
+    half = len(years) // 2
+    context = get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    other = context.Process(target=lambda: sending.send(judged(book, years[half:])))
+    other.start()
+    earlier = judged(book, years[:half])
+    later: list[JudgedYear] = receiving.recv()
+    other.join()
+    return earlier + later
+
+
+def _measures(goal: str) -> Iterator[Measure]:
+    for number in range(1, _MEASURES + 1):
+        code = f"{goal}-1-{number}"
+        kpis = (_series(SeriesKey(f"{code}.{order}"), order) for order in range(1, _KPIS + 1))
+        yield Measure(code, "施策", kpis=tuple(Kpi(s.key.kpi, s.name, "", (s,)) for s in kpis))
+
+
+def _series(key: SeriesKey, order: int) -> Series:
+    baseline = Decimal(1000 + 137 * order).scaleb(-1)
+    target = baseline + Decimal(order % 10 - 3) * 7
+    falls, level = target < baseline, target == baseline
+    desired = Desired.MAINTAIN if level else Desired.DECREASE if falls else Desired.INCREASE
+    targets = (Target(1, target, "R6"),)
+    return Series(key, "指標", "", "人", 1, desired, targets, baseline=baseline)
+
+
+def _actuals(plan: Plan) -> Iterator[tuple[Cell, Actual]]:
+    for place, year in enumerate(plan.years, start=1):
+        for number, series in enumerate(plan.series.values()):
+            chance = (number * 31 + place * 17) % 20
+            if series.baseline is not None and chance:
+                way = series.original.value - series.baseline
+                on_line = series.baseline + way * place / _YEARS * chance / 12
+                yield (series.key, year), Actual(on_line.quantize(Decimal("0.1")))
