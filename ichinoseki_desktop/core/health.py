@@ -8,31 +8,37 @@ from typing import Final
 
 from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Desired, Series, SeriesKey
+from ichinoseki_desktop.core.judgement import judge_all
+from ichinoseki_desktop.core.plan import Desired, Measure, Series
 from ichinoseki_desktop.core.plausibility import doubts
+from ichinoseki_desktop.core.record import record_of
+from ichinoseki_desktop.core.review_tone import contradiction
+from ichinoseki_desktop.core.rollup import roll_up
+from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.terms import FIELD, printed_code
 
 _SILENT_YEARS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that looks odd: which series it is about, and the sentence that says what."""
+    """One thing that looks odd: the KPI's or measure's code, and the sentence that says what."""
 
-    key: SeriesKey
+    code: str
     sentence: str
 
 
 def plan_health(book: Book, year: FiscalYear) -> tuple[Finding, ...]:
-    """Everything that looks odd up to a year, in plan order; doubled names come last."""
+    """Everything that looks odd up to a year, in plan order; texts and doubled names come last."""
     found = [
-        Finding(series.key, f"{_title(series)}: {sentence}")
+        Finding(series.key.kpi, f"{_title(series)}: {sentence}")
         for series in book.plan.series.values()
         for check in _CHECKS
         for sentence in check(book, series, year)
     ]
-    return (*found, *_doubled_names(book))
+    return (*found, *_contradicted(book, year), *_doubled_names(book))
 
 
 def _level_target(book: Book, series: Series, _year: FiscalYear) -> Iterator[str]:
@@ -101,6 +107,21 @@ _CHECKS: Final[tuple[Callable[[Book, Series, FiscalYear], Iterator[str]], ...]] 
 )
 
 
+def _contradicted(book: Book, year: FiscalYear) -> Iterator[Finding]:
+    """Where the review's text reads well over grades that do not, and the reverse."""
+    measures = [node for node in book.plan.nodes.values() if isinstance(node, Measure)]
+    results = {m.code: record_of(book, m.code, year).result for m in measures}
+    if not any(results.values()):
+        return
+    rollups = roll_up(book.plan, judge_all(book, year, rule_in_force(book, year)))
+    for measure in measures:
+        odd = contradiction(results[measure.code], rollups[measure.code])
+        if odd:
+            title = f"{printed_code(measure.code)} {measure.title}"
+            said = f"{year.short}の「{FIELD[Field.RESULT]}」の文は"
+            yield Finding(measure.code, f"{title}: {said}{odd}。文と判定を見比べてください。")
+
+
 def _doubled_names(book: Book) -> Iterator[Finding]:
     by_name: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for kpi in book.plan.kpis.values():
@@ -108,7 +129,7 @@ def _doubled_names(book: Book) -> Iterator[Finding]:
     for same in by_name.values():
         if len(same) > 1:
             codes = ("と" if len(same) == 2 else "、").join(printed_code(s.key.kpi) for s in same)
-            yield Finding(same[0].key, f"「{same[0].name}」という指標が{codes}にあります。")
+            yield Finding(same[0].key.kpi, f"「{same[0].name}」という指標が{codes}にあります。")
 
 
 def _known(book: Book, series: Series, year: FiscalYear) -> list[tuple[FiscalYear, Actual]]:

@@ -31,7 +31,7 @@ class FindingList(QAbstractListModel):
         return 0 if parent.isValid() else len(self._findings)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The sentence, and the KPI that it is about."""
+        """The sentence, and the KPI or measure that it is about."""
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
@@ -39,5 +39,5 @@ class FindingList(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return finding.sentence
             case Role.CODE:
-                return finding.key.kpi
+                return finding.code
         return None

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ichinoseki_desktop.store.seal import seal_plan
+
 from .saying import Cli
 
 CHANGE = [
@@ -166,10 +168,13 @@ def test_a_database_of_the_version_before_is_brought_up_to_date_on_a_backup(
         for statement in (
             "DROP TABLE statements",
             "DROP TABLE statement_fields",
-            "DELETE FROM _sqlite_migrations WHERE name LIKE '0002%'",
+            "ALTER TABLE series DROP COLUMN survey",
+            "ALTER TABLE series DROP COLUMN first_year",
+            "DELETE FROM _sqlite_migrations WHERE name >= '0002'",
             "PRAGMA user_version = 1",
         ):
             connection.execute(statement)
+        seal_plan(connection)
     said = cli("judge", "--year", "H29", "--json")
     assert (said.code, said.json) == (0, before)
     assert "を新しい形式に直しました。" in said.err

@@ -9,7 +9,9 @@ import pytest
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.health import Finding, plan_health
+from ichinoseki_desktop.core.intent import write_record
 from ichinoseki_desktop.core.plan import Plan, Series, SeriesKey
+from ichinoseki_desktop.core.record import Record
 
 SeriesOf = Callable[..., Series]
 PlanOf = Callable[..., Plan]
@@ -33,7 +35,7 @@ def odd(series_of: SeriesOf, plan_of: PlanOf) -> Callable[..., list[str]]:
             if value is not None
         }
         findings = plan_health(Book(plan_of(series), cells), year)
-        assert all(finding.key == series.key for finding in findings)
+        assert all(finding.code == series.key.kpi for finding in findings)
         title = "Ⅰ-①-1.1 農業法人数: "
         assert all(finding.sentence.startswith(title) for finding in findings)
         return [finding.sentence.removeprefix(title) for finding in findings]
@@ -176,7 +178,7 @@ def test_a_doubled_name_is_found_wherever_it_stands(
 ) -> None:
     first = SeriesKey("I-1-1.1")
     assert named("転出者数", "出生数", "転出者数") == (
-        Finding(first, "「転出者数」という指標がⅠ-①-1.1とⅠ-①-1.3にあります。"),
+        Finding(first.kpi, "「転出者数」という指標がⅠ-①-1.1とⅠ-①-1.3にあります。"),
     )
     (thrice,) = named("転出者数", "転出者数", "転出者数")
     assert thrice.sentence == "「転出者数」という指標がⅠ-①-1.1、Ⅰ-①-1.2、Ⅰ-①-1.3にあります。"
@@ -198,7 +200,32 @@ def test_findings_stand_in_plan_order_and_link_to_their_series(
     turned = series_of(SeriesKey("I-1-1.1"), "転出者数", target="41")
     again = series_of(SeriesKey("I-1-1.3"), "出生数")
     found = plan_health(Book(plan_of(level, turned, again)), H27)
-    assert [finding.key.kpi for finding in found] == ["I-1-1.2", "I-1-1.1", "I-1-1.2"]
+    assert [finding.code for finding in found] == ["I-1-1.2", "I-1-1.1", "I-1-1.2"]
+
+
+@pytest.mark.parametrize(
+    "text, actual, said",
+    [
+        ("順調に伸びた。", "62", "良く読めます（「順調」）が、判定した1系列に順調以上はありません"),
+        ("伸び悩んだ。", "81", "厳しく読めます（「伸び悩」）が、1系列のうち1系列は順調以上です"),
+        ("順調に伸びた。", "81", ""),
+        ("伸び悩んだ。", "62", ""),
+        ("順調に伸びた。", None, ""),
+        ("", "62", ""),
+    ],
+)
+def test_a_text_that_reads_otherwise_than_its_grades_is_found_with_its_measure(
+    series_of: SeriesOf, plan_of: PlanOf, text: str, actual: str | None, said: str
+) -> None:
+    series = series_of()
+    cells = {} if actual is None else {(series.key, H27): Actual(Decimal(actual))}
+    book = Book(plan_of(series), cells)
+    book = write_record(book, "I-1-1", H27, Record(result=text)).apply(book)
+    sentence = (
+        f"Ⅰ-①-1 地場産業の振興: H27の「成果・要因」の文は{said}。文と判定を見比べてください。"
+    )
+    found = [finding for finding in plan_health(book, H27) if finding.code == "I-1-1"]
+    assert found == ([Finding("I-1-1", sentence)] if said else [])
 
 
 def test_the_printed_plan_itself_is_sound(book: Book) -> None:
@@ -209,4 +236,4 @@ def test_every_finding_in_the_demonstration_is_a_sentence(demo_book: Book) -> No
     found = plan_health(demo_book, H29)
     assert found
     assert all(finding.sentence.endswith("。") for finding in found)
-    assert all(finding.key in demo_book.plan.series for finding in found)
+    assert all(finding.code in demo_book.plan.kpis for finding in found)

@@ -96,7 +96,7 @@ def test_findings_lead_to_their_kpi(session: Session) -> None:
     expected = plan_health(session.view.book, session.view.year)
     rows = [findings.index(row) for row in range(findings.rowCount())]
     assert [row.data() for row in rows] == [finding.sentence for finding in expected]
-    assert [row.data(Role.CODE) for row in rows] == [finding.key.kpi for finding in expected]
+    assert [row.data(Role.CODE) for row in rows] == [finding.code for finding in expected]
 
 
 def test_spans_of_years_are_said_with_their_rules(session: Session) -> None:
