@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.demo import demo_actuals
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+from ichinoseki_desktop.store.seal import seal_plan
 
 NOBODY = 65534
 
@@ -70,3 +73,23 @@ def guard() -> Iterator[Callable[[Path], Path]]:
             os.seteuid(0)
         folder.chmod(0o700)
         shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def of_first_version() -> Callable[[Path], None]:
+    """Makes of a database without statements what the first version would have left."""
+
+    def undo(database: Path) -> None:
+        with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+            for statement in (
+                "DROP TABLE statements",
+                "DROP TABLE statement_fields",
+                "ALTER TABLE series DROP COLUMN survey",
+                "ALTER TABLE series DROP COLUMN first_year",
+                "DELETE FROM _sqlite_migrations WHERE name >= '0002'",
+                "PRAGMA user_version = 1",
+            ):
+                connection.execute(statement)
+            seal_plan(connection)
+
+    return undo

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -97,20 +97,17 @@ def test_beside_the_window_a_command_may_look_and_not_write(sit: Sit, database: 
     assert stored(database) == []
 
 
-def test_an_old_database_is_brought_up_to_date_by_the_start_itself(database: Path) -> None:
-    change(
-        database,
-        "DROP TABLE statements",
-        "DROP TABLE statement_fields",
-        "DELETE FROM _sqlite_migrations WHERE name LIKE '0002%'",
-        "PRAGMA user_version = 1",
-    )
+def test_an_old_database_is_brought_up_to_date_by_the_start_itself(
+    database: Path, of_first_version: Callable[[Path], None]
+) -> None:
+    of_first_version(database)
     ended = subprocess.run(
         [sys.executable, "-c", STARTING, str(database)],
         env={**os.environ, "XDG_CONFIG_HOME": str(database.parent / "config")},
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=60,  # a window that asks something would wait for ever
     )
     assert ended.returncode == 0, ended.stderr
     with open_store(database, write=True, who=SUZUKI) as store:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.store.seal import seal_plan
-
 from .saying import Cli
 
 CHANGE = [
@@ -160,21 +158,11 @@ def test_the_plan_is_looked_through_without_stopping_anybody(bare_cli: Cli, demo
 
 
 @pytest.mark.usefixtures("changed")
-def test_a_database_of_the_version_before_is_brought_up_to_date_on_a_backup(
-    cli: Cli, database: Path
+def test_a_database_of_the_first_version_is_brought_up_to_date_on_a_backup(
+    cli: Cli, database: Path, of_first_version: Callable[[Path], None]
 ) -> None:
     before = cli("judge", "--year", "H29", "--json").json
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        for statement in (
-            "DROP TABLE statements",
-            "DROP TABLE statement_fields",
-            "ALTER TABLE series DROP COLUMN survey",
-            "ALTER TABLE series DROP COLUMN first_year",
-            "DELETE FROM _sqlite_migrations WHERE name >= '0002'",
-            "PRAGMA user_version = 1",
-        ):
-            connection.execute(statement)
-        seal_plan(connection)
+    of_first_version(database)
     said = cli("judge", "--year", "H29", "--json")
     assert (said.code, said.json) == (0, before)
     assert "を新しい形式に直しました。" in said.err

@@ -11,7 +11,7 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intent import choose_parent_rule, choose_rule
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_in_force
 from ichinoseki_desktop.core.presets import ATTAINMENT, BAND_TEN, LINEAR_PATH, RULES
-from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.rule import Rule, RuleError
 from ichinoseki_desktop.core.rule_data import read_rule, rule_in_force, rule_text
 
 H27, H28, H29, H30, H31 = (FiscalYear(year) for year in range(2015, 2020))
@@ -54,3 +54,43 @@ def test_parents_get_no_grade_until_a_rule_of_theirs_is_chosen_nor_after_it_is_l
     book = choose_parent_rule(book, H30, None).apply(book)
     held = [parent_rule_in_force(book, year) for year in (H27, H28, H29, H30)]
     assert held == [None, ParentRule(), ParentRule(), None]
+
+
+@pytest.mark.parametrize(
+    "changes, gap",
+    [
+        ({"figure": "mood"}, "figure に「mood」は使えません"),
+        ({"tolerance": "少し"}, "tolerance の「少し」は数として読めません"),
+        ({"still": "-0.03"}, "動いていないとみなす幅が負の値です"),
+        ({"colour": "red"}, "知らない項目 colour があります"),
+        ({"bands": "A"}, "bands は区分の並びでなければなりません"),
+        (
+            {"bands": [{"label": "A", "flag": "great", "threshold": None, "inclusive": True}]},
+            "great",
+        ),
+        (
+            {"bands": [{"label": "A", "flag": "on_track"}]},
+            "区分に inclusive、threshold がありません",
+        ),
+        ({"bands": []}, "残り全部を受ける最後の区分がありません"),
+    ],
+)
+def test_rule_data_that_can_not_judge_is_refused_and_named(
+    changes: dict[str, object], gap: str
+) -> None:
+    with pytest.raises(RuleError, match=gap):
+        read_rule(json.dumps(json.loads(rule_text(ATTAINMENT)) | changes))
+
+
+@pytest.mark.parametrize("key", ["name", "bands", "tolerance", "flag_alone"])
+def test_rule_data_without_a_key_is_refused_and_the_key_named(key: str) -> None:
+    kept = json.loads(rule_text(ATTAINMENT))
+    del kept[key]
+    with pytest.raises(RuleError, match=f"{key} がありません"):
+        read_rule(json.dumps(kept))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{"])
+def test_text_that_is_no_rule_is_refused(text: str) -> None:
+    with pytest.raises(RuleError, match="記録が読めません"):
+        read_rule(text)

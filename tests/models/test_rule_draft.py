@@ -84,6 +84,19 @@ def test_a_tolerance_that_is_no_share_is_refused(tolerance: str) -> None:
         _ = replace(RuleDraft.of(LINEAR_PATH), tolerance=tolerance).rule
 
 
+@pytest.mark.parametrize("still", ["▲1", "101", "", "少し"])
+def test_a_width_of_no_move_that_is_no_share_is_refused(still: str) -> None:
+    with pytest.raises(RuleError, match="調査の指標で動きとみなさない幅"):
+        _ = replace(RuleDraft.of(LINEAR_PATH), still=still).rule
+
+
+def test_a_preset_that_holds_surveys_still_is_the_citys_own() -> None:
+    held = replace(RuleDraft.of(LINEAR_PATH), still="3").rule
+    assert held.still == Fraction(3, 100)
+    assert held.name != LINEAR_PATH.name
+    assert RuleDraft.of(held).still == "3"
+
+
 def test_a_rule_without_a_name_is_refused() -> None:
     with pytest.raises(RuleError, match="名前がありません"):
         _ = replace(RuleDraft.of(LINEAR_PATH), title=" ").rule

@@ -58,6 +58,8 @@ def everything() -> Book:
             fixed_in="翌年11月",
             department="D1",
             source="国勢調査",
+            survey=True,
+            first_year=h29,
         )
         for part in ("女性", "男性")
     )
