@@ -204,7 +204,7 @@ def _kpi(shown: Shown, slide: Slide) -> Content:
         f"{printed_code(series.key.kpi)}　{series.title}{note}",
         lines=(judgement.reason, "　".join(pace_sentences(judgement.standing))),
         judgement=judgement,
-        trend=trend(shown.book, series),
+        trend=trend(shown.book, series, shown.year),
     )
 
 

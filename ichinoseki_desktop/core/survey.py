@@ -91,7 +91,7 @@ def _question(book: Book, year: FiscalYear, series: Series) -> Question:
     standing = Standing.of(book, series, year)
     return Question(
         series,
-        series.target(plan.revision.number),
+        plan.target(series, year),
         tuple((y, book.actual(series.key, y)) for y in plan.years if y < year),
         standing.expected_value,
         standing.actual,
