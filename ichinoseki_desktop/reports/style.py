@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from ichinoseki_desktop.core.line_breaking import balanced_lines, break_lines
 from ichinoseki_desktop.reports.fonts import Face, face
-from ichinoseki_desktop.reports.line_breaking import balanced_lines, break_lines
 
 MM: Final = 72 / 25.4
 GRID: Final = 3.5
