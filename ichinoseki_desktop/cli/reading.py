@@ -7,7 +7,7 @@ from typing import Any, Final
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.history import Change, Entry
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.quantity import NONE
 from ichinoseki_desktop.core.refusal import Refusal
@@ -59,10 +59,16 @@ def _put_entry(entry: Entry, book: Book) -> None:
     reason = f"\t理由: {one_line(entry.reason)}" if entry.reason else ""
     put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{entry.title}{reason}")
     for change in entry.changes:
-        series = book.plan.series.get(SeriesKey(change.code, change.part))
-        where = f"{printed_code(change.code)} {series.title if series else change.part}"
+        where = f"{printed_code(change.code)} {_named(change, book)}"
         year = f" {change.fiscal_year.short}" if change.fiscal_year else ""
         put(f"\t{where}{year} {change.field}\t{_shown(change.old)} → {_shown(change.new)}")
+
+
+def _named(change: Change, book: Book) -> str:
+    """What was changed, by its name: a series, a project, or a goal, direction or measure."""
+    series = book.plan.series.get(SeriesKey(change.code, change.part))
+    node = book.plan.nodes.get(change.code)
+    return series.title if series else change.part or (node.title if node else "")
 
 
 def _shown(value: str | None) -> str:

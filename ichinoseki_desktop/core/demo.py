@@ -14,7 +14,9 @@ from ichinoseki_desktop.core.plan import Desired, Plan, Series, SeriesKey, Targe
 from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.core.rule import Flag
 
-_YEARS: Final = 3
+DEMO_YEARS: Final = 3
+"""So many of a plan's first years have invented values."""
+
 # What is wished for once each goal has one of each flag; half-way, much is more or less on track.
 _WISHES: Final = (
     Flag.ON_TRACK,
@@ -36,7 +38,7 @@ def demo_actuals(plan: Plan) -> Mapping[Cell, Actual]:
     In the last of them every goal shows all five flags as far as its series allow: a figure is
     missing for each that is unknown, and some are provisional or expected.
     """
-    years = plan.years[:_YEARS]
+    years = plan.years[:DEMO_YEARS]
     actuals: dict[Cell, Actual] = {}
     for goal in plan.goals:
         choices = {s.key: _choices(plan, s, years[-1]) for s in plan.series_under(goal.code)}

@@ -1,18 +1,30 @@
 """What people can say of the plan in a year, each as the edit that says it."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import Book, Cell
 from ichinoseki_desktop.core.edit import StatementsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_text
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Measure, Project
-from ichinoseki_desktop.core.record import ProjectRecord, Record
+from ichinoseki_desktop.core.record import (
+    MONEY,
+    ProjectRecord,
+    Record,
+    project_topic,
+    record_topic,
+)
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Flag, Rule
 from ichinoseki_desktop.core.rule_data import rule_text
 from ichinoseki_desktop.core.statement import Field, Missing, Overruling, Topic
+from ichinoseki_desktop.core.terms import FIELD
+
+LONGEST: Final = 20_000
+"""So many characters a record's text may have: a book that is pasted by mistake is none."""
 
 
 def say_missing(book: Book, cells: Iterable[Cell], missing: Missing | None) -> StatementsEdit:
@@ -84,7 +96,7 @@ def write_record(book: Book, measure: str, year: FiscalYear, record: Record) -> 
         Field.NEXT_STEP: record.next_step or "",
         Field.NEXT_STEP_BECAUSE: record.because,
     }
-    after = {Topic(measure, "", year, field): text_or_none(text) for field, text in texts.items()}
+    after = {record_topic(measure, year, field): _prose(text) for field, text in texts.items()}
     return StatementsEdit.on(book, after, "評価の記録")
 
 
@@ -99,12 +111,32 @@ def write_project_record(
         Field.NEXT_STEP: record.next_step or "",
         Field.NEXT_STEP_BECAUSE: record.because,
     }
-    listed = project.repost_of or measure.code
     after = {
-        Topic(listed, project.title, year, field): text_or_none(text)
-        for field, text in texts.items()
+        project_topic(measure, project, year, field): _prose(text) for field, text in texts.items()
     }
     return StatementsEdit.on(book, after, "事業の記録")
+
+
+def say_in_record(book: Book, topic: Topic, text: str) -> StatementsEdit:
+    """Write one field of a record as it was typed: one step of undo. Raises as `record_text`."""
+    after = {topic: record_text(topic.field, text)}
+    return StatementsEdit.on(book, after, FIELD[topic.field])
+
+
+def record_text(field: Field, text: str) -> str | None:
+    """What is kept of a text that was typed into a record's field, None for nothing.
+
+    Raises Refusal where an amount is no number, or a text too long to be meant.
+    """
+    if field in MONEY:
+        value = quantity.parse_money(text) if text.strip() else None
+        return None if value is None else quantity.plain(value, 0)
+    if len(text) > LONGEST:
+        raise Refusal(
+            f"文が長すぎます（{LONGEST:,}字まで、いま{len(text):,}字）。保存していません。"
+            "短くしてください。"
+        )
+    return _prose(text)
 
 
 def choose_rule(book: Book, year: FiscalYear, rule: Rule | None) -> StatementsEdit:
@@ -122,6 +154,11 @@ def choose_parent_rule(book: Book, year: FiscalYear, rule: ParentRule | None) ->
 def text_or_none(text: str) -> str | None:
     """The text as it is kept; None where it says nothing."""
     return clean(text).strip() or None
+
+
+def _prose(text: str) -> str | None:
+    """As `text_or_none`, but a paragraph keeps the space that it begins with."""
+    return clean(text).rstrip().lstrip("\n") or None
 
 
 def _topic(cell: Cell, field: Field) -> Topic:

@@ -30,6 +30,12 @@ _NUMBER: Final = re.compile(
 )
 # Powers of ten of the words that units begin with, longest first.
 _MAGNITUDES: Final = (("百万", 6), ("十億", 9), ("千", 3), ("万", 4), ("億", 8), ("兆", 12))
+# The groups that an amount of money is read aloud in, largest first.
+_GROUPS: Final = (("兆", 12), ("億", 8), ("万", 4), ("千", 3), ("", 0))
+_WHOLE: Final = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
+_ALOUD: Final = re.compile(
+    rf"([+{_MINUS}]?)" + "".join(rf"(?:({_WHOLE}){word})?" for word, _ in _GROUPS) + "円"
+)
 
 
 class QuantityError(Refusal):
@@ -80,6 +86,23 @@ def _magnitude(unit: str) -> tuple[int, str]:
         if unit.startswith(word):
             return power, unit.removeprefix(word)
     return 0, unit
+
+
+def parse_money(text: str) -> Decimal | None:
+    """Read an amount in 千円: 1,160,121 and 11億6,012万1千円 are one; None where － is written.
+
+    Raises QuantityError: nothing is guessed.
+    """
+    match = _ALOUD.fullmatch("".join(half_width(text).split()))
+    if match is None or not any(match.groups()[1:]):
+        return parse(text, "千円")
+    sign, *groups = match.groups()
+    digits = [(group or "0").replace(",", "") for group in groups]
+    if sum(map(len, digits)) > _LONGEST:
+        raise QuantityError(f"{quoted(text)}は桁が多すぎます（{_LONGEST}桁まで）。")
+    yen = sum(int(n) * 10**power for n, (_, power) in zip(digits, _GROUPS, strict=True))
+    value = Decimal(yen).scaleb(-3)
+    return -value if sign and sign in _MINUS else value
 
 
 Rounding = Callable[[int, int], int]
@@ -146,6 +169,22 @@ def show_typed(value: Decimal | None, decimals: int) -> str:
     if digits[0] != "-" and decimals == (len(digits) - point - 1 if point > 0 else 0):
         return digits
     return show(value, max(decimals, places(value)))
+
+
+def show_money(thousands: Decimal | None) -> str:
+    """An amount in 千円 as it is read aloud, to the last 円: 11億6,012万1千円; － for none."""
+    if thousands is None:
+        return NONE
+    yen, cut = divmod(abs(thousands).scaleb(3), 1)
+    said, rest = "", int(yen)
+    for word, power in _GROUPS[:3]:
+        group, rest = divmod(rest, 10**power)
+        said += f"{group:,}{word}" if group else ""
+    if rest % 1000 == 0 and not cut:
+        said += f"{rest // 1000}千" if rest else ""
+    else:
+        said += show_typed(rest + cut, 0)
+    return f"{'▲' if thousands < 0 else ''}{said or '0'}円"
 
 
 def show_exact(value: Decimal | Fraction | None, decimals: int) -> str:

@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Measure, Project
 from ichinoseki_desktop.core.statement import Field, Topic
+
+MONEY: Final = frozenset({Field.BUDGET, Field.SETTLEMENT})
+"""The fields that hold an amount, in 千円."""
 
 
 class NextStep(StrEnum):
@@ -41,11 +44,21 @@ class ProjectRecord(NamedTuple):
     because: str = ""
 
 
+def record_topic(measure: str, year: FiscalYear, field: Field) -> Topic:
+    """What a field of a measure's record is kept under."""
+    return Topic(measure, "", year, field)
+
+
+def project_topic(measure: Measure, project: Project, year: FiscalYear, field: Field) -> Topic:
+    """What a field of a project's record is kept under; a repost's (再掲) under its original."""
+    return Topic(project.repost_of or measure.code, project.title, year, field)
+
+
 def record_of(book: Book, measure: str, year: FiscalYear) -> Record:
     """The record of the measure of that code; empty where nothing was said."""
 
     def said(field: Field) -> str:
-        return book.statements.get(Topic(measure, "", year, field), "")
+        return book.statements.get(record_topic(measure, year, field), "")
 
     return Record(
         said(Field.DONE),
@@ -60,10 +73,9 @@ def project_record_of(
     book: Book, measure: Measure, project: Project, year: FiscalYear
 ) -> ProjectRecord:
     """The record of a project; a repost (再掲) has that of its original."""
-    listed = project.repost_of or measure.code
 
     def said(field: Field) -> str:
-        return book.statements.get(Topic(listed, project.title, year, field), "")
+        return book.statements.get(project_topic(measure, project, year, field), "")
 
     return ProjectRecord(
         _money(said(Field.BUDGET)),

@@ -5,16 +5,17 @@ from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.demo import demo_actuals
+from ichinoseki_desktop.core.demo_records import demo_records
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.who import Who
 
 
 def make_database(path: Path, plan: Plan, who: Who, at: datetime, *, demo: bool) -> None:
-    """Make a database of a plan, with invented actuals where `demo`.
+    """Make a database of a plan, with invented actuals and records of the review where `demo`.
 
     Raises Refusal where the path is taken or can't be written; then nothing is written.
     """
-    book = Book(plan, demo_actuals(plan) if demo else {})
-    title = f"「{plan.title}」を新しく作成" + ("（架空の実績値つき）" if demo else "")
+    book = Book(plan, demo_actuals(plan), demo_records(plan)) if demo else Book(plan)
+    title = f"「{plan.title}」を新しく作成" + ("（架空の実績値と記録つき）" if demo else "")
     create(path, book, who=who, at=at, title=title)

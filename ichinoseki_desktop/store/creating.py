@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.store.check import findings
 from ichinoseki_desktop.store.connecting import PATIENCE, Access, allow_writing, connect
@@ -19,11 +19,11 @@ from ichinoseki_desktop.store.seal import seal_plan
 from ichinoseki_desktop.store.transaction import transaction
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writer import WriterLock
-from ichinoseki_desktop.store.writing import append, set_cells
+from ichinoseki_desktop.store.writing import append, set_cells, set_statements
 
 
 def create(path: Path, book: Book, *, who: Who, at: datetime, title: str) -> None:
-    """Make a database of a plan and its actuals, which are logged as one entry of that title.
+    """Make a database of a book, which is logged as one entry of that title.
 
     Folders that are missing are made. Raises ExistingDatabaseError where the name is taken, and
     StoreError where the file can't be made; then nothing is there afterwards.
@@ -60,9 +60,10 @@ def _must_be_free(path: Path) -> None:
 
 
 def _first_entry(book: Book, who: Who, at: datetime, title: str) -> Entry:
-    changes = ActualsEdit.on(Book(book.plan), book.actuals).changes
-    when = at.isoformat(timespec="seconds")
-    return Entry(0, when, who.user, who.pc, Kind.CREATE, None, title, "", changes)
+    nothing, when = Book(book.plan), at.isoformat(timespec="seconds")
+    figures = ActualsEdit.on(nothing, book.actuals).changes
+    words = StatementsEdit.on(nothing, book.statements, "").changes
+    return Entry(0, when, who.user, who.pc, Kind.CREATE, None, title, "", figures + words)
 
 
 def _build(part: Path, book: Book, entry: Entry) -> None:
@@ -77,6 +78,7 @@ def _build(part: Path, book: Book, entry: Entry) -> None:
             )
             seal_plan(connection)
             set_cells(database, book.actuals)
+            set_statements(database, book.statements)
             append(database, entry, str(uuid4()))
         found = findings(connection, part, SCHEMA)
         if found:

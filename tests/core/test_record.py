@@ -2,10 +2,17 @@
 
 from decimal import Decimal
 
+import pytest
+
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import replaying
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import write_project_record, write_record
+from ichinoseki_desktop.core.intent import (
+    record_text,
+    say_in_record,
+    write_project_record,
+    write_record,
+)
 from ichinoseki_desktop.core.plan import Measure, Plan
 from ichinoseki_desktop.core.record import (
     NextStep,
@@ -13,7 +20,10 @@ from ichinoseki_desktop.core.record import (
     Record,
     project_record_of,
     record_of,
+    record_topic,
 )
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Field
 
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 SAID = Record(
@@ -70,3 +80,31 @@ def test_a_repost_has_the_record_of_its_original(plan: Plan) -> None:
     book = write_project_record(book, measure, repost, H29, SPENT).apply(book)
     assert project_record_of(book, original, listed, H29) == SPENT
     assert project_record_of(book, measure, repost, H29) == SPENT
+
+
+def test_one_field_is_written_as_it_was_typed_and_named_for_undo(small_book: Book) -> None:
+    topic = record_topic("I-1-1", H29, Field.ISSUES)
+    edit = say_in_record(small_book, topic, "\r\n　若手が少ない。\r\n\x0b次の行 \n\n")
+    assert edit.after == {topic: "　若手が少ない。\n次の行"}
+    assert edit.title(small_book.plan) == "Ⅰ-①-1 地場産業の振興 H29 課題"
+
+
+@pytest.mark.parametrize(
+    "typed, kept",
+    [
+        ("１，１６０，１２１", "1160121"),
+        ("11億6,012万1千円", "1160121"),
+        ("0.50", "0.5"),
+        (" ", None),
+    ],
+)
+def test_an_amount_is_kept_exactly_whichever_way_it_is_written(
+    typed: str, kept: str | None
+) -> None:
+    assert record_text(Field.BUDGET, typed) == kept
+
+
+@pytest.mark.parametrize("field, text", [(Field.SETTLEMENT, "約50"), (Field.DONE, "文" * 20_001)])
+def test_what_can_not_be_meant_is_refused(field: Field, text: str) -> None:
+    with pytest.raises(Refusal):
+        record_text(field, text)
