@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.meeting import CouncilJudgement, council_judgement
 from ichinoseki_desktop.core.movement import Movement, movements
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_flag, parent_rule_in_force
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series, SeriesKey, Target
+from ichinoseki_desktop.core.record import ProjectRecord, Record, project_record_of, record_of
 from ichinoseki_desktop.core.rollup import Rollup, roll_up
 from ichinoseki_desktop.core.rule import Flag, Rule
 from ichinoseki_desktop.core.rule_data import rule_in_force
@@ -54,7 +56,11 @@ class LastYear:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """個票: one measure, or one goal with its numeric goals; `trends` go with `rows` one by one."""
+    """個票: one measure, or one goal with its numeric goals; `trends` go with `rows` one by one.
+
+    A measure has the record of its review, one for each of its projects, and the council's word; a
+    goal's are empty.
+    """
 
     goal: Goal
     direction: Direction | None
@@ -63,6 +69,9 @@ class Sheet:
     trends: tuple[Trend, ...]
     rollup: Rollup
     flag: Flag | None
+    record: Record
+    project_records: tuple[ProjectRecord, ...]
+    council: CouncilJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +206,7 @@ def _summary(now: _Judged, before: _Judged | None) -> tuple[SummaryRow, ...]:
 
 def _sheet(now: _Judged, goal: Goal, direction: Direction | None, node: Goal | Measure) -> Sheet:
     series = tuple(s for kpi in node.kpis for s in kpi.series)
+    measure = node if isinstance(node, Measure) else Measure(node.code, node.title)
     return Sheet(
         goal,
         direction,
@@ -205,6 +215,9 @@ def _sheet(now: _Judged, goal: Goal, direction: Direction | None, node: Goal | M
         tuple(trend(now.book, s, now.year) for s in series),
         now.rollups[node.code],
         now.flag(node.code),
+        record_of(now.book, node.code, now.year),
+        tuple(project_record_of(now.book, measure, p, now.year) for p in measure.projects),
+        council_judgement(now.book, node.code, now.year),
     )
 
 

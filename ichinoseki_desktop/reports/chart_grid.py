@@ -1,6 +1,7 @@
 """The charts of a sheet, two or three abreast, each under the name and the flag of its series."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.forecast import CONFIDENCE, FEWEST
@@ -55,7 +56,7 @@ class _Way(NamedTuple):
 def _ways(flow: Flow, sheet: Sheet, styles: Styles, rest: float) -> Iterator[_Way]:
     """What fits, best first: all on this page, charts alone on it, all on the next; then tighter.
 
-    The last one fits always, on more pages than two.
+    Where none does, the charts are parted between two pages; the last way fits always, on more.
     """
     here = (flow.room - rest, False)
     parted = ((flow.room, False), (flow.frame.height - flow.top - rest, True))
@@ -68,6 +69,11 @@ def _ways(flow: Flow, sheet: Sheet, styles: Styles, rest: float) -> Iterator[_Wa
             for plot_height in _PLOT_HEIGHTS:
                 if heading + grid.height(plot_height) <= room:
                     yield _Way(grid, plot_height, on_next_page)
+    for grid in (wide, _Grid(sheet, styles, flow.frame.width, 3)):
+        for plot_height in _PLOT_HEIGHTS if len(flow.pages) == 1 else ():
+            left = grid.left_over(plot_height, flow.room - heading)
+            if left <= flow.frame.height - flow.top - rest:
+                yield _Way(grid, plot_height, on_next_page=False)
     yield _Way(wide, _PLOT_HEIGHTS[1], on_next_page=False)
 
 
@@ -90,6 +96,12 @@ class _Grid:
     def height(self, plot_height: float) -> float:
         """How much all of them take."""
         return sum(self._heights) + len(self._rows) * plot_height
+
+    def left_over(self, plot_height: float, room: float) -> float:
+        """How much of them does not fit into the room: the last ones abreast, as they are drawn."""
+        heights = [height + plot_height for height in self._heights]
+        ends = accumulate(heights)
+        return sum(height for height, end in zip(heights, ends, strict=True) if end > room)
 
     def first_height(self, plot_height: float) -> float:
         """How much the first ones abreast take."""

@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, printed_code
 from ichinoseki_desktop.reports import annex
 from ichinoseki_desktop.reports.chart_grid import draw_charts
+from ichinoseki_desktop.reports.council_line import draw_council_line
 from ichinoseki_desktop.reports.counts import measure_counts
 from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.flow import Flow
@@ -18,6 +19,8 @@ from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.kpi_table import kpi_table
 from ichinoseki_desktop.reports.legend import draw_legend
 from ichinoseki_desktop.reports.page import Align, Page
+from ichinoseki_desktop.reports.project_table import project_table
+from ichinoseki_desktop.reports.record_table import record_table
 from ichinoseki_desktop.reports.style import BAR, GRID, HAIRLINE, RULE, Styles
 from ichinoseki_desktop.reports.table import Table
 from ichinoseki_desktop.reports.works import works_table
@@ -43,20 +46,27 @@ def sheet_pages(packet: Packet, sheet: Sheet, styles: Styles) -> list[Page]:
     if sheet.rows:
         _draw_kpis(flow, packet, sheet, styles)
         flow.skip(_GAP)
-        draw_charts(flow, sheet, styles, 2 * _GAP * GRID + below.height + _LEAST_REMARKS)
+        rest = sum(table.height + _GAP * GRID for table in below)
+        draw_charts(flow, sheet, styles, _GAP * GRID + rest + _LEAST_REMARKS)
+    for table in below:
+        flow.skip(_GAP)
+        table.draw(flow)
     flow.skip(_GAP)
-    below.draw(flow)
-    flow.skip(_GAP)
-    _draw_remarks(flow, styles)
+    _draw_remarks(flow, sheet, styles)
     return flow.pages
 
 
-def _below(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> Table:
-    """What the node does: a measure's works, a goal's measures."""
-    if isinstance(sheet.node, Measure):
-        return works_table(packet, sheet.node, styles, flow.frame.width)
+def _below(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> tuple[Table, ...]:
+    """What the node does: a measure's works with their record, a goal's measures."""
+    node, width = sheet.node, flow.frame.width
+    if isinstance(node, Measure):
+        return (
+            works_table(node, styles, width),
+            project_table(packet, sheet, node, styles, width),
+            record_table(sheet.record, packet.year, styles, width),
+        )
     measures = (s for s in packet.sheets if s.goal.code == sheet.goal.code and s.direction)
-    return measure_counts(packet, measures, styles, flow.frame.width)
+    return (measure_counts(packet, measures, styles, width),)
 
 
 def _draw_heading(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
@@ -150,11 +160,12 @@ def _draw_way_to_annex(flow: Flow, sheet: Sheet, styles: Styles) -> None:
     flow.page.link(right - style.width(_ANNEX), top, right, flow.y, anchor)
 
 
-def _draw_remarks(flow: Flow, styles: Styles) -> None:
+def _draw_remarks(flow: Flow, sheet: Sheet, styles: Styles) -> None:
     """A place to write what the council said; lines as far apart as handwriting needs."""
     title = styles.section
     flow.need(_LEAST_REMARKS)
     flow.write(["有識者会議の意見・評価"], title)
+    draw_council_line(flow, sheet.council, styles)
     height = min(flow.room, _MOST_REMARKS)
     page, top, width = flow.page, flow.y, flow.frame.width
     page.box(0, top, width, height, RULE)

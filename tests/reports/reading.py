@@ -9,6 +9,9 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
+from ichinoseki_desktop.core.plan import Direction, Plan
+from ichinoseki_desktop.core.terms import printed_code
+
 Font = tuple[Mapping[int, str], Mapping[int, float]]
 """The character and the width of each code."""
 
@@ -64,6 +67,19 @@ def read_pages(pdf: bytes) -> list[PrintedPage]:
     reader = PdfReader(io.BytesIO(pdf))
     fonts: dict[str, Font] = {}
     return [_read(reader, page, number, fonts) for number, page in enumerate(reader.pages, start=1)]
+
+
+def sheet_pages(pages: list[PrintedPage], code: str) -> int:
+    """How many pages the sheet of a goal or measure takes."""
+    head = f"施策個票　{printed_code(code)}"
+    return sum(head in page.lines for page in pages)
+
+
+def most_pages(plan: Plan, code: str) -> int:
+    """How many it may take: more than eight series with their reasons fill a page alone."""
+    node = plan.nodes[code]
+    series = [] if isinstance(node, Direction) else [s for kpi in node.kpis for s in kpi.series]
+    return 2 if len(series) <= 8 else 3
 
 
 def fonts_of(page: PageObject) -> Mapping[str, Any]:
