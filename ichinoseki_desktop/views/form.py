@@ -6,14 +6,15 @@ Nothing waits for it: the page goes on, and Esc closes it without a change.
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.columns_layout import ColumnsLayout
+from ichinoseki_desktop.views.frame import paint_frame
 from ichinoseki_desktop.views.prose import Text
-from ichinoseki_desktop.views.theme import LINE, PAPER, TROUBLE, text_font
+from ichinoseki_desktop.views.theme import PAPER, TROUBLE, text_font
 
 _TALLER = 1.7
 
@@ -119,11 +120,7 @@ class Form(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a sheet of its own."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(LINE, 1))
-        painter.setBrush(PAPER)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        paint_frame(self, PAPER)
 
     def _order(self) -> None:
         """Tab goes as one reads: Qt forgets the order when the form gets its place on a page."""

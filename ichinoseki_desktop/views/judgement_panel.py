@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book import Cell
@@ -20,9 +20,10 @@ from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.calculation_panel import CalculationPanel
 from ichinoseki_desktop.views.columns_layout import ColumnsLayout
 from ichinoseki_desktop.views.flag_mark import FlagLabel
+from ichinoseki_desktop.views.frame import paint_frame
 from ichinoseki_desktop.views.overrule_form import OverruleForm
 from ichinoseki_desktop.views.prose import Text
-from ichinoseki_desktop.views.theme import GROUND, LINE, MUTED, figure_font, text_font
+from ichinoseki_desktop.views.theme import GROUND, MUTED, figure_font, text_font
 
 _WHY: Final = "計算を見る(&W)"
 _CLOSE_WHY: Final = "計算を閉じる(&W)"
@@ -101,11 +102,7 @@ class JudgementPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(LINE, 1))
-        painter.setBrush(GROUND)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        paint_frame(self, GROUND)
 
     def _ask(self) -> None:
         if self._judgement is not None:

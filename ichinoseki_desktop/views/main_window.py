@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._hold_meeting = hold_meeting
         self._memory = Memory(settings)
         self._memory.recall_text_size()
+        self._told_of_loss = False
         self._trail = Trail(self._memory.code)
         self.status = StatusLine(session)
         self._packet = PacketCommand(self, session, packet_job, self.status)
@@ -77,6 +78,15 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, as leaving its cell does, and remember the window."""
         self.tree_pane.tree.setFocus()
+        lost = self.page_stack.let_go()
+        if lost and not self._told_of_loss:
+            self._told_of_loss = True
+            self.status.refuse(
+                f"「{lost}」に書いた文を保存できないので、まだ閉じていません。文を写し取ってから、"
+                "もう一度閉じてください（その文は残りません）。"
+            )
+            event.ignore()
+            return
         self._packet.stop()
         self._memory.keep(self, self._splitter, self.here)
         super().closeEvent(event)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Final
 
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.parent_rule import parent_flag
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Node, Plan, Project
@@ -20,11 +22,14 @@ from ichinoseki_desktop.views.node_row import FlagCounts, NodeRow
 from ichinoseki_desktop.views.page import Page
 from ichinoseki_desktop.views.pressable import Pressable
 from ichinoseki_desktop.views.prose import Size, Text, link
+from ichinoseki_desktop.views.record_form import RecordForm
 from ichinoseki_desktop.views.theme import MUTED, text_font
+
+RECORD_KEYS: Final = "F4"
 
 
 class MeasurePage(Page):
-    """Shows one node of the session's view."""
+    """Shows one node of the session's view; a measure has the record of its review on a tab."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +42,22 @@ class MeasurePage(Page):
         self.rows: list[NodeRow] = []
         self.projects = Text()
         self._contents = QWidget()
-        for widget in (self.facts, self.grade, self.counts, self._contents):
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("施策のページ")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab("指標・取組・事業")
+        self.tabs.addTab("評価の記録")
+        self.tabs.setTabToolTip(1, f"{RECORD_KEYS} で切り替え")
+        self.record = RecordForm(session)
+        self.record.hide()
+        for widget in (self.facts, self.grade, self.counts, self.tabs, self._contents, self.record):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.record.opened.connect(self.opened)
+        self.record.moved.connect(self._keep_in_sight)
+        QShortcut(QKeySequence(RECORD_KEYS), self).activated.connect(self.turn_record)
         CatchUp(self, session.changed, self._take_view)
 
     def show_code(self, code: str) -> None:
@@ -47,6 +65,37 @@ class MeasurePage(Page):
         if self._node is None or self._node.code != code:
             self._show_node(code)
             self.verticalScrollBar().setValue(0)
+
+    def turn_record(self) -> None:
+        """Go to the record of the review, or back from it."""
+        if isinstance(self._node, Measure):
+            self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+            if self._records:
+                self.record.enter()
+
+    def let_go(self) -> str:
+        """Keep what is being written; in words what can't be kept and would be lost."""
+        return self.record.keep()
+
+    @property
+    def _records(self) -> bool:
+        """Whether the record is to be seen."""
+        return isinstance(self._node, Measure) and self.tabs.currentIndex() == 1
+
+    def _show_tab(self) -> None:
+        self.tabs.setVisible(isinstance(self._node, Measure))
+        self._contents.setVisible(not self._records)
+        self.record.setVisible(self._records)
+        if self._records and isinstance(self._node, Measure):
+            self.record.show_measure(self._node)
+
+    def _keep_in_sight(self, field: QWidget, place: QRect) -> None:
+        """Nobody is to write where nothing can be seen; once the field has grown with its text."""
+        QTimer.singleShot(0, field, lambda: self._show_line(field, place))
+
+    def _show_line(self, field: QWidget, place: QRect) -> None:
+        at = field.mapTo(self.sheet, place.center())
+        self.ensureVisible(at.x(), at.y(), 0, place.height() * 3)
 
     def _take_view(self) -> None:
         if self._node is not None:
@@ -58,8 +107,10 @@ class MeasurePage(Page):
         if node is None:
             return
         if node is not self._node:
+            self.record.keep()
             self._node = node
             self._fill(view.book.plan, node)
+        self._show_tab()
         rollup = view.rollups[code]
         answered = f"{view.year.short}の実績 {completeness_words(rollup)}"
         self.facts.say("　｜　".join([*_facts(node), answered]))

@@ -32,6 +32,13 @@ class OverviewPage(Page, Protocol):
         """A Signal(object): a Wanted, what a number counts that was chosen."""
 
 
+class NodePage(Page, Protocol):
+    """Texts are written on the page of a measure."""
+
+    def let_go(self) -> str:
+        """Keep them; in words what can't be kept and would be lost, "" where all is kept."""
+
+
 class Screen(StrEnum):
     """The screens that are about the plan as a whole; their codes are none of the plan's."""
 
@@ -133,6 +140,11 @@ class PageStack(QStackedWidget):
             return
         first = next((widget for widget in _chain(page) if _takes_keys(widget, page)), page)
         (page.focusProxy() or first).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def let_go(self) -> str:
+        """Keep what is being written; in words what can't be kept, "" where all is."""
+        page = self._made.get(Kind.NODE)
+        return "" if page is None else cast("NodePage", page).let_go()
 
     def _make_next(self) -> None:
         missing = [kind for kind in Kind if kind not in self._made]

@@ -49,6 +49,9 @@ class Page(QLabel):
     def show_code(self, code: str) -> None:
         self.setText(code)
 
+    def let_go(self) -> str:
+        return ""
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
@@ -545,3 +548,13 @@ def test_a_screen_stays_while_figures_and_the_year_change(
     trigger(window, Command.HEALTH)
     session.choose_year(FiscalYear(2016))
     assert window.here == Screen.HEALTH
+
+
+def test_a_text_that_can_not_be_kept_holds_the_window_open_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.page_stack, "let_go", lambda: "Ⅰ-①-2 雇用の場の創出 H29")
+    assert not window.close()
+    assert window.isVisible()
+    assert "「Ⅰ-①-2 雇用の場の創出 H29」に書いた文を保存できない" in window.status.text
+    assert window.close()

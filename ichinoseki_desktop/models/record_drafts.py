@@ -1,0 +1,114 @@
+"""What is typed into the records of the review and not yet kept."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from ichinoseki_desktop.core.intent import record_text, say_in_record
+from ichinoseki_desktop.core.quantity import show_typed
+from ichinoseki_desktop.core.record import MONEY
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Topic
+from ichinoseki_desktop.models.session import Session
+
+
+class _Draft(NamedTuple):
+    """A text as it was typed, what the book said when that began, and why it was not kept."""
+
+    text: str
+    base: str | None
+    trouble: str = ""
+
+
+_NOTHING: Final = _Draft("", None)
+
+
+class RecordDrafts(QObject):
+    """Texts by what they are about, beside the book, until each is kept or given up.
+
+    A field may come and go, its page, year or measure change: what was typed stays.
+    """
+
+    changed = Signal(object)
+    """The topic of a text that was kept, refused or given up."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._drafts: dict[Topic, _Draft] = {}
+        self._refusal = ""
+        session.refused.connect(self._hear_refusal)
+
+    def text(self, topic: Topic) -> str:
+        """What a field is to show: what was typed, else what the book says."""
+        draft = self._drafts.get(topic)
+        return self.kept(topic) if draft is None else draft.text
+
+    def kept(self, topic: Topic) -> str:
+        """What the book says, as people write it."""
+        said = self.session.view.book.statements.get(topic, "")
+        return show_typed(Decimal(said), 0) if said and topic.field in MONEY else said
+
+    def waits(self, topic: Topic) -> bool:
+        """Whether something was typed that is not kept."""
+        return topic in self._drafts
+
+    def trouble(self, topic: Topic) -> str:
+        """Why what was typed could not be kept, "" where nobody tried or it was."""
+        return self._drafts.get(topic, _NOTHING).trouble
+
+    def type(self, topic: Topic, text: str) -> None:
+        """Take what is typed; what the book says already needs no keeping."""
+        if self.same(topic, text):
+            self._drafts.pop(topic, None)
+            return
+        known = self._drafts.get(topic)
+        base = known.base if known else self.session.view.book.statements.get(topic)
+        self._drafts[topic] = _Draft(text, base)
+
+    def same(self, topic: Topic, text: str) -> bool:
+        """Whether a text, once kept, would say just what the book says."""
+        try:
+            return record_text(topic.field, text) == self.session.view.book.statements.get(topic)
+        except Refusal:
+            return False
+
+    def keep(self, topic: Topic) -> bool:
+        """Keep what was typed; False, and it stays with the reason, where that can't be."""
+        draft = self._drafts.get(topic)
+        if draft is None:
+            return True
+        self._refusal = ""
+        try:
+            edit = say_in_record(self.session.view.book, topic, draft.text)
+        except Refusal as refusal:
+            self._refusal = str(refusal)
+        else:
+            if not edit.after or self.session.edit(edit._replace(before={topic: draft.base})):
+                self._drafts.pop(topic, None)
+                self.changed.emit(topic)
+                return True
+        self._drafts[topic] = draft._replace(trouble=self._refusal)
+        self.changed.emit(topic)
+        return False
+
+    def keep_all(self) -> tuple[Topic, ...]:
+        """Keep whatever was typed; what can't be kept is returned, and stays."""
+        return tuple(topic for topic in tuple(self._drafts) if not self.keep(topic))
+
+    def insist(self, topic: Topic) -> bool:
+        """Keep what was typed even where the book says something else by now."""
+        draft = self._drafts.get(topic)
+        if draft is not None:
+            now = self.session.view.book.statements.get(topic)
+            self._drafts[topic] = draft._replace(base=now)
+        return self.keep(topic)
+
+    def give_up(self, topic: Topic) -> None:
+        """Forget what was typed: the book's text stands."""
+        if self._drafts.pop(topic, None) is not None:
+            self.changed.emit(topic)
+
+    def _hear_refusal(self, sentence: str) -> None:
+        self._refusal = sentence

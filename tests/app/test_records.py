@@ -1,0 +1,134 @@
+"""The record of the review in the real window: typed, left, and there after whatever comes."""
+
+import io
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.store.check import check
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.commands import Command
+from ichinoseki_desktop.views.measure_page import MeasurePage
+from ichinoseki_desktop.views.record_editors import ProseEditor
+
+from .doing import H29, Sit, the
+
+
+def open_record(qtbot: QtBot, desk: Desk) -> ProseEditor:
+    """Go to the record of Ⅰ-①-2 by keys."""
+    desk.window.open("I-1-2")
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    page = the(MeasurePage, desk.window)
+    page.setFocus()
+    if not page.record.isVisible():
+        QTest.keyClick(page, Qt.Key.Key_F4)
+    editor = page.record.fields[Field.DONE].editor
+    assert isinstance(editor, ProseEditor)
+    editor.setFocus()
+    return editor
+
+
+def said(database: Path) -> list[tuple[str, int, str, str]]:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        query = "SELECT code, fiscal_year, field, text FROM statements"
+        return connection.execute(query).fetchall()
+
+
+def test_a_text_that_was_typed_and_left_is_there_after_a_restart_and_undo_gives_back(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    first = sit()
+    editor = open_record(qtbot, first)
+    QTest.keyClicks(editor, "abc")
+    assert said(database) == []
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+    assert first.window.status.text.endswith("Ⅰ-①-2 雇用の場の創出 H29 取組実績")
+    first.close()
+    second = sit()
+    assert open_record(qtbot, second).words == "abc"
+    undo = second.window.actions_by_command[Command.UNDO]
+    assert undo.text() == "元に戻す(&U): Ⅰ-①-2 雇用の場の創出 H29 取組実績"
+    editor = open_record(qtbot, second)
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(database) == []
+    assert editor.words == ""
+    assert check(second._store) == ()
+
+
+def test_what_is_being_written_when_the_window_is_closed_or_the_page_is_left_is_kept(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    QTest.keyClicks(open_record(qtbot, desk), "abc")
+    desk.window.open("I-1-2.1")
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+    QTest.keyClicks(open_record(qtbot, desk), "d")
+    desk.close()
+    assert said(database)[0][3] in ("abcd", "dabc")
+
+
+def test_another_year_by_its_keys_keeps_what_is_being_written(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    QTest.keyClicks(open_record(qtbot, desk), "abc")
+    desk.window.actions_by_command[Command.YEAR_BEFORE].trigger()
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+
+
+def test_a_second_window_shows_the_record_and_takes_nothing(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    first = sit()
+    editor = open_record(qtbot, first)
+    QTest.keyClicks(editor, "abc")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    second = sit(Who("田中", "PC03"))
+    other = open_record(qtbot, second)
+    assert other.words == "abc"
+    QTest.keyClicks(other, "d")
+    assert other.words == "abc"
+    second.close()
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+
+
+def test_a_window_with_a_text_that_can_not_be_kept_does_not_close_at_once(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    editor = open_record(qtbot, desk)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        desk._store.connection.execute("PRAGMA busy_timeout = 0")
+        other.execute("BEGIN IMMEDIATE")
+        QTest.keyClicks(editor, "abc")
+        assert not desk.window.close()
+        assert desk.window.isVisible()
+        assert "まだ閉じていません" in desk.window.status.text
+        assert editor.words == "abc"
+        other.execute("ROLLBACK")
+    assert desk.window.close()
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+
+
+def test_what_was_written_is_on_paper(qtbot: QtBot, sit: Sit, tmp_path: Path) -> None:
+    desk = sit()
+    editor = open_record(qtbot, desk)
+    QTest.keyClicks(editor, "abc & <b>d</b>")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    paper = tmp_path / "検証資料.pdf"
+    job = desk.packet_job(H29, paper)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        job.start()
+    pages = PdfReader(io.BytesIO(paper.read_bytes())).pages
+    text = "".join(re.sub(r"\s", "", page.extract_text()) for page in pages)
+    assert "取組実績abc&<b>d</b>" in text
