@@ -25,7 +25,6 @@ from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 from ichinoseki_desktop.models.session import Session, View
 from ichinoseki_desktop.services.opening import open_existing
@@ -214,11 +213,10 @@ class Desk(QObject):
         book = self.session.view.book
 
         def work(progress: Progress) -> str:
-            from ichinoseki_desktop.services.printing import Order, print_packet
+            from ichinoseki_desktop.core.packet_form import Order
+            from ichinoseki_desktop.services.printing import print_packet
 
-            return print_packet(
-                book, Order(year, rule_in_force(book, year)), path, progress
-            ).sentence
+            return print_packet(book, Order(year), path, progress).sentence
 
         return Job(work, self)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.packet_form import Edition, Part
 from ichinoseki_desktop.core.presets import RULES
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Rule
@@ -16,6 +17,7 @@ SCREENS: Final = (
     *("packet", "exchange", "revisions", "history"),
 )
 ON_CONFLICT: Final = ("ask", "theirs", "ours")
+EDITIONS: Final = tuple(edition.word for edition in Edition)
 
 # argparse speaks English only; these are the faults that people make.
 _FAULTS: Final = (
@@ -99,6 +101,11 @@ def _add_review_commands(commands: _Commands) -> None:
     )
     packet.add_argument("--draft", action="store_true", help="「案」と記す")
     packet.add_argument("--annex", action="store_true", help="判定の計算を付属資料として付ける")
+    packet.add_argument(
+        "--parts", type=_parts, default=(), metavar="NAME,NAME", help="載せる資料を、この順に"
+    )
+    packet.add_argument("--edition", choices=EDITIONS, default="council", help="会議用か議会用か")
+    packet.add_argument("--meeting", type=_file, metavar="FILE.toml", help="会議の名、日時、次第")
 
 
 def _add_looks(commands: _Commands) -> None:
@@ -183,6 +190,19 @@ def _rules(text: str) -> tuple[Rule, ...]:
             f"判定ルール「{text}」はありません。使えるのは {'、'.join(RULES)} と all です"
         )
     return (RULES[text],)
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    """Parts by either of their names, in the order that they are named in."""
+    known = {name: part for part in Part for name in (part.word, part.title)}
+    names = [name.strip() for name in re.split("[,、，]", text) if name.strip()]
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(
+            f"資料「{'、'.join(unknown)}」はありません。使えるのは "
+            f"{'、'.join(part.word for part in Part)} です"
+        )
+    return tuple(known[name] for name in names)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 import argparse
 
 from ichinoseki_desktop.cli.output import say
-from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.core.packet_form import MEETING, Edition, Form, Order
 from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.exchange.meeting_file import read_meeting
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.opening import open_existing
-from ichinoseki_desktop.services.printing import Order, print_packet
+from ichinoseki_desktop.services.printing import print_packet
 from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who
 
@@ -20,8 +21,10 @@ def print_packet_file(given: argparse.Namespace) -> int:
     with open_existing(given.database, Who.here(given.user), write=False) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
-    order = Order(year, rule_in_force(book, year), given.part, given.draft, given.annex)
-    printed = print_packet(book, order, given.output)
+    meeting = read_meeting(given.meeting) if given.meeting else MEETING
+    edition = next(edition for edition in Edition if edition.word == given.edition)
+    form = Form(given.parts, edition, given.draft, given.annex, meeting)
+    printed = print_packet(book, Order(year, tuple(given.part), form), given.output)
     if book.invented:
         say(f"{INVENTED}架空の実績値が含まれているので、どのページにもそう印刷しました。")
     say(printed.sentence)

@@ -43,6 +43,12 @@ class Judgement(NamedTuple):
         return self.compared.figure
 
     @property
+    def shown_grade(self) -> str:
+        """The rule's own label; the flag's word where reasons name the flag, or there is none."""
+        flag = FLAG[self.rule_flag]
+        return flag if self.rule.flag_alone else self.grade or flag
+
+    @property
     def expected(self) -> Fraction | None:
         """The share of the way from start to target that the rule asks for by the year."""
         standing = self.standing

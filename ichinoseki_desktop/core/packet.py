@@ -1,13 +1,16 @@
 """The review packet (検証資料) as data: what is printed, before anyone decides how it looks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.comparison import Compared, rules_beside, side_by_side
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
 from ichinoseki_desktop.core.meeting import CouncilJudgement, council_judgement
 from ichinoseki_desktop.core.movement import Movement, movements
+from ichinoseki_desktop.core.packet_form import WHOLE, Form, Part
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_flag, parent_rule_in_force
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series, SeriesKey, Target
 from ichinoseki_desktop.core.record import ProjectRecord, Record, project_record_of, record_of
@@ -16,6 +19,9 @@ from ichinoseki_desktop.core.rule import Flag, Rule
 from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.core.statement import Missing
 from ichinoseki_desktop.core.trend import Trend, trend
+
+MOST_YEARS: Final = 10
+"""As many years as stand side by side in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,14 @@ class Sheet:
 class Packet:
     """Everything that the printed packet says. `codes` is empty for the whole plan.
 
-    `overruled` are the series whose flag is the secretariat's; `annex` asks for the calculations.
+    `overruled` are the series whose flag is the secretariat's; `compared` are those of the sheets
+    by every rule, where that is asked for.
     """
 
     plan: Plan
     year: FiscalYear
     rule: Rule
-    draft: bool
+    form: Form
     invented: bool
     codes: tuple[str, ...]
     summary: tuple[SummaryRow, ...]
@@ -92,7 +99,24 @@ class Packet:
     parent_rule: ParentRule | None
     last_year: LastYear | None
     overruled: frozenset[SeriesKey]
-    annex: bool
+    compared: tuple[Compared, ...]
+
+    @property
+    def annex(self) -> bool:
+        """Whether the calculations are printed, and can be led to."""
+        return Part.ANNEX in self.form.parts
+
+    @property
+    def asks(self) -> bool:
+        """Whether its readers are given room to write their opinion."""
+        return self.form.edition.asks
+
+    @property
+    def shown_years(self) -> range:
+        """The places of the years that a table has room for: of a long plan, those up to now."""
+        years = len(self.plan.years)
+        last = max(self.plan.years.index(self.year) + 1, min(MOST_YEARS, years))
+        return range(max(0, last - MOST_YEARS), last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +146,7 @@ def compose(
     year: FiscalYear,
     rule: Rule,
     codes: Collection[str] = (),
-    *,
-    draft: bool = False,
-    annex: bool = False,
+    form: Form = WHOLE,
 ) -> Packet:
     """The packet of a year, whole or for the named goals, directions, measures or KPIs.
 
@@ -136,25 +158,32 @@ def compose(
             raise KeyError(code)
     now = _Judged.of(book, year, rule)
     before = _year_before(now)
+    settled = form.settled(plan, year, codes)
+    sheets = tuple(
+        _sheet(now, goal, direction, node)
+        for goal in plan.goals
+        for direction, node in _sheet_nodes(goal)
+        if _asked_for(node.code, codes)
+    )
     return Packet(
         plan,
         year,
         rule,
-        draft,
+        settled,
         book.invented,
         tuple(codes),
         _summary(now, before),
-        tuple(
-            _sheet(now, goal, direction, node)
-            for goal in plan.goals
-            for direction, node in _sheet_nodes(goal)
-            if _asked_for(node.code, codes)
-        ),
+        sheets,
         now.parent_rule,
         _last_year(now, before),
         frozenset(key for key, judgement in now.judged.items() if judgement.overruling),
-        annex,
+        _compared(now, sheets) if Part.RULES in settled.parts else (),
     )
+
+
+def _compared(now: _Judged, sheets: Iterable[Sheet]) -> tuple[Compared, ...]:
+    series = (row.series for sheet in sheets for row in sheet.rows)
+    return side_by_side(now.book, now.year, rules_beside(now.rule), series)
 
 
 def _year_before(now: _Judged) -> _Judged | None:

@@ -4,9 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core.comparison import Compared, is_near, side_by_side
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import RULES
+from ichinoseki_desktop.core.comparison import (
+    DIFFERS,
+    NEAR,
+    Compared,
+    is_near,
+    rules_beside,
+    short_title,
+    side_by_side,
+)
 from ichinoseki_desktop.core.rule import Rule
 from ichinoseki_desktop.core.terms import FLAG, printed_code
 from ichinoseki_desktop.models.roles import Role
@@ -15,19 +21,6 @@ from ichinoseki_desktop.models.session import Session
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE: Final = QModelIndex()
-DIFFERS: Final = "≠"
-NEAR: Final = "≒"
-_SHORT: Final = {
-    "linear-path": "目安に対する進み",
-    "year-attainment": "年度の達成率",
-    "attainment": "最終の達成率",
-    "baseline-five": "基準値との位置",
-    "band-ten": "基準値からの増減",
-    "elapsed-share": "経過割合との比",
-    "grant-effect": "進捗率",
-    "growth-rate": "伸び率",
-}
-"""What fits above a column, by the presets' names."""
 
 
 class ComparisonTable(QAbstractTableModel):
@@ -47,9 +40,8 @@ class ComparisonTable(QAbstractTableModel):
     def take_view(self) -> None:
         """Compare anew, in the session's year."""
         view = self._session.view
-        own = () if view.rule in RULES.values() else (view.rule,)
         self.beginResetModel()
-        self._rules = (*own, *RULES.values())
+        self._rules = rules_beside(view.rule)
         self._all = side_by_side(view.book, view.year, self._rules)
         self._choose_rows()
         self.endResetModel()
@@ -99,7 +91,7 @@ class ComparisonTable(QAbstractTableModel):
         rule = self._rules[section - 1] if section else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _SHORT.get(rule.name, rule.title) if rule else "指標"
+                return short_title(rule) if rule else "指標"
             case Qt.ItemDataRole.ToolTipRole if rule:
                 return rule.title
         return None
@@ -119,7 +111,7 @@ class ComparisonTable(QAbstractTableModel):
         judgement = row.judgements[self._rules[column - 1].name]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _grade(judgement)
+                return judgement.shown_grade
             case Role.FLAG:
                 return judgement.rule_flag
             case Role.REMARK:
@@ -130,17 +122,11 @@ class ComparisonTable(QAbstractTableModel):
                 rule = self.headerData(column, Qt.Orientation.Horizontal)
                 near = "、しきい値まで5%以内" if is_near(judgement) else ""
                 flag = FLAG[judgement.rule_flag]
-                return f"{row.series.title}、{rule} {_grade(judgement)}（{flag}）{near}"
+                return f"{row.series.title}、{rule} {judgement.shown_grade}（{flag}）{near}"
         return None
 
     def _choose_rows(self) -> None:
         self._rows = tuple(c for c in self._all if c.differs or not self._only_differing)
-
-
-def _grade(judgement: Judgement) -> str:
-    """The rule's own label; the flag's word where reasons name the flag, or there is no label."""
-    flag = FLAG[judgement.rule_flag]
-    return flag if judgement.rule.flag_alone else judgement.grade or flag
 
 
 def _about_series(row: Compared, role: int) -> object:

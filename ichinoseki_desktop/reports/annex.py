@@ -9,6 +9,7 @@ from ichinoseki_desktop.core.calculation import given, steps
 from ichinoseki_desktop.core.forecast import CONFIDENCE
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.packet import KpiRow, Packet
+from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.quantity import show, with_unit
 from ichinoseki_desktop.core.rule_words import met
@@ -22,9 +23,8 @@ from ichinoseki_desktop.reports.page import Page
 from ichinoseki_desktop.reports.style import GRID, PALE, PALEST, RULE, Styles
 from ichinoseki_desktop.reports.table import Cell, Piece, Row, Table
 
-PART: Final = "付属資料"
+PART: Final = Part.ANNEX.title
 TITLE: Final = "判定の計算"
-ANCHOR: Final = "part:annex"
 
 _NAME: Final = 98.0
 _RESULT: Final = 92.0
@@ -38,7 +38,6 @@ _HOW_TO_READ: Final = (
 def annex_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the annex: every series of the packet, in its order."""
     flow = Flow(PORTRAIT, PART, strip=Legend(packet.rule, styles, PORTRAIT.width))
-    flow.page.anchor(ANCHOR, 0)
     flow.heading(f"{PART}　{TITLE}（{packet.year.long}）", styles.part, 20 * GRID)
     if not any(sheet.rows for sheet in packet.sheets):
         flow.write(["この資料に載せる指標はありません。"], styles.body)
@@ -52,12 +51,12 @@ def annex_pages(packet: Packet, styles: Styles) -> list[Page]:
 
 def goal_anchor(code: str) -> str:
     """Where a goal's calculations begin."""
-    return f"{ANCHOR}:{code}"
+    return f"{Part.ANNEX.anchor}:{code}"
 
 
 def series_anchor(key: SeriesKey) -> str:
     """Where a series' calculation stands."""
-    return f"{ANCHOR}:{key.kpi}:{key.part}"
+    return f"{Part.ANNEX.anchor}:{key.kpi}:{key.part}"
 
 
 def _table(packet: Packet, styles: Styles, width: float) -> Table:

@@ -3,18 +3,19 @@
 from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet
+from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import Revision
 from ichinoseki_desktop.core.terms import INVENTED, printed_code
 from ichinoseki_desktop.reports.era_date import month_in_era
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.legend import rule_table
+from ichinoseki_desktop.reports.meeting_lines import draw_meeting
 from ichinoseki_desktop.reports.page import Align, Page
 from ichinoseki_desktop.reports.style import BAR, GRID, RULE, Styles
 
-PART: Final = "表紙"
-ANCHOR: Final = "part:cover"
 DRAFT: Final = "案"
+_FINAL: Final = "確定"
 
 _TITLE_AT: Final = 36 * GRID
 _WARNING: Final = (
@@ -25,12 +26,14 @@ _WARNING: Final = (
 
 def cover_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The cover; a second page only where a title asks for one."""
-    flow = Flow(PORTRAIT, PART)
-    flow.page.anchor(ANCHOR, 0)
-    if packet.draft:
+    flow = Flow(PORTRAIT, Part.COVER.title)
+    if packet.form.draft:
         _draw_draft(flow.page, styles)
     flow.y = _TITLE_AT
     _draw_title(flow, packet, styles)
+    if packet.asks:
+        flow.y += 4 * GRID
+        draw_meeting(flow, packet.form.meeting, styles)
     if packet.invented:
         flow.y += 4 * GRID
         _draw_warning(flow, styles)
@@ -62,7 +65,9 @@ def _draw_title(flow: Flow, packet: Packet, styles: Styles) -> None:
     flow.y += 4 * GRID
     flow.write([f"{packet.year.long}　検証資料"], styles.part)
     flow.y += 2 * GRID
-    flow.write(styles.body.lines(revision_line(plan.revision), width), styles.body)
+    state = DRAFT if packet.form.draft else _FINAL
+    for said in (f"{packet.form.edition.title}（{state}）", revision_line(plan.revision)):
+        flow.write(styles.body.lines(said, width), styles.body)
     if packet.codes:
         codes = "、".join(map(printed_code, packet.codes))
         flow.write(styles.body.lines(f"収めた範囲：{codes}", width), styles.body)

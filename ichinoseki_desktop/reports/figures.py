@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from ichinoseki_desktop.core.book import Actual, State
-from ichinoseki_desktop.core.packet import KpiRow
+from ichinoseki_desktop.core.packet import KpiRow, Packet
 from ichinoseki_desktop.core.quantity import NONE, show_percent, show_typed
 from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.core.terms import DESIRED, FLAG, INVENTED, MISSING, OVERRULED, STATE
@@ -119,6 +119,15 @@ def name_and_note(row: KpiRow) -> str:
     """The KPI's name with its note in brackets."""
     series = row.series
     return f"{series.name}（{series.note}）" if series.note else series.name
+
+
+def years_left_out(packet: Packet) -> str:
+    """Which of a long plan's years a table shows; "" where it shows all."""
+    years, shown = packet.plan.years, packet.shown_years
+    if len(shown) == len(years):
+        return ""
+    first, last = years[shown[0]].short, years[shown[-1]].short
+    return f"表には{first}から{last}までの{len(shown)}か年の実績を示す。全期間は推移の図にある。"
 
 
 def _target_before(row: KpiRow) -> Decimal | None:

@@ -1,11 +1,13 @@
-"""KPI一覧: every series in one table, on its side, in the plan's order."""
+"""KPI一覧 and 目標一覧: series in one table, on its side, in the plan's order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ichinoseki_desktop.core.packet import KpiRow, Packet
-from ichinoseki_desktop.core.terms import DESIRED, FLAG, OVERRULED, printed_code
-from ichinoseki_desktop.reports.figures import FigureCells, full_name
+from ichinoseki_desktop.core.packet import KpiRow, Packet, Sheet
+from ichinoseki_desktop.core.packet_form import Part
+from ichinoseki_desktop.core.terms import DESIRED, FLAG, INVENTED, OVERRULED, printed_code
+from ichinoseki_desktop.reports.figures import FigureCells, full_name, years_left_out
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import LANDSCAPE
 from ichinoseki_desktop.reports.legend import Legend, draw_legend
@@ -22,9 +24,7 @@ from ichinoseki_desktop.reports.style import (
 )
 from ichinoseki_desktop.reports.table import Cell, Piece, Row, Table
 
-PART: Final = "KPI一覧"
-ANCHOR: Final = "part:list"
-
+_NOTHING: Final = "この資料に載せる指標はありません。"
 _CODE: Final = 56.0
 _UNIT: Final = 50.0
 _DESIRED: Final = 30.0
@@ -36,22 +36,47 @@ _LEAST_FIGURE: Final = 40.0
 
 
 def kpi_list_pages(packet: Packet, styles: Styles) -> list[Page]:
-    """The pages of the list."""
-    flow = Flow(LANDSCAPE, PART, strip=Legend(packet.rule, styles, LANDSCAPE.width))
-    flow.page.anchor(ANCHOR, 0)
-    flow.heading(f"{PART}（{packet.year.long}）", styles.part, 20 * GRID)
-    rows = [row for sheet in packet.sheets for row in sheet.rows]
-    if rows:
-        draw_legend(flow, packet.rule, styles)
+    """The pages of the list of everything."""
+    return _pages(_List(packet, packet.sheets, styles), Part.KPIS)
+
+
+def goal_list_pages(packet: Packet, styles: Styles) -> list[Page]:
+    """目標一覧: the goals' own series alone, each with the reason of its flag."""
+    goals = tuple(sheet for sheet in packet.sheets if sheet.direction is None)
+    return _pages(_List(packet, goals, styles, reasons=True), Part.GOALS)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What a list shows, and how."""
+
+    packet: Packet
+    sheets: tuple[Sheet, ...]
+    styles: Styles
+    reasons: bool = False
+
+
+def _pages(shown: _List, part: Part) -> list[Page]:
+    packet, styles = shown.packet, shown.styles
+    flow = Flow(LANDSCAPE, part.title, strip=Legend(packet.rule, styles, LANDSCAPE.width))
+    flow.heading(f"{part.title}（{packet.year.long}）", styles.part, 20 * GRID)
+    if not any(sheet.rows for sheet in shown.sheets):
+        flow.write([_NOTHING], styles.body)
+        return flow.pages
+    draw_legend(flow, packet.rule, styles)
+    flow.y += GRID
+    _table(shown, flow.frame.width).draw(flow)
+    said = years_left_out(packet)
+    if said:
         flow.y += GRID
-        _table(packet, rows, styles, flow.frame.width).draw(flow)
-    else:
-        flow.write(["この資料に載せる指標はありません。"], styles.body)
+        flow.write(styles.note.lines(said, flow.frame.width), styles.note)
     return flow.pages
 
 
-def _table(packet: Packet, rows: Sequence[KpiRow], styles: Styles, width: float) -> Table:
-    figures_abreast = len(packet.plan.years) + 2
+def _table(shown: _List, width: float) -> Table:
+    packet, styles = shown.packet, shown.styles
+    rows = [row for sheet in shown.sheets for row in sheet.rows]
+    figures_abreast = len(packet.shown_years) + 2
     left = width - _CODE - _UNIT - _DESIRED - _PERIOD - _PROGRESS - _FLAG
     figures = FigureCells(rows, styles, _LEAST_FIGURE, (left - _LEAST_NAME) / figures_abreast)
     name = left - figures_abreast * figures.width
@@ -62,8 +87,8 @@ def _table(packet: Packet, rows: Sequence[KpiRow], styles: Styles, width: float)
         *(_PROGRESS, _FLAG),
     )
     header = Row(tuple(_headers(packet, styles)), rule=RULE, shade=PALE)
-    place = packet.plan.years.index(packet.year)
-    return Table(widths, header, _rows(packet, figures, len(widths), styles), shaded=6 + place)
+    place = packet.shown_years.index(packet.plan.years.index(packet.year))
+    return Table(widths, header, _rows(shown, figures, widths), shaded=6 + place)
 
 
 def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
@@ -72,17 +97,18 @@ def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
         yield Cell((Piece(name, style),))
     yield Cell((Piece("基準値", style),), Align.RIGHT)
     yield Cell((Piece("時点", style),))
-    for year in packet.plan.years:
-        yield Cell((Piece(year.short, style),), Align.RIGHT)
+    for place in packet.shown_years:
+        yield Cell((Piece(packet.plan.years[place].short, style),), Align.RIGHT)
     last = packet.plan.last_year.short
     yield Cell((Piece("目標値", style), Piece(last, styles.note_figure)), Align.RIGHT)
     yield Cell((Piece("進捗率", style),), Align.RIGHT)
     yield Cell((Piece("判定", style),))
 
 
-def _rows(packet: Packet, figures: FigureCells, columns: int, styles: Styles) -> Iterator[Row]:
+def _rows(shown: _List, figures: FigureCells, widths: Sequence[float]) -> Iterator[Row]:
+    packet, styles, columns = shown.packet, shown.styles, len(widths)
     goal = direction = ""
-    for sheet in packet.sheets:
+    for sheet in shown.sheets:
         if sheet.goal.code != goal:
             goal = sheet.goal.code
             title = f"基本目標{printed_code(goal)}　{sheet.goal.title}"
@@ -91,12 +117,16 @@ def _rows(packet: Packet, figures: FigureCells, columns: int, styles: Styles) ->
             direction = sheet.direction.code
             title = f"{printed_code(direction)}　{sheet.direction.title}"
             yield _band(title, 1, columns, styles.cell_bold)
-        if not sheet.rows:
-            continue
-        own = "数値目標" if sheet.direction is None else sheet.node.title
-        yield _band(f"{printed_code(sheet.node.code)}　{own}", 2, columns, styles.note_bold)
+        if sheet.rows and not shown.reasons:
+            own = "数値目標" if sheet.direction is None else sheet.node.title
+            yield _band(f"{printed_code(sheet.node.code)}　{own}", 2, columns, styles.note_bold)
         for row in sheet.rows:
-            yield _row(row, packet, figures, styles)
+            made = _row(row, packet, figures, styles)
+            if not shown.reasons:
+                yield made
+                continue
+            yield replace(made, leads=True, below=0)
+            yield _reason(row, widths, styles)
 
 
 def _band(text: str, level: int, columns: int, style: Style) -> Row:
@@ -132,14 +162,21 @@ def _row(row: KpiRow, packet: Packet, figures: FigureCells, styles: Styles) -> R
             figures.baseline(row),
             Cell((Piece(series.baseline_period, styles.note_figure),)),
             *(
-                figures.actual(row, place, current=year == packet.year)
-                for place, year in enumerate(packet.plan.years)
+                figures.actual(row, place, current=packet.plan.years[place] == packet.year)
+                for place in packet.shown_years
             ),
             target,
             figures.progress(row),
             Cell(tuple(_flag(row, styles)), flag=flag),
         )
     )
+
+
+def _reason(row: KpiRow, widths: Sequence[float], styles: Styles) -> Row:
+    actual = row.judgement.standing.actual
+    mark = INVENTED if actual is not None and actual.invented else ""
+    cells = (Cell(), Cell((Piece(f"{row.judgement.reason}{mark}", styles.note),)))
+    return Row(cells, rule=0, widths=(widths[0], sum(widths[1:])), above=0)
 
 
 def _name(row: KpiRow, styles: Styles) -> Iterator[Piece]:

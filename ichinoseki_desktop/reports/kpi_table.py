@@ -31,8 +31,9 @@ class KpiTable(NamedTuple):
 def kpi_table(packet: Packet, sheet: Sheet, styles: Styles, width: float) -> KpiTable:
     """The table of a sheet's series."""
     years, rows = packet.plan.years, sheet.rows
+    shown = packet.shown_years
     place = years.index(packet.year)
-    columns = len(years) + 2
+    columns = len(shown) + 2
     number = max((styles.figure.width(_number(row)) for row in rows), default=0.0) + 2 * PAD
     number = max(number, _LEAST_NUMBER)
     left = width - number - _PROGRESS
@@ -42,15 +43,17 @@ def kpi_table(packet: Packet, sheet: Sheet, styles: Styles, width: float) -> Kpi
     header = Row(tuple(_headers(packet, styles)), rule=RULE, shade=PALE)
     reason_widths = (number, _FLAG, width - number - _FLAG)
     notes = footnotes(rows, sheet.trends, years, packet.year, figures)
-    look = _Look(figures, notes, place, reason_widths, annex=packet.annex)
-    return KpiTable(Table(widths, header, _rows(rows, look, styles), shaded=3 + place), notes)
+    look = _Look(figures, notes, shown, place, reason_widths, annex=packet.annex)
+    shaded = 3 + shown.index(place)
+    return KpiTable(Table(widths, header, _rows(rows, look, styles), shaded=shaded), notes)
 
 
 class _Look(NamedTuple):
-    """What the table's rows have in common; `place` is that of the year under review."""
+    """What the rows have in common; `place` is that of the year under review, among `shown`."""
 
     figures: FigureCells
     notes: Footnotes
+    shown: range
     place: int
     reason_widths: tuple[float, ...]
     annex: bool
@@ -89,7 +92,7 @@ def _parted(row: KpiRow, widths: tuple[float, ...], styles: Styles) -> Row:
 
 def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
     yield Cell((Piece("番号と指標", styles.note_bold),), span=2)
-    years = (year.short for year in packet.plan.years)
+    years = (packet.plan.years[place].short for place in packet.shown_years)
     for name in ("基準値", *years, "目標値", "進捗率"):
         yield Cell((Piece(name, styles.note_bold),), Align.RIGHT)
 
@@ -107,7 +110,7 @@ def _figures(row: KpiRow, look: _Look, styles: Styles) -> Row:
             Cell(number),
             Cell(name),
             figures.with_period(figures.baseline(row), series.baseline_period),
-            *(_actual(row, place, look) for place in range(len(row.actuals))),
+            *(_actual(row, place, look) for place in look.shown),
             figures.with_period(figures.target(row), row.target.period),
             figures.progress(row),
         ),

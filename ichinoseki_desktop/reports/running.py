@@ -3,6 +3,7 @@
 from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet
+from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.reports import cover
 from ichinoseki_desktop.reports.page import Align, Page
@@ -19,14 +20,14 @@ def draw_running(page: Page, number: int, total: int, packet: Packet, styles: St
     """Write head and foot; what is looked for when leafing stands at the outer edge."""
     mark = INVENTED if packet.invented else ""
     style, width = styles.note, page.frame.width
-    if page.part != cover.PART:
+    if page.part != Part.COVER.title:
         _at_edges(page, number, _HEAD_AT, page.part, styles.note_bold)
         inner = f"{packet.year.long}　検証資料{mark}"
         _at_edges(page, number + 1, _HEAD_AT, inner, style)
         page.line(((0, _HEAD_LINE_AT), (width, _HEAD_LINE_AT)), HAIRLINE)
     y = page.frame.height + _FOOT_AT
     _at_edges(page, number, y, f"{number} / {total}", styles.note_figure)
-    draft = f"　（{cover.DRAFT}）" if packet.draft else ""
+    draft = f"　（{cover.DRAFT}）" if packet.form.draft else ""
     room = width - 24 * GRID
     for line in _short(f"{packet.plan.title}{draft}", room - style.width(mark), style):
         _at_edges(page, number + 1, y, f"{line}{mark}", style)

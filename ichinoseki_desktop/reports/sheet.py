@@ -3,6 +3,7 @@
 from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet, Sheet
+from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_legend
 from ichinoseki_desktop.core.plan import Goal, Measure
 from ichinoseki_desktop.core.quantity import NONE
@@ -12,6 +13,7 @@ from ichinoseki_desktop.reports import annex
 from ichinoseki_desktop.reports.chart_grid import draw_charts
 from ichinoseki_desktop.reports.council_line import draw_council_line
 from ichinoseki_desktop.reports.counts import measure_counts
+from ichinoseki_desktop.reports.figures import years_left_out
 from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.footnotes import draw_footnotes
@@ -21,17 +23,17 @@ from ichinoseki_desktop.reports.legend import draw_legend
 from ichinoseki_desktop.reports.page import Align, Page
 from ichinoseki_desktop.reports.project_table import project_table
 from ichinoseki_desktop.reports.record_table import record_table
-from ichinoseki_desktop.reports.style import BAR, GRID, HAIRLINE, RULE, Styles
+from ichinoseki_desktop.reports.style import BAR, GRID, Styles
 from ichinoseki_desktop.reports.table import Table
 from ichinoseki_desktop.reports.works import works_table
+from ichinoseki_desktop.reports.writing_space import draw_writing_space
 
-PART: Final = "施策個票"
+PART: Final = Part.SHEETS.title
 
 _GAP: Final = 4
 _ANNEX: Final = f"計算は巻末の{annex.PART}「{annex.TITLE}」"
 _LEAST_REMARKS: Final = 31 * GRID
 _MOST_REMARKS: Final = 100 * GRID
-_WRITING_LINE: Final = 7 * GRID
 _COMPANY: Final = 20 * GRID
 _PRINTED_PAGE: Final = 24 * GRID
 
@@ -52,7 +54,8 @@ def sheet_pages(packet: Packet, sheet: Sheet, styles: Styles) -> list[Page]:
         flow.skip(_GAP)
         table.draw(flow)
     flow.skip(_GAP)
-    _draw_remarks(flow, sheet, styles)
+    if packet.asks:
+        _draw_remarks(flow, sheet, styles)
     return flow.pages
 
 
@@ -147,6 +150,8 @@ def _draw_kpis(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None
     table, notes = kpi_table(packet, sheet, styles, flow.frame.width)
     table.draw(flow)
     flow.y += GRID
+    said = years_left_out(packet)
+    flow.write(styles.note.lines(said, flow.frame.width) if said else (), styles.note)
     draw_footnotes(flow, notes, styles)
     draw_legend(flow, packet.rule, styles)
 
@@ -166,11 +171,4 @@ def _draw_remarks(flow: Flow, sheet: Sheet, styles: Styles) -> None:
     flow.need(_LEAST_REMARKS)
     flow.write(["有識者会議の意見・評価"], title)
     draw_council_line(flow, sheet.council, styles)
-    height = min(flow.room, _MOST_REMARKS)
-    page, top, width = flow.page, flow.y, flow.frame.width
-    page.box(0, top, width, height, RULE)
-    y = top + _WRITING_LINE
-    while y <= top + height - 4 * GRID:
-        page.line(((3 * GRID, y), (width - 3 * GRID, y)), HAIRLINE, "0.5 2")
-        y += _WRITING_LINE
-    flow.y += height
+    draw_writing_space(flow, min(flow.room, _MOST_REMARKS))

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ichinoseki_desktop.core.forecast import FEWEST
 from ichinoseki_desktop.core.packet import Packet, SummaryRow
+from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.parent_rule import parent_legend
-from ichinoseki_desktop.core.rule_words import explanations
 from ichinoseki_desktop.core.terms import FLAG, INVENTED, OVERRULED, printed_code
 from ichinoseki_desktop.reports.counts import (
     before_row,
@@ -18,27 +17,22 @@ from ichinoseki_desktop.reports.counts import (
 )
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
-from ichinoseki_desktop.reports.legend import draw_legend, rule_table
+from ichinoseki_desktop.reports.legend import draw_legend
 from ichinoseki_desktop.reports.missing import draw_missing
 from ichinoseki_desktop.reports.moved import draw_moved
 from ichinoseki_desktop.reports.page import Page
+from ichinoseki_desktop.reports.rule_explained import draw_rule
 from ichinoseki_desktop.reports.style import GRID, Styles
 from ichinoseki_desktop.reports.table import Row
 
-PART: Final = "総括表"
-ANCHOR: Final = "part:summary"
-
 _COMPANY: Final = 20 * GRID
-_SAID_BESIDES: Final = (
-    f"{OVERRULED}は、ルールの結果によらず事務局が定めた判定。理由と、ルールの結果を併せて示す。",
-    f"推移の図の推計は、{FEWEST}か年以上の実績に当てはめた直線による。足りない指標には示さない。",
-)
+_WHOLE_TABLE: Final = 190 * GRID
+"""A table that takes up to so much is kept on one page."""
 
 
 def summary_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the summary."""
-    flow = Flow(PORTRAIT, PART)
-    flow.page.anchor(ANCHOR, 0)
+    flow = Flow(PORTRAIT, Part.SUMMARY.title)
     flow.heading(f"{packet.year.long}　総括表", styles.part, _COMPANY)
     flow.write(styles.body.lines(_in_a_sentence(packet), flow.frame.width), styles.body)
     flow.y += 2 * GRID
@@ -47,16 +41,17 @@ def summary_pages(packet: Packet, styles: Styles) -> list[Page]:
     draw_missing(flow, packet, styles)
     flow.skip(4)
     draw_moved(flow, packet, styles)
-    flow.skip(4)
-    flow.heading("判定の見方", styles.section, _COMPANY)
-    _draw_rule(flow, packet, styles)
+    if Part.GUIDE not in packet.form.parts:
+        flow.skip(4)
+        draw_rule(flow, packet.rule, styles)
     measures = [sheet for sheet in packet.sheets if sheet.direction is not None]
     if measures:
-        flow.turn()
-        flow.heading("施策別の判定", styles.section, _COMPANY)
+        table = measure_counts(packet, measures, styles, flow.frame.width)
+        flow.skip(4)
+        flow.heading("施策別の判定", styles.section, min(4 * GRID + table.height, _WHOLE_TABLE))
         draw_legend(flow, packet.rule, styles)
         flow.y += GRID
-        measure_counts(packet, measures, styles, flow.frame.width).draw(flow)
+        table.draw(flow)
     return flow.pages
 
 
@@ -101,14 +96,3 @@ def _goal_rows(packet: Packet, goal: SummaryRow, styles: Styles) -> Iterator[Row
     yield replace(now, leads=True, below=0)
     grade = grade_cell(goal.flag_before, styles) if graded else None
     yield before_row(f"前年（{packet.last_year.year.short}）", goal.before, styles, grade)
-
-
-def _draw_rule(flow: Flow, packet: Packet, styles: Styles) -> None:
-    rule_table(packet.rule, styles, flow.frame.width).draw(flow)
-    flow.y += GRID
-    for text in (*explanations(packet.rule), *_SAID_BESIDES):
-        indent = styles.note.width("・")
-        lines = styles.note.lines(text, flow.frame.width - indent)
-        flow.need(styles.note.leading)
-        flow.page.text(0, flow.y + styles.note.drop, "・", styles.note)
-        flow.write(lines, styles.note, indent)

@@ -1,16 +1,17 @@
 """Printing the review packet to a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.packet import compose
+from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.exchange.atomic_file import write_file
-from ichinoseki_desktop.reports.pdf import render
+from ichinoseki_desktop.reports.pdf import Rendered, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,13 @@ class Printed:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Which packet is wanted: `codes` is empty for the whole plan, `annex` adds the working."""
-
-    year: FiscalYear
-    rule: Rule
-    codes: Sequence[str] = ()
-    draft: bool = False
-    annex: bool = False
-
-
 def pages_of_packet(
     book: Book,
     year: FiscalYear,
-    rule: Rule,
     progress: Callable[[int, int], bool] | None = None,
 ) -> Mapping[str, int]:
     """The page of every node and KPI in the whole packet of a year, as it would be printed now."""
-    return render(compose(book, year, rule), progress).pages
+    return draw_packet(book, Order(year), progress).pages
 
 
 def print_packet(
@@ -67,15 +56,21 @@ def print_packet(
 
     `progress` is given steps done and in all, and cancels by returning False.
     """
+    rendered = draw_packet(book, order, progress)
+    write_file(path, rendered.pdf)
+    return Printed(order.year, path, rendered.page_count, rendered.missing)
+
+
+def draw_packet(
+    book: Book, order: Order, progress: Callable[[int, int], bool] | None = None
+) -> Rendered:
+    """The packet of a year by the rule that holds for it; raises Refusal for an unknown code."""
+    rule = rule_in_force(book, order.year)
     try:
-        packet = compose(
-            book, order.year, order.rule, order.codes, draft=order.draft, annex=order.annex
-        )
+        packet = compose(book, order.year, rule, order.codes, order.form)
     except KeyError as error:
         raise Refusal(
             f"コード「{error.args[0]}」は計画にありません。"
             "I-1-2（施策）や I-1-2.1（指標）のように指定してください。資料は作っていません。"
         ) from None
-    rendered = render(packet, progress)
-    write_file(path, rendered.pdf)
-    return Printed(order.year, path, rendered.page_count, rendered.missing)
+    return render(packet, progress)

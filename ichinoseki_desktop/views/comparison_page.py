@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ichinoseki_desktop.models.comparison_table import DIFFERS, NEAR, ComparisonTable
+from ichinoseki_desktop.core.comparison import DIFFERS, NEAR
+from ichinoseki_desktop.models.comparison_table import ComparisonTable
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.comparison_table import ComparisonView

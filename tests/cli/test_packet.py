@@ -128,3 +128,63 @@ def test_a_place_that_can_not_be_written_is_told_in_a_line(
     assert said.code == 1
     assert len(said.err.splitlines()) == 1
     assert str(path) in said.err
+
+
+def test_parts_are_chosen_by_either_name_and_stand_in_that_order(
+    packet: Packet, paper: Path
+) -> None:
+    assert packet("--parts", "用語,総括表,kpis").code == 0
+    found = words(paper)
+    places = [
+        found.index(word) for word in ("言葉意味", "平成29年度総括表", "KPI一覧（平成29年度）")
+    ]
+    assert places == sorted(places)
+    assert "施策個票" not in found
+
+
+def test_a_part_that_there_is_not_is_named_with_those_there_are(packet: Packet) -> None:
+    said = packet("--parts", "用語,附録")
+    assert said.code == 2
+    assert "「附録」" in said.err
+    assert "terms" in said.err
+
+
+def test_the_assembly_edition_asks_for_no_opinion(packet: Packet, paper: Path) -> None:
+    assert packet("--edition", "assembly").code == 0
+    found = words(paper)
+    assert "議会用" in found
+    assert "意見シート" not in found
+
+
+def test_the_meetings_words_come_from_a_file(packet: Packet, paper: Path, tmp_path: Path) -> None:
+    meeting = tmp_path / "会議.toml"
+    meeting.write_text(
+        'name = "第3回{municipality}有識者会議"\ndate = "平成30年8月7日"\nplace = "市役所"\n'
+        'agenda = ["開会", "意見交換"]\nmembers = [{ name = "髙﨑 花子", post = "商工会議所" }]\n',
+        encoding="utf-8",
+    )
+    assert packet("--meeting", str(meeting)).code == 0
+    found = words(paper)
+    for said in ("第3回一関市有識者会議", "平成30年8月7日", "意見交換", "髙﨑花子", "商工会議所"):
+        assert said in found
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        ("name = 3", "「3」"),
+        ("nane = '会議'", "nane"),
+        ("name = ", "TOML"),
+        ("members = ['佐藤']", "members"),
+        ("agenda = '開会'", "agenda"),
+    ],
+)
+def test_a_meeting_that_can_not_be_read_is_refused_with_what_is_wrong(
+    packet: Packet, paper: Path, tmp_path: Path, text: str, named: str
+) -> None:
+    meeting = tmp_path / "会議.toml"
+    meeting.write_text(text, encoding="utf-8")
+    said = packet("--meeting", str(meeting))
+    assert said.code == 1
+    assert named in said.err
+    assert not paper.exists()

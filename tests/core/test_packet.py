@@ -6,6 +6,7 @@ from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import judge_all
 from ichinoseki_desktop.core.packet import Packet, compose
+from ichinoseki_desktop.core.packet_form import Form
 from ichinoseki_desktop.core.plan import Direction, SeriesKey
 from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.core.rollup import roll_up
@@ -99,9 +100,9 @@ def test_a_code_that_the_plan_has_not_is_named(small_book: Book, code: str) -> N
 
 
 def test_the_packet_says_its_year_its_rule_and_whether_it_is_a_draft(small_book: Book) -> None:
-    packet = compose(small_book, FiscalYear(2016), LINEAR_PATH, draft=True)
-    assert (packet.year, packet.rule, packet.draft) == (FiscalYear(2016), LINEAR_PATH, True)
-    assert not compose(small_book, YEAR, LINEAR_PATH).draft
+    packet = compose(small_book, FiscalYear(2016), LINEAR_PATH, form=Form(draft=True))
+    assert (packet.year, packet.rule, packet.form.draft) == (FiscalYear(2016), LINEAR_PATH, True)
+    assert not compose(small_book, YEAR, LINEAR_PATH).form.draft
 
 
 def test_one_invented_value_marks_the_whole_packet_in_every_year(small_book: Book) -> None:

@@ -5,6 +5,7 @@ import pytest
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.packet import Packet, compose
+from ichinoseki_desktop.core.packet_form import Form
 from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
@@ -20,7 +21,7 @@ def real_packet(book: Book) -> Packet:
 
 @pytest.fixture(scope="session")
 def demo_packet(demo_book: Book) -> Packet:
-    return compose(demo_book, YEAR, LINEAR_PATH, draft=True)
+    return compose(demo_book, YEAR, LINEAR_PATH, form=Form(draft=True))
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,13 @@ class PrintedPage:
         return bare("".join(text.text for text in self.texts))
 
     @property
+    def part(self) -> str:
+        """What stands in the running head; "" on the cover, which has none."""
+        top = max(text.y for text in self.texts)
+        head = [text.text for text in self.texts if text.y == top]
+        return next((text for text in head if "検証資料" not in text), "") if head[1:] else ""
+
+    @property
     def lines(self) -> list[str]:
         return [text.text for text in self.texts]
 

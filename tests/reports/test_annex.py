@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.calculation import steps
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.packet import Packet, compose
+from ichinoseki_desktop.core.packet_form import Form
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
 from ichinoseki_desktop.core.rule import Rule
@@ -25,7 +26,7 @@ TITLE = "付属資料　判定の計算"
 
 @pytest.fixture(scope="module")
 def packet(demo_book: Book) -> Packet:
-    return compose(demo_book, YEAR, LINEAR_PATH, annex=True)
+    return compose(demo_book, YEAR, LINEAR_PATH, form=Form(annex=True))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def pages(rendered: Rendered) -> list[PrintedPage]:
 
 
 def annex(pages: list[PrintedPage]) -> list[PrintedPage]:
-    return [page for page in pages if "付属資料" in page.lines]
+    return [page for page in pages if page.part == "付属資料"]
 
 
 def led_to(reader: PdfReader, number: int) -> set[int]:
@@ -83,7 +84,7 @@ def test_the_contents_and_the_bookmarks_lead_to_it(
 ) -> None:
     reader = PdfReader(io.BytesIO(rendered.pdf))
     first = annex(pages)[0].number
-    contents = pages[1]
+    contents = next(page for page in pages if page.part == "目次" and TITLE in page.lines)
     row = next(text for text in contents.texts if text.text == TITLE)
     on_the_line = {text.text for text in contents.texts if abs(text.y - row.y) < 1}
     assert str(first) in on_the_line
@@ -116,7 +117,8 @@ def test_the_same_packet_gives_the_same_bytes_with_it_too(
 
 
 def test_an_empty_plan_has_an_annex_that_says_what_is_missing(book: Book) -> None:
-    pages = read_pages(render(compose(book, YEAR, LINEAR_PATH, ["I-1-2"], annex=True)).pdf)
+    packet = compose(book, YEAR, LINEAR_PATH, ["I-1-2"], Form(annex=True))
+    pages = read_pages(render(packet).pdf)
     words = "".join(page.words for page in annex(pages))
     assert words.count("まだない") >= 4
     assert words.count("判定不能") >= 4
@@ -124,6 +126,6 @@ def test_an_empty_plan_has_an_annex_that_says_what_is_missing(book: Book) -> Non
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_it_can_be_printed_by_every_rule(demo_book: Book, rule: Rule) -> None:
-    packet = compose(demo_book, YEAR, rule, ["I-1", "III-2"], annex=True)
+    packet = compose(demo_book, YEAR, rule, ["I-1", "III-2"], form=Form(annex=True))
     pages = read_pages(render(packet).pdf)
     assert set(legend(rule)) <= set(annex(pages)[0].lines)

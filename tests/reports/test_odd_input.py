@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from ichinoseki_desktop.core.book import Actual, Book, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.packet import compose
+from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import Initiative, Plan, Project
 from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.reports.fonts import invisible
@@ -129,8 +130,10 @@ def test_a_plan_with_nothing_in_it_looks_meant() -> None:
     sheet = pages[rendered.pages["I-1-1"] - 1]
     assert sheet.lines.count("計画書に記載はありません。") == 2
     assert "有識者会議の意見・評価" in sheet.lines
-    assert rendered.pages == dict.fromkeys(("I", "I-1", "I-1-1"), len(pages))
-    assert "この資料に載せる指標はありません。" in pages[-2].lines
+    assert rendered.pages == dict.fromkeys(("I", "I-1", "I-1-1"), sheet.number)
+    for part in (Part.GOALS, Part.KPIS):
+        listed = pages[rendered.parts[part] - 1]
+        assert "この資料に載せる指標はありません。" in listed.lines
 
 
 def test_a_repost_whose_original_is_not_in_the_packet_says_so_and_leads_nowhere() -> None:

@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.packet import Packet, compose
+from ichinoseki_desktop.core.packet_form import Edition, Part
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan
 from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
 from ichinoseki_desktop.core.quantity import show_percent, show_typed
@@ -23,23 +24,21 @@ from .reading import PrintedPage, bare, fonts_of, most_pages, read_pages, sheet_
 YEAR = FiscalYear(2017)
 
 
-def sheet_words(rendered: Rendered, pages: list[PrintedPage], packet: Packet, code: str) -> str:
-    """What is printed from a node's sheet up to the next one."""
-    starts = sorted({rendered.pages[sheet.node.code] for sheet in packet.sheets})
-    first = rendered.pages[code]
-    last = next((start for start in starts if start > first), len(pages) + 1)
-    return "".join(page.words for page in pages[first - 1 : last - 1])
+def sheet_words(pages: list[PrintedPage], code: str) -> str:
+    """What is printed on a node's sheet."""
+    part = f"{Part.SHEETS.title}　{printed_code(code)}"
+    return "".join(page.words for page in pages if page.part == part)
 
 
-def list_words(rendered: Rendered, pages: list[PrintedPage]) -> str:
-    return "".join(page.words for page in pages if "KPI一覧" in page.lines)
+def list_words(pages: list[PrintedPage]) -> str:
+    return "".join(page.words for page in pages if page.part == "KPI一覧")
 
 
 def test_every_series_stands_on_its_sheet_with_name_figures_flag_and_reason(
     demo: Rendered, demo_pages: list[PrintedPage], demo_packet: Packet
 ) -> None:
     for sheet in demo_packet.sheets:
-        words = sheet_words(demo, demo_pages, demo_packet, sheet.node.code)
+        words = sheet_words(demo_pages, sheet.node.code)
         for row in sheet.rows:
             series = row.series
             values = [series.baseline, row.target.value, *(a.value for a in row.actuals if a)]
@@ -58,7 +57,7 @@ def test_every_series_stands_on_its_sheet_with_name_figures_flag_and_reason(
 def test_every_series_stands_in_the_list_with_its_row_in_order(
     demo: Rendered, demo_pages: list[PrintedPage], demo_packet: Packet
 ) -> None:
-    words = list_words(demo, demo_pages)
+    words = list_words(demo_pages)
     for sheet in demo_packet.sheets:
         for row in sheet.rows:
             series = row.series
@@ -128,13 +127,8 @@ def test_bookmarks_lead_to_the_pages_that_the_contents_name(real: Rendered, plan
         return found
 
     bookmarks = flat(list(reader.outline))
-    assert [title for title, _ in bookmarks][:5] == [
-        "表紙",
-        "目次",
-        "総括表",
-        "KPI一覧",
-        "施策個票",
-    ]
+    parts = [part.title for part in Edition.COUNCIL.parts]
+    assert [title for title, _ in bookmarks if title in parts] == parts
     for code, node in plan.nodes.items():
         word = "基本目標" if isinstance(node, Goal) else ""
         wanted = f"{word}{printed_code(code)}　{node.title}"
@@ -251,7 +245,7 @@ def test_every_invented_value_on_a_sheet_or_in_the_list_is_marked_beside(
     demo: Rendered, demo_pages: list[PrintedPage], demo_packet: Packet
 ) -> None:
     for sheet in demo_packet.sheets:
-        words = sheet_words(demo, demo_pages, demo_packet, sheet.node.code)
+        words = sheet_words(demo_pages, sheet.node.code)
         values = sum(a is not None for row in sheet.rows for a in row.actuals)
         reasons = sum(row.judgement.standing.actual is not None for row in sheet.rows)
         charts = sum(bool(trend.actuals) for trend in sheet.trends)
@@ -261,8 +255,8 @@ def test_every_invented_value_on_a_sheet_or_in_the_list_is_marked_beside(
         assert words.count(INVENTED) == values + reasons + charts + in_heads
     rows = [row for sheet in demo_packet.sheets for row in sheet.rows]
     values = sum(actual is not None for row in rows for actual in row.actuals)
-    in_heads = 2 * sum("KPI一覧" in page.lines for page in demo_pages)
-    assert list_words(demo, demo_pages).count(INVENTED) == values + in_heads
+    in_heads = 2 * sum(page.part == "KPI一覧" for page in demo_pages)
+    assert list_words(demo_pages).count(INVENTED) == values + in_heads
 
 
 def test_without_actuals_the_charts_say_so_and_the_cells_have_a_dash(
@@ -272,7 +266,7 @@ def test_without_actuals_the_charts_say_so_and_the_cells_have_a_dash(
     said = sum(page.words.count("実績はまだありません") for page in real_pages)
     assert said == len(plan.series) + 1
     assert "全66系列のいずれにも、H29の実績はまだありません。" in lines
-    dashes = [page.lines.count("－") for page in real_pages if "KPI一覧" in page.lines]
+    dashes = [page.lines.count("－") for page in real_pages if page.part == "KPI一覧"]
     years_and_progress = 6 * len(plan.series)
     assert sum(dashes) == years_and_progress + sum(
         series.baseline is None for series in plan.series.values()
@@ -324,7 +318,7 @@ def test_the_legend_of_every_rule_stands_on_every_sheet(demo_book: Book, rule: R
     pages = read_pages(rendered.pdf)
     labels = {band.label for band in rule.bands} if not rule.flag_alone else set()
     for sheet in packet.sheets:
-        words = sheet_words(rendered, pages, packet, sheet.node.code)
+        words = sheet_words(pages, sheet.node.code)
         assert {label for label in labels if label not in words} == set()
     assert rule.name in "".join(page.words for page in pages)
 

@@ -52,11 +52,11 @@ def words(pages: list[PrintedPage]) -> str:
 
 
 def summary(pages: list[PrintedPage]) -> list[PrintedPage]:
-    return [page for page in pages if "総括表" in page.lines and page.number > 2]
+    return [page for page in pages if page.part == "総括表"]
 
 
 def listed(pages: list[PrintedPage]) -> list[PrintedPage]:
-    return [page for page in pages if "KPI一覧" in page.lines and page.number > 2]
+    return [page for page in pages if page.part == "KPI一覧"]
 
 
 def test_a_cell_without_an_actual_says_why_on_the_sheet_and_in_the_list(

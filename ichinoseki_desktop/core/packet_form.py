@@ -1,0 +1,153 @@
+"""What a packet is made of: its parts in their order, for whom it is, and the meeting it is for."""
+
+from collections.abc import Collection
+from enum import Enum
+from typing import Final, NamedTuple
+
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.plan import Plan
+
+
+class Part(Enum):
+    """A part of the packet: what the command line calls it, and what people do."""
+
+    COVER = "cover", "表紙"
+    CONTENTS = "contents", "目次"
+    AGENDA = "agenda", "次第"
+    MEMBERS = "members", "委員名簿"
+    GUIDE = "guide", "この資料の見方"
+    SUMMARY = "summary", "総括表"
+    GOALS = "goals", "目標一覧"
+    KPIS = "kpis", "KPI一覧"
+    SHEETS = "sheets", "施策個票"
+    OPINIONS = "opinions", "意見シート"
+    RULES = "rules", "ルールの比較"
+    CHANGES = "changes", "計画の変更"
+    TERMS = "terms", "用語"
+    ANNEX = "annex", "付属資料"
+
+    def __init__(self, word: str, title: str) -> None:
+        self.word = word
+        self.title = title
+
+    @property
+    def anchor(self) -> str:
+        """Where the part begins."""
+        return f"part:{self.word}"
+
+
+_FOR_ALL: Final = (Part.COVER, Part.CONTENTS)
+_FIGURES: Final = (Part.GUIDE, Part.SUMMARY, Part.GOALS, Part.KPIS, Part.SHEETS)
+_EXTRACT: Final = (Part.GUIDE, Part.SUMMARY, Part.KPIS, Part.SHEETS)
+_BACK: Final = (Part.CHANGES, Part.TERMS)
+
+
+class Edition(Enum):
+    """Who is handed the packet. All editions are made of the same figures."""
+
+    COUNCIL = "council", "会議用"
+    ASSEMBLY = "assembly", "議会用"
+
+    def __init__(self, word: str, title: str) -> None:
+        self.word = word
+        self.title = title
+
+    @property
+    def asks(self) -> bool:
+        """Whether its readers are asked for their opinion, and given room to write it."""
+        return self is Edition.COUNCIL
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is handed over when nobody has chosen: the whole packet."""
+        meeting = (Part.AGENDA, Part.MEMBERS) if self.asks else ()
+        opinions = (Part.OPINIONS,) if self.asks else ()
+        return (*_FOR_ALL, *meeting, *_FIGURES, *opinions, *_BACK)
+
+    @property
+    def extract(self) -> tuple[Part, ...]:
+        """The same where only some goals or measures are wanted."""
+        return (*_FOR_ALL, *_EXTRACT)
+
+
+class Member(NamedTuple):
+    """委員: who sits on the council, and for whom."""
+
+    name: str
+    post: str = ""
+    role: str = ""
+
+
+class Meeting(NamedTuple):
+    """The meeting that the packet is for, in the words that are printed."""
+
+    name: str
+    date: str = ""
+    place: str = ""
+    agenda: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+MEETING: Final = Meeting(
+    name="{municipality}総合戦略 有識者会議",
+    agenda=(
+        "開会",
+        "あいさつ",
+        "議事\n(1) {plan}の進捗状況（{year}）について\n(2) 意見交換",
+        "その他",
+        "閉会",
+    ),
+)
+"""The wording to begin with; words in braces stand for the plan's own."""
+
+
+def worded(meeting: Meeting, plan: Plan, year: FiscalYear) -> Meeting:
+    """The meeting with the plan's own words in the place of those in braces."""
+    words = {
+        "{municipality}": plan.municipality,
+        "{plan}": plan.title,
+        "{year}": year.long,
+    }
+
+    def say(text: str) -> str:
+        for slot, word in words.items():
+            text = text.replace(slot, word)
+        return text
+
+    return meeting._replace(
+        name=say(meeting.name),
+        date=say(meeting.date),
+        place=say(meeting.place),
+        agenda=tuple(map(say, meeting.agenda)),
+    )
+
+
+class Form(NamedTuple):
+    """How a packet is made up; without `parts`, as its edition usually is.
+
+    `annex` adds the calculations to whichever parts there are.
+    """
+
+    parts: tuple[Part, ...] = ()
+    edition: Edition = Edition.COUNCIL
+    draft: bool = False
+    annex: bool = False
+    meeting: Meeting = MEETING
+
+    def settled(self, plan: Plan, year: FiscalYear, codes: Collection[str]) -> "Form":
+        """The same with nothing left open, each part once."""
+        usual = self.edition.extract if codes else self.edition.parts
+        annex = (Part.ANNEX,) if self.annex else ()
+        parts = tuple(dict.fromkeys((*(self.parts or usual), *annex)))
+        return self._replace(parts=parts, meeting=worded(self.meeting, plan, year))
+
+
+WHOLE: Final = Form()
+
+
+class Order(NamedTuple):
+    """Which packet is wanted: `codes` is empty for the whole plan."""
+
+    year: FiscalYear
+    codes: tuple[str, ...] = ()
+    form: Form = WHOLE

@@ -1,0 +1,61 @@
+"""A meeting as a small TOML file: name, date, place, agenda, members."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from ichinoseki_desktop.core.packet_form import MEETING, Meeting, Member
+from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.refusal import Refusal
+
+_WORDS: Final = ("name", "date", "place")
+_MEMBER: Final = ("name", "post", "role")
+_EXAMPLE: Final = (
+    'name = "…"、date = "…"、place = "…"、agenda = ["…"]、'
+    'members = [{ name = "…", post = "…", role = "…" }] の形で書いてください。'
+)
+
+
+def read_meeting(path: Path) -> Meeting:
+    """The meeting that a file describes; what it leaves out is worded as usual. Raises Refusal."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Refusal(f"会議のファイル「{path}」を読めません（{error.strerror}）。") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refusal(f"会議のファイル「{path}」がTOMLとして読めません（{error}）。") from None
+    unknown = sorted(data.keys() - {*_WORDS, "agenda", "members"})
+    if unknown:
+        raise _refused(path, f"知らない項目 {'、'.join(unknown)} があります")
+    name, date, place = (_text(data.get(key, getattr(MEETING, key)), path) for key in _WORDS)
+    agenda = _list(data.get("agenda", list(MEETING.agenda)), path)
+    members = _list(data.get("members", []), path)
+    return Meeting(
+        name,
+        date,
+        place,
+        tuple(_text(item, path) for item in agenda),
+        tuple(_member(each, path) for each in members),
+    )
+
+
+def _member(data: object, path: Path) -> Member:
+    if not isinstance(data, dict) or "name" not in data or data.keys() - set(_MEMBER):
+        raise _refused(path, "委員（members）に、読めないものがあります")
+    return Member(*(_text(data.get(key, ""), path) for key in _MEMBER))
+
+
+def _list(data: object, path: Path) -> list[object]:
+    if not isinstance(data, list):
+        raise _refused(path, "agenda と members は並びでなければなりません")
+    return data
+
+
+def _text(data: object, path: Path) -> str:
+    if not isinstance(data, str):
+        raise _refused(path, f"「{data}」は文字で書かれていません")
+    return clean(data).strip()
+
+
+def _refused(path: Path, why: str) -> Refusal:
+    return Refusal(f"会議のファイル「{path}」に、{why}。資料は作っていません。{_EXAMPLE}")
