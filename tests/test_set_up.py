@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.metadata import metadata
+from importlib.metadata import files, metadata
 from pathlib import Path
 from types import ModuleType
 
@@ -70,6 +70,13 @@ def test_what_is_locked_may_be_passed_on_to_a_city() -> None:
             *(word for word in said.get_all("Classifier", []) if word.startswith("License")),
         ]
         assert re.search(FREE_TO_COPY, " ".join(licence)), f"{name}: {licence}"
+
+
+def test_pdfium_comes_with_the_licences_of_its_parts() -> None:
+    texts = [file for file in files("pypdfium2") or () if "licenses" in file.parts]
+    parts = {"pdfium", "freetype", "libjpeg_turbo", "libtiff", "zlib", "icu", "BSD-3-Clause"}
+    assert parts <= {text.stem for text in texts}
+    assert all(text.read_binary().strip() for text in texts if text.stem in parts)
 
 
 def test_the_fonts_come_with_their_licence() -> None:
