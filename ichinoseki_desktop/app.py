@@ -40,6 +40,8 @@ from ichinoseki_desktop.views.theme import STYLE, apply_theme
 if TYPE_CHECKING:
     from ichinoseki_desktop.core.meeting import Meeting, Opinion
     from ichinoseki_desktop.views.meeting_command import MeetingCommand
+    from ichinoseki_desktop.core.packet_form import Order
+    from ichinoseki_desktop.reports.raster import Leaves
 
 _NAME = "ichinoseki-desktop"
 _log = logging.getLogger(__name__)
@@ -114,6 +116,7 @@ class Desk(QObject):
         super().__init__()
         self._store = store
         self._who = who
+        self._settings = settings
         self._log_file = log_file(settings)
         self._meeting: MeetingCommand | None = None
         book = read_book(store)
@@ -136,9 +139,9 @@ class Desk(QObject):
                     Screen.COMPARISON: self._comparison_page,
                     Screen.HEALTH: self._health_page,
                     Screen.COUNCIL: self._council_page,
+                    Screen.PACKET: self._packet_page,
                 },
             ),
-            self.packet_job,
             self.hold_meeting,
             settings,
         )
@@ -207,16 +210,26 @@ class Desk(QObject):
             except Refusal as refusal:
                 self.window.status.refuse(str(refusal))
 
-    def packet_job(self, year: FiscalYear, path: Path) -> Job:
-        """A job that writes the packet of a year as it stands now; its result is a sentence."""
+    def packet_job(self, order: "Order", path: Path) -> Job:
+        """A job that writes a packet as it stands now; its result is a sentence."""
         self.look_again()
         book = self.session.view.book
 
         def work(progress: Progress) -> str:
-            from ichinoseki_desktop.core.packet_form import Order
             from ichinoseki_desktop.services.printing import print_packet
 
-            return print_packet(book, Order(year), path, progress).sentence
+            return print_packet(book, order, path, progress).sentence
+
+        return Job(work, self)
+
+    def preview_job(self, order: "Order") -> Job:
+        """A job whose result is a packet that can be looked at, as it stands now."""
+        book = self.session.view.book
+
+        def work(progress: Progress) -> "Leaves":
+            from ichinoseki_desktop.services.printing import preview_packet
+
+            return preview_packet(book, order, progress)
 
         return Job(work, self)
 
@@ -238,7 +251,7 @@ class Desk(QObject):
         def work(progress: Progress) -> Mapping[str, int]:
             from ichinoseki_desktop.services.printing import pages_of_packet
 
-            return pages_of_packet(view.book, view.year, view.rule, progress)
+            return pages_of_packet(view.book, view.year, progress)
 
         return Job(work, self)
 
@@ -308,6 +321,14 @@ class Desk(QObject):
         )
         page = CouncilPage(self.session, waiting)
         page.wanted_meeting.connect(self.hold_meeting)
+        return page
+
+    def _packet_page(self) -> QWidget:
+        from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
+
+        jobs = PacketJobs(self.preview_job, self.packet_job)
+        page = PacketPage(self.session, jobs, self.window.status, self._settings)
+        self.window.closing.connect(page.stop)
         return page
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QSize,
+    QThreadPool,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -28,11 +29,12 @@ from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.page_stack import Screen
 
-_TURNS: Final = 5
-"""So many turns of the event loop let every layout come to rest."""
+_TURNS: Final = 12
+"""So many turns of the event loop let every layout come to rest, and pages be drawn in between."""
 
-_TO_COME: Final = ("entry", "meeting", "presenter", "packet", "exchange", "revisions", "history")
+_TO_COME: Final = ("entry", "meeting", "presenter", "exchange", "revisions", "history")
 
 
 def take(given: argparse.Namespace) -> int:
@@ -58,6 +60,8 @@ def _code(desk: Desk, given: argparse.Namespace) -> str:
     plan = desk.session.view.book.plan
     if given.screen == "overview":
         return ""
+    if given.screen == "packet":
+        return Screen.PACKET
     code = given.node or plan.goals[0].code
     if code not in plan.nodes and code not in plan.kpis:
         raise Refusal(f"コード「{code}」は計画にありません。何も書き出していません。")
@@ -75,6 +79,7 @@ def _picture(desk: Desk, code: str, size: tuple[int, int]) -> bytes:
     for _ in range(_TURNS):
         QTimer.singleShot(0, turn.quit)
         turn.exec()
+        QThreadPool.globalInstance().waitForDone()
     if window.size() != QSize(*size):
         raise Refusal(
             f"画面を {size[0]}x{size[1]} にはできません（{window.width()}x{window.height()} なら"

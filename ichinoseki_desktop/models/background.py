@@ -19,6 +19,9 @@ BUG: Final = (
 
 _log = logging.getLogger(__name__)
 
+# Whoever began a job may be gone before it ends, and a job must not go from under its own thread.
+_under_way: Final[set["Job"]] = set()
+
 
 class Job(QObject):
     """One run of a function in another thread. Every signal comes in the thread of the job.
@@ -49,7 +52,8 @@ class Job(QObject):
         self._done.connect(self._end, queued)
 
     def start(self) -> None:
-        """Begin; to be called once."""
+        """Begin; to be called once. Nobody need keep the job: it stays until it has ended."""
+        _under_way.add(self)
         self.started.emit()
         QThreadPool.globalInstance().start(self._run)
 
@@ -78,3 +82,4 @@ class Job(QObject):
             _log.error("background work failed", exc_info=error)
             self.failed.emit(BUG)
         self.ended.emit()
+        _under_way.discard(self)

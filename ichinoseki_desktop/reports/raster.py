@@ -2,25 +2,17 @@
 
 from collections.abc import Mapping
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from pypdfium2 import PdfDocument
 
 from ichinoseki_desktop.core.packet_form import Part
+from ichinoseki_desktop.core.picture import Picture
 from ichinoseki_desktop.reports.pdf import Rendered
 
 _POINTS_PER_INCH: Final = 72
 # PDFium holds what belongs to the whole process: one thread at a time may be inside.
 _INSIDE: Final = Lock()
-
-
-class Picture(NamedTuple):
-    """Pixels of four bytes, blue first and the last one void, `stride` bytes a line."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 class Leaves:

@@ -12,6 +12,7 @@ from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.reports.pdf import Rendered, render
+from ichinoseki_desktop.reports.raster import Leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,10 @@ def draw_packet(
             "I-1-2（施策）や I-1-2.1（指標）のように指定してください。資料は作っていません。"
         ) from None
     return render(packet, progress)
+
+
+def preview_packet(
+    book: Book, order: Order, progress: Callable[[int, int], bool] | None = None
+) -> Leaves:
+    """The same packet to be looked at, page by page."""
+    return Leaves(draw_packet(book, order, progress))

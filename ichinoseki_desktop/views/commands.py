@@ -15,7 +15,7 @@ class Command(Enum):
     None of the keys is one that a field of text or an input method needs.
     """
 
-    PACKET = "検証資料を作る(&P)…", ("Ctrl+P",)
+    PACKET = "資料を作る・印刷する(&P)", ("Ctrl+P",)
     MEETING = "会議を始める(&M)", ("F5",)
     CLOSE = "閉じる(&X)", ("Ctrl+Q",)
     UNDO = "元に戻す(&U)", ("Ctrl+Z",)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from ichinoseki_desktop.views.banner import Banner
 from ichinoseki_desktop.views.commands import Command, fill_menus, make_actions
 from ichinoseki_desktop.views.help import about_dialog, keys_dialog
 from ichinoseki_desktop.views.memory import Memory
-from ichinoseki_desktop.views.packet_command import PacketCommand, PacketJob
 from ichinoseki_desktop.views.page_stack import SCREENS, Pages, PageStack, Screen
 from ichinoseki_desktop.views.status_line import StatusLine
 from ichinoseki_desktop.views.top_bar import TopBar
@@ -29,11 +28,13 @@ _TREE_WIDTH = 30
 class MainWindow(QMainWindow):
     """Puts the parts together; what they say to each other goes through here."""
 
+    closing = Signal()
+    """Whatever still goes on is to be given up."""
+
     def __init__(
         self,
         session: Session,
         pages: Pages,
-        packet_job: PacketJob,
         hold_meeting: Callable[[], object],
         settings: QSettings,
     ) -> None:
@@ -46,7 +47,6 @@ class MainWindow(QMainWindow):
         self._told_of_loss = False
         self._trail = Trail(self._memory.code)
         self.status = StatusLine(session)
-        self._packet = PacketCommand(self, session, packet_job, self.status)
         self.tree_pane = TreePane(session)
         self.page_stack = PageStack(pages)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
-        self._packet.stop()
+        self.closing.emit()
         self._memory.keep(self, self._splitter, self.here)
         super().closeEvent(event)
 
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
         return {
-            Command.PACKET: self._packet.run,
+            Command.PACKET: lambda: self._enter(Screen.PACKET),
             Command.MEETING: self._hold_meeting,
             Command.CLOSE: self.close,
             Command.UNDO: self._session.undo,
@@ -183,8 +183,6 @@ class MainWindow(QMainWindow):
         self.page_stack.opened.connect(self.open)
         self.page_stack.wanted.connect(self._show_counted)
         self._session.changed.connect(self._take_view)
-
-        self._packet.busy.connect(self.actions_by_command[Command.PACKET].setDisabled)
 
     def _lay_out(self) -> None:
         self._splitter.addWidget(self.tree_pane)

@@ -46,6 +46,7 @@ class Screen(StrEnum):
     COMPARISON = "@comparison"
     HEALTH = "@health"
     COUNCIL = "@council"
+    PACKET = "@packet"
 
 
 SCREENS: Final = {screen.value: screen for screen in Screen}

@@ -19,6 +19,7 @@ from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.goals_view import GoalsView
 from ichinoseki_desktop.views.kpi_page import KpiPage
 from ichinoseki_desktop.views.measure_page import MeasurePage
+from ichinoseki_desktop.views.packet_page import PacketPage
 
 from .doing import FARMS, H29, Sit, flag, stored, the, type_actual
 
@@ -92,10 +93,14 @@ def test_a_repost_leads_to_its_original_and_back(qtbot: QtBot, sit: Sit) -> None
     assert desk.window.here == "I-1-2"
 
 
-def print_to(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask for the packet by the menu, as a file of that name."""
+def print_to(qtbot: QtBot, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> PacketPage:
+    """Go to the packet by the menu, and have it saved as a file of that name."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     desk.window.actions_by_command[Command.PACKET].trigger()
+    page = the(PacketPage, desk.window)
+    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
+    page.save.click()
+    return page
 
 
 def test_the_packet_of_the_menu_holds_what_was_just_typed(
@@ -105,10 +110,9 @@ def test_the_packet_of_the_menu_holds_what_was_just_typed(
     with qtbot.waitSignal(desk.session.kept):
         type_actual(qtbot, desk, "70")
     paper = tmp_path / "検証 資料.pdf"
-    print_to(desk, paper, monkeypatch)
-    packet = desk.window.actions_by_command[Command.PACKET]
-    assert not packet.isEnabled()
-    qtbot.waitUntil(packet.isEnabled, timeout=SOON)
+    page = print_to(qtbot, desk, paper, monkeypatch)
+    assert not page.save.isEnabled()
+    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
     assert desk.window.status.text.startswith("平成29年度の検証資料（")
     pages = PdfReader(io.BytesIO(paper.read_bytes())).pages
     why = "H29実績70法人は、基準61から目標81までの45.0%"
@@ -120,9 +124,9 @@ def test_a_packet_that_is_stopped_leaves_no_paper(
 ) -> None:
     desk = sit()
     paper = tmp_path / "検証資料.pdf"
-    print_to(desk, paper, monkeypatch)
+    page = print_to(qtbot, desk, paper, monkeypatch)
     QTest.mouseClick(desk.window.status.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(desk.window.actions_by_command[Command.PACKET].isEnabled, timeout=SOON)
+    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
     assert desk.window.status.text == "中止しました。何も書き出していません。"
     assert not list(tmp_path.glob("*.pdf"))
 
@@ -131,8 +135,8 @@ def test_a_packet_that_can_not_be_written_is_told_and_work_goes_on(
     qtbot: QtBot, sit: Sit, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sit()
-    print_to(desk, tmp_path / "none" / "検証資料.pdf", monkeypatch)
-    qtbot.waitUntil(desk.window.actions_by_command[Command.PACKET].isEnabled, timeout=SOON)
+    page = print_to(qtbot, desk, tmp_path / "none" / "検証資料.pdf", monkeypatch)
+    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
     assert "書き出せませんでした" in desk.window.status.text
     with qtbot.waitSignal(desk.session.kept):
         type_actual(qtbot, desk, "70")
@@ -140,10 +144,10 @@ def test_a_packet_that_can_not_be_written_is_told_and_work_goes_on(
 
 
 def test_closing_the_window_gives_up_a_packet_that_is_being_made(
-    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = sit()
-    print_to(desk, tmp_path / "検証資料.pdf", monkeypatch)
+    print_to(qtbot, desk, tmp_path / "検証資料.pdf", monkeypatch)
     desk.close()
     QThreadPool.globalInstance().waitForDone()
     assert not list(tmp_path.glob("*.pdf"))

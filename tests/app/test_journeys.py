@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.intent import overrule
+from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.statement import Overruling
 from ichinoseki_desktop.services.backing_up import backup_folder
@@ -116,7 +117,7 @@ def test_a_first_start_shows_the_bundled_plan(
 def test_the_packet_is_made_away_from_the_window(qtbot: QtBot, sit: Sit, tmp_path: Path) -> None:
     desk = sit()
     paper = tmp_path / "検証資料.pdf"
-    job = desk.packet_job(H29, paper)
+    job = desk.packet_job(Order(H29), paper)
     with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
         job.start()
     assert paper.read_bytes().startswith(b"%PDF")

@@ -34,6 +34,7 @@ def picture(
         ("plan", None, (1024, 700)),
         ("plan", "Ⅰ-①-2", (1280, 800)),
         ("plan", "III-2-1.1", (800, 600)),
+        ("packet", None, (1366, 768)),
     ],
 )
 def test_a_picture_has_the_size_that_is_asked_for(

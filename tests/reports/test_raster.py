@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ichinoseki_desktop.core.packet_form import Part
+from ichinoseki_desktop.core.picture import Picture
 from ichinoseki_desktop.reports.pdf import Rendered
-from ichinoseki_desktop.reports.raster import Leaves, Picture
+from ichinoseki_desktop.reports.raster import Leaves
 
 
 @pytest.fixture(scope="module")

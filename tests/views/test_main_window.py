@@ -3,23 +3,20 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.models.actuals_table import ActualsTable
-from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
@@ -62,9 +59,9 @@ def settings(tmp_path: Path) -> QSettings:
 def make_window(qtbot: QtBot, settings: QSettings) -> MakeWindow:
     """Shows a window on a session with all its pages made."""
 
-    def make(session: Session, work: Callable[[Progress], object] = lambda _: "") -> MainWindow:
+    def make(session: Session) -> MainWindow:
         pages = Pages(lambda: Overview(session), Page, Page, dict.fromkeys(Screen, Page))
-        window = MainWindow(session, pages, lambda _, __: Job(work), lambda: None, settings)
+        window = MainWindow(session, pages, lambda: None, settings)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -150,7 +147,7 @@ def test_the_tree_is_there_before_any_page_is_made(
         return Overview(session)
 
     pages = Pages(overview, make("node", Page), make("kpi", Page))
-    window = MainWindow(session, pages, lambda _, __: Job(str), lambda: None, settings)
+    window = MainWindow(session, pages, lambda: None, settings)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
@@ -444,59 +441,12 @@ def test_a_remembered_page_that_is_gone_leads_to_the_overview(
     assert isinstance(page(make_window(session)), Overview)
 
 
-def test_the_packet_is_made_where_people_say_and_its_end_told(
-    qtbot: QtBot,
-    make_window: MakeWindow,
-    session: Session,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+def test_whoever_is_still_at_work_is_told_when_the_window_closes(
+    qtbot: QtBot, make_window: MakeWindow, session: Session
 ) -> None:
-    asked: list[str] = []
-
-    def answer(_: object, __: str, suggested: str, ___: str) -> tuple[str, str]:
-        asked.append(Path(suggested).name)
-        return str(tmp_path / "資料"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    window = make_window(session, lambda _: "検証資料.pdf に46ページを保存しました。")
-    packet = window.actions_by_command[Command.PACKET]
-    packet.trigger()
-    assert not packet.isEnabled()
-    qtbot.waitUntil(packet.isEnabled, timeout=SOON)
-    assert asked == ["【架空】検証資料_一関市_H29.pdf"]
-    assert window.status.text == "検証資料.pdf に46ページを保存しました。"
-
-
-def test_a_packet_can_be_stopped_half_way(
-    qtbot: QtBot, make_window: MakeWindow, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/x.pdf", ""))
-    stopped = Event()
-
-    def work(progress: Progress) -> str:
-        assert progress(1, 50)
-        assert stopped.wait(SOON)
-        assert not progress(2, 50)
-        raise Refusal("中止")
-
-    window = make_window(session, work)
-    packet = window.actions_by_command[Command.PACKET]
-    packet.trigger()
-    qtbot.waitUntil(lambda: window.status.progress.value() == 1, timeout=SOON)
-    QTest.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
-    stopped.set()
-    qtbot.waitUntil(packet.isEnabled, timeout=SOON)
-    assert window.status.text == "中止しました。何も書き出していません。"
-    assert not window.status.cancel.isVisible()
-
-
-def test_giving_no_name_makes_no_packet(
-    make_window: MakeWindow, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     window = make_window(session)
-    trigger(window, Command.PACKET)
-    assert window.actions_by_command[Command.PACKET].isEnabled()
+    with qtbot.waitSignal(window.closing):
+        window.close()
 
 
 def test_no_two_commands_want_the_same_key(window: MainWindow) -> None:
@@ -529,6 +479,7 @@ def test_the_plans_own_screens_take_the_keyboard_and_back_leads_on(window: MainW
     window.open("I-1-2.1")
     for command, screen in (
         (Command.RULES, Screen.RULES),
+        (Command.PACKET, Screen.PACKET),
         (Command.COMPARISON, Screen.COMPARISON),
         (Command.HEALTH, Screen.HEALTH),
     ):

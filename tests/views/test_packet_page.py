@@ -1,0 +1,306 @@
+"""資料: put together, looked at, saved and printed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.packet_form import Edition, Member, Order, Part
+from ichinoseki_desktop.core.picture import Picture
+from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.models.background import Job, Progress
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views import packet_page
+from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
+from ichinoseki_desktop.views.packet_printing import numbers_to_print, send
+from ichinoseki_desktop.views.status_line import StatusLine
+
+SOON = 5_000
+UPRIGHT, LYING = (595.0, 842.0), (842.0, 595.0)
+Work = Callable[[Progress], object]
+
+
+class Papers:
+    """White pages: a cover, a list on its side, two sheets, the words."""
+
+    def __init__(self) -> None:
+        self.sizes = (UPRIGHT, LYING, UPRIGHT, UPRIGHT, UPRIGHT)
+        self.pages = {"I": 3, "I-1": 3, "I-1-1": 3, "I-1-2": 4}
+        self.parts = {Part.COVER: 1, Part.KPIS: 2, Part.SHEETS: 3, Part.TERMS: 5}
+        self.missing: tuple[str, ...] = ()
+
+    def picture(self, number: int, dots_per_inch: float) -> Picture:
+        width, high = (round(side * dots_per_inch / 72) for side in self.sizes[number - 1])
+        return Picture(width, high, width * 4, bytes(4 * width * high))
+
+
+class Maker:
+    """Makes the page, and keeps what it was asked to make."""
+
+    def __init__(self, qtbot: QtBot, session: Session, settings: QSettings) -> None:
+        self.previewed: list[Order] = []
+        self.saved: list[tuple[Order, Path]] = []
+        self.work: Work = lambda _: "書き出しました。"
+        self.status = StatusLine(session)
+        self.page = PacketPage(
+            session, PacketJobs(self._preview, self._save), self.status, settings
+        )
+        for widget in (self.status, self.page):
+            qtbot.addWidget(widget)
+        self.page.resize(1000, 660)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+        qtbot.waitUntil(self.page.save.isEnabled, timeout=SOON)
+
+    def _preview(self, order: Order) -> Job:
+        self.previewed.append(order)
+        return Job(lambda _: Papers())
+
+    def _save(self, order: Order, path: Path) -> Job:
+        self.saved.append((order, path))
+        return Job(self.work)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def maker(
+    qtbot: QtBot, make_session: Callable[..., Session], demo_book: Book, settings: QSettings
+) -> Maker:
+    return Maker(qtbot, make_session(demo_book), settings)
+
+
+@pytest.fixture
+def page(maker: Maker) -> PacketPage:
+    return maker.page
+
+
+def again(qtbot: QtBot, maker: Maker, does: Callable[[], object]) -> Order:
+    """The packet that is made once something has been chosen."""
+    made = len(maker.previewed)
+    does()
+    qtbot.waitUntil(lambda: len(maker.previewed) > made, timeout=SOON)
+    return maker.previewed[-1]
+
+
+def test_the_councils_whole_packet_of_the_year_is_shown_at_once(maker: Maker) -> None:
+    (order,) = maker.previewed
+    assert (order.year, order.codes) == (FiscalYear(2017), ())
+    assert order.form.parts == Edition.COUNCIL.parts
+    assert order.form.meeting.name == "一関市総合戦略 有識者会議"
+    assert "平成29年度" in order.form.meeting.agenda[2]
+    assert maker.page.where.text() == "1 / 5 ページ"
+
+
+def test_what_is_chosen_is_made_anew_and_the_page_stays_open(
+    qtbot: QtBot, maker: Maker, page: PacketPage
+) -> None:
+    page.pages.go_to(4)
+    order = again(qtbot, maker, page.panel.draft.click)
+    assert order.form.draft
+    order = again(qtbot, maker, lambda: page.panel.edition.setCurrentIndex(1))
+    assert (order.form.edition, order.form.parts) == (Edition.ASSEMBLY, Edition.ASSEMBLY.parts)
+    qtbot.waitUntil(lambda: page.where.text() == "4 / 5 ページ", timeout=SOON)
+
+
+def test_a_measure_is_made_of_what_an_extract_holds(
+    qtbot: QtBot, maker: Maker, page: PacketPage
+) -> None:
+    place = page.panel.scope.findData("I-1-2")
+    order = again(qtbot, maker, lambda: page.panel.scope.setCurrentIndex(place))
+    assert (order.codes, order.form.parts) == (("I-1-2",), Edition.COUNCIL.extract)
+
+
+def test_parts_are_moved_and_left_out_by_keys_alone(
+    qtbot: QtBot, maker: Maker, page: PacketPage
+) -> None:
+    listed = page.panel.list
+    listed.setFocus()
+    listed.setCurrentIndex(page.panel.parts.index(1))
+    alt = Qt.KeyboardModifier.AltModifier
+    order = again(qtbot, maker, lambda: QTest.keyClick(listed, Qt.Key.Key_Up, alt))
+    assert order.form.parts[:2] == (Part.CONTENTS, Part.COVER)
+    order = again(qtbot, maker, lambda: QTest.keyClick(listed, Qt.Key.Key_Space))
+    assert order.form.parts == (Part.COVER, *Edition.COUNCIL.parts[2:])
+    order = again(qtbot, maker, page.panel.usual.click)
+    assert order.form.parts == Edition.COUNCIL.parts
+
+
+def test_the_meetings_words_are_printed_as_they_are_typed_and_kept_for_the_next_time(
+    qtbot: QtBot, maker: Maker, page: PacketPage, settings: QSettings
+) -> None:
+    def typed() -> None:
+        page.panel.name.setText("第3回会議")
+        page.panel.date.setText("平成30年8月7日")
+        page.panel.agenda.setPlainText("開会\n議事\n(1) 進捗\n閉会")
+        page.panel.members.setPlainText("髙﨑 花子\t商工会議所\t会長\n\n佐藤 太郎、銀行")
+
+    meeting = again(qtbot, maker, typed).form.meeting
+    assert (meeting.name, meeting.date) == ("第3回会議", "平成30年8月7日")
+    assert meeting.agenda == ("開会", "議事\n(1) 進捗", "閉会")
+    assert meeting.members == (
+        Member("髙﨑 花子", "商工会議所", "会長"),
+        Member("佐藤 太郎", "銀行"),
+    )
+    later = Maker(qtbot, page._session, settings).page.panel
+    assert (later.name.text(), later.date.text()) == ("第3回会議", "")
+    assert later.form.meeting.members == meeting.members
+
+
+def test_another_year_words_the_agenda_anew(maker: Maker, qtbot: QtBot, page: PacketPage) -> None:
+    session = page._session
+    order = again(qtbot, maker, lambda: session.choose_year(FiscalYear(2016)))
+    assert order.year == FiscalYear(2016)
+    assert "平成28年度" in order.form.meeting.agenda[2]
+
+
+def test_keys_turn_the_pages_and_enter_opens_the_measure(qtbot: QtBot, page: PacketPage) -> None:
+    page.pages.setFocus()
+    for key, number in (
+        (Qt.Key.Key_PageDown, 2),
+        (Qt.Key.Key_End, 5),
+        (Qt.Key.Key_PageUp, 4),
+    ):
+        QTest.keyClick(page.pages, key)
+        assert page.where.text() == f"{number} / 5 ページ"
+    with qtbot.waitSignal(page.opened) as opened:
+        QTest.keyClick(page.pages, Qt.Key.Key_Return)
+    assert opened.args == ["I-1-2"]
+    QTest.keyClick(page.pages, Qt.Key.Key_Home)
+    assert not page.go.isEnabled()
+    assert page.go.toolTip()
+
+
+def test_a_part_is_turned_to_from_the_list(page: PacketPage) -> None:
+    row = list(Edition.COUNCIL.parts).index(Part.KPIS)
+    page.panel.list.activated.emit(page.panel.parts.index(row))
+    assert page.where.text() == "2 / 5 ページ"
+
+
+def test_only_pages_that_are_looked_at_are_drawn(qtbot: QtBot, page: PacketPage) -> None:
+    pictures = page.pages.pictures
+    qtbot.waitUntil(lambda: pictures.picture(2) is not None, timeout=SOON)
+    assert pictures.picture(5) is None
+    page.whole.click()
+    page.pages.go_to(5)
+    qtbot.waitUntil(lambda: pictures.picture(5) is not None, timeout=SOON)
+
+
+def test_it_is_saved_where_people_say_and_its_end_told(
+    qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(_: object, __: str, suggested: str, ___: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / "資料"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    save = maker.page.save
+    save.click()
+    assert not save.isEnabled()
+    qtbot.waitUntil(save.isEnabled, timeout=SOON)
+    assert asked == ["【架空】検証資料_一関市_H29_会議用.pdf"]
+    assert maker.saved == [(maker.previewed[-1], tmp_path / "資料.pdf")]
+    assert maker.status.text == "書き出しました。"
+
+
+def test_giving_no_name_saves_nothing(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    maker.page.save.click()
+    assert maker.saved == []
+    assert maker.page.save.isEnabled()
+
+
+def test_saving_can_be_stopped_half_way(
+    qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/x.pdf", ""))
+    stopped = Event()
+
+    def work(progress: Progress) -> str:
+        assert progress(1, 50)
+        assert stopped.wait(SOON)
+        assert not progress(2, 50)
+        raise Refusal("中止")
+
+    maker.work = work
+    maker.page.save.click()
+    qtbot.waitUntil(lambda: maker.status.progress.value() == 1, timeout=SOON)
+    maker.status.cancel.click()
+    stopped.set()
+    qtbot.waitUntil(maker.page.save.isEnabled, timeout=SOON)
+    assert maker.status.text == "中止しました。何も書き出していません。"
+
+
+def to_file(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_each_page_is_sent_to_the_printer_as_its_paper_lies(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> bool:
+        told.append((done, total))
+        return True
+
+    sentence = send(Papers(), to_file(path), [1, 2, 4], tell)
+    boxes = [page.mediabox for page in PdfReader(path).pages]
+    assert [box.width > box.height for box in boxes] == [False, True, False]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert sentence.startswith("3ページを")
+
+
+def test_printing_can_be_stopped(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="取りやめ"):
+        send(Papers(), to_file(tmp_path / "x.pdf"), [1, 2], lambda *_: False)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_can_not_be_used_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="プリンターを使えません"):
+        send(Papers(), to_file(tmp_path / "none" / "x.pdf"), [1], lambda *_: True)
+
+
+@pytest.mark.parametrize(
+    "chosen, numbers",
+    [
+        (QPrinter.PrintRange.AllPages, [1, 2, 3, 4, 5]),
+        (QPrinter.PrintRange.CurrentPage, [3]),
+        (QPrinter.PrintRange.PageRange, [2, 3, 4]),
+    ],
+)
+def test_the_pages_that_were_asked_for_are_printed(
+    tmp_path: Path, chosen: QPrinter.PrintRange, numbers: list[int]
+) -> None:
+    printer = to_file(tmp_path / "x.pdf")
+    printer.setFromTo(2, 4)
+    printer.setPrintRange(chosen)
+    assert numbers_to_print(printer, 5, 3) == numbers
+
+
+def test_what_is_shown_is_printed_by_the_dialogs_printer(
+    qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.pdf"
+    monkeypatch.setattr(packet_page, "ask_for_printer", lambda *_: to_file(path))
+    maker.page.print.click()
+    qtbot.waitUntil(maker.page.print.isEnabled, timeout=SOON)
+    assert len(PdfReader(path).pages) == 5
+    assert maker.status.text.startswith("5ページを")
