@@ -116,7 +116,6 @@ class Desk(QObject):
         super().__init__()
         self._store = store
         self._who = who
-        self._settings = settings
         self._log_file = log_file(settings)
         self._meeting: MeetingCommand | None = None
         book = read_book(store)
@@ -327,7 +326,7 @@ class Desk(QObject):
         from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
 
         jobs = PacketJobs(self.preview_job, self.packet_job)
-        page = PacketPage(self.session, jobs, self.window.status, self._settings)
+        page = PacketPage(self.session, jobs, self.window.status)
         self.window.closing.connect(page.stop)
         return page
 

@@ -3,7 +3,7 @@
 import argparse
 
 from ichinoseki_desktop.cli.output import say
-from ichinoseki_desktop.core.packet_form import MEETING, Edition, Form, Order
+from ichinoseki_desktop.core.packet_form import Edition, Form, Order
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.meeting_file import read_meeting
 from ichinoseki_desktop.exchange.source_file import wrong_ending
@@ -21,7 +21,7 @@ def print_packet_file(given: argparse.Namespace) -> int:
     with open_existing(given.database, Who.here(given.user), write=False) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
-    meeting = read_meeting(given.meeting) if given.meeting else MEETING
+    meeting = read_meeting(given.meeting) if given.meeting else None
     edition = next(edition for edition in Edition if edition.word == given.edition)
     form = Form(given.parts, edition, given.draft, given.annex, meeting)
     printed = print_packet(book, Order(year, tuple(given.part), form), given.output)

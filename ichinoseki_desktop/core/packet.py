@@ -10,7 +10,7 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
 from ichinoseki_desktop.core.meeting import CouncilJudgement, council_judgement
 from ichinoseki_desktop.core.movement import Movement, movements
-from ichinoseki_desktop.core.packet_form import WHOLE, Form, Part
+from ichinoseki_desktop.core.packet_form import WHOLE, Form, MeetingWords, Part
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_flag, parent_rule_in_force
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series, SeriesKey, Target
 from ichinoseki_desktop.core.record import ProjectRecord, Record, project_record_of, record_of
@@ -107,6 +107,13 @@ class Packet:
         return Part.ANNEX in self.form.parts
 
     @property
+    def meeting(self) -> MeetingWords:
+        """The meeting that it is for, in the words that are printed."""
+        if self.form.meeting is None:
+            raise ValueError("not settled")
+        return self.form.meeting
+
+    @property
     def asks(self) -> bool:
         """Whether its readers are given room to write their opinion."""
         return self.form.edition.asks
@@ -158,7 +165,7 @@ def compose(
             raise KeyError(code)
     now = _Judged.of(book, year, rule)
     before = _year_before(now)
-    settled = form.settled(plan, year, codes)
+    settled = form.settled(book, year, codes)
     sheets = tuple(
         _sheet(now, goal, direction, node)
         for goal in plan.goals

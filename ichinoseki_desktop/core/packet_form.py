@@ -4,7 +4,10 @@ from collections.abc import Collection
 from enum import Enum
 from typing import Final, NamedTuple
 
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.era_date import day_shown
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import Meeting, meetings, members
 from ichinoseki_desktop.core.plan import Plan
 
 
@@ -70,30 +73,32 @@ class Edition(Enum):
         return (*_FOR_ALL, *_EXTRACT)
 
 
-class Member(NamedTuple):
-    """委員: who sits on the council, and for whom."""
+class Seat(NamedTuple):
+    """A line of the 委員名簿."""
 
     name: str
     post: str = ""
-    role: str = ""
+    remark: str = ""
 
 
-class Meeting(NamedTuple):
+class MeetingWords(NamedTuple):
     """The meeting that the packet is for, in the words that are printed."""
 
     name: str
     date: str = ""
     place: str = ""
     agenda: tuple[str, ...] = ()
-    members: tuple[Member, ...] = ()
+    seats: tuple[Seat, ...] = ()
 
 
-MEETING: Final = Meeting(
+USUAL_WORDS: Final = MeetingWords(
     name="{municipality}総合戦略 有識者会議",
     agenda=(
         "開会",
         "あいさつ",
-        "議事\n(1) {plan}の進捗状況（{year}）について\n(2) 意見交換",
+        "議事",
+        "(1) {plan}の進捗状況（{year}）について",
+        "(2) 意見交換",
         "その他",
         "閉会",
     ),
@@ -101,45 +106,63 @@ MEETING: Final = Meeting(
 """The wording to begin with; words in braces stand for the plan's own."""
 
 
-def worded(meeting: Meeting, plan: Plan, year: FiscalYear) -> Meeting:
-    """The meeting with the plan's own words in the place of those in braces."""
-    words = {
-        "{municipality}": plan.municipality,
-        "{plan}": plan.title,
-        "{year}": year.long,
-    }
+def worded(words: MeetingWords, plan: Plan, year: FiscalYear) -> MeetingWords:
+    """The same with the plan's own words in the place of those in braces."""
+    slots = {"{municipality}": plan.municipality, "{plan}": plan.title, "{year}": year.long}
 
     def say(text: str) -> str:
-        for slot, word in words.items():
+        for slot, word in slots.items():
             text = text.replace(slot, word)
         return text
 
-    return meeting._replace(
-        name=say(meeting.name),
-        date=say(meeting.date),
-        place=say(meeting.place),
-        agenda=tuple(map(say, meeting.agenda)),
+    return words._replace(
+        name=say(words.name),
+        date=say(words.date),
+        place=say(words.place),
+        agenda=tuple(map(say, words.agenda)),
+    )
+
+
+def meeting_about(book: Book, year: FiscalYear) -> Meeting | None:
+    """The meeting about a year that was entered last, None where none was."""
+    return next((m for m in reversed(meetings(book)) if m.year == year), None)
+
+
+def words_about(book: Book, year: FiscalYear) -> MeetingWords:
+    """What is printed of the meeting about a year: as it was entered, else as is usual."""
+    usual, meeting = worded(USUAL_WORDS, book.plan, year), meeting_about(book, year)
+    seats = tuple(Seat(member.name, member.post) for member in members(book, year))
+    if meeting is None:
+        return usual._replace(seats=seats)
+    return MeetingWords(
+        meeting.title,
+        day_shown(meeting.date),
+        meeting.place,
+        meeting.agenda or usual.agenda,
+        seats,
     )
 
 
 class Form(NamedTuple):
     """How a packet is made up; without `parts`, as its edition usually is.
 
-    `annex` adds the calculations to whichever parts there are.
+    Without `meeting` its words are the book's. `annex` adds the calculations to whichever parts
+    there are.
     """
 
     parts: tuple[Part, ...] = ()
     edition: Edition = Edition.COUNCIL
     draft: bool = False
     annex: bool = False
-    meeting: Meeting = MEETING
+    meeting: MeetingWords | None = None
 
-    def settled(self, plan: Plan, year: FiscalYear, codes: Collection[str]) -> "Form":
+    def settled(self, book: Book, year: FiscalYear, codes: Collection[str]) -> "Form":
         """The same with nothing left open, each part once."""
         usual = self.edition.extract if codes else self.edition.parts
         annex = (Part.ANNEX,) if self.annex else ()
         parts = tuple(dict.fromkeys((*(self.parts or usual), *annex)))
-        return self._replace(parts=parts, meeting=worded(self.meeting, plan, year))
+        words = worded(self.meeting, book.plan, year) if self.meeting else None
+        return self._replace(parts=parts, meeting=words or words_about(book, year))
 
 
 WHOLE: Final = Form()

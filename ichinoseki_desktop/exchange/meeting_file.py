@@ -4,19 +4,19 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.packet_form import MEETING, Meeting, Member
+from ichinoseki_desktop.core.packet_form import USUAL_WORDS, MeetingWords, Seat
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.refusal import Refusal
 
 _WORDS: Final = ("name", "date", "place")
-_MEMBER: Final = ("name", "post", "role")
+_MEMBER: Final = ("name", "post", "remark")
 _EXAMPLE: Final = (
     'name = "…"、date = "…"、place = "…"、agenda = ["…"]、'
-    'members = [{ name = "…", post = "…", role = "…" }] の形で書いてください。'
+    'members = [{ name = "…", post = "…", remark = "…" }] の形で書いてください。'
 )
 
 
-def read_meeting(path: Path) -> Meeting:
+def read_meeting(path: Path) -> MeetingWords:
     """The meeting that a file describes; what it leaves out is worded as usual. Raises Refusal."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -27,22 +27,22 @@ def read_meeting(path: Path) -> Meeting:
     unknown = sorted(data.keys() - {*_WORDS, "agenda", "members"})
     if unknown:
         raise _refused(path, f"知らない項目 {'、'.join(unknown)} があります")
-    name, date, place = (_text(data.get(key, getattr(MEETING, key)), path) for key in _WORDS)
-    agenda = _list(data.get("agenda", list(MEETING.agenda)), path)
+    name, date, place = (_text(data.get(key, getattr(USUAL_WORDS, key)), path) for key in _WORDS)
+    agenda = _list(data.get("agenda", list(USUAL_WORDS.agenda)), path)
     members = _list(data.get("members", []), path)
-    return Meeting(
+    return MeetingWords(
         name,
         date,
         place,
-        tuple(_text(item, path) for item in agenda),
+        tuple(line for item in agenda for line in _text(item, path).splitlines()),
         tuple(_member(each, path) for each in members),
     )
 
 
-def _member(data: object, path: Path) -> Member:
+def _member(data: object, path: Path) -> Seat:
     if not isinstance(data, dict) or "name" not in data or data.keys() - set(_MEMBER):
         raise _refused(path, "委員（members）に、読めないものがあります")
-    return Member(*(_text(data.get(key, ""), path) for key in _MEMBER))
+    return Seat(*(_text(data.get(key, ""), path) for key in _MEMBER))
 
 
 def _list(data: object, path: Path) -> list[object]:

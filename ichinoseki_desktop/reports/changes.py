@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from ichinoseki_desktop.core.era_date import month_in_era
 from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import Plan, Revision, Series, Target
 from ichinoseki_desktop.core.terms import printed_code
-from ichinoseki_desktop.reports.era_date import month_in_era
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.page import Align, Page

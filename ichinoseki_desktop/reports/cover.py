@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from ichinoseki_desktop.core.era_date import month_in_era
 from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import Revision
 from ichinoseki_desktop.core.terms import INVENTED, printed_code
-from ichinoseki_desktop.reports.era_date import month_in_era
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.legend import rule_table
@@ -33,7 +33,7 @@ def cover_pages(packet: Packet, styles: Styles) -> list[Page]:
     _draw_title(flow, packet, styles)
     if packet.asks:
         flow.y += 4 * GRID
-        draw_meeting(flow, packet.form.meeting, styles)
+        draw_meeting(flow, packet.meeting, styles)
     if packet.invented:
         flow.y += 4 * GRID
         _draw_warning(flow, styles)

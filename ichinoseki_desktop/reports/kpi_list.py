@@ -156,7 +156,7 @@ def _row(row: KpiRow, packet: Packet, figures: FigureCells, styles: Styles) -> R
     return Row(
         (
             Cell((Piece(printed_code(code), styles.cell, "", code),)),
-            Cell(tuple(_name(row, styles))),
+            Cell(tuple(_name(row, packet, styles))),
             Cell((Piece(series.unit or "なし", styles.note),)),
             Cell((Piece(DESIRED[series.desired], styles.note),)),
             figures.baseline(row),
@@ -179,9 +179,12 @@ def _reason(row: KpiRow, widths: Sequence[float], styles: Styles) -> Row:
     return Row(cells, rule=0, widths=(widths[0], sum(widths[1:])), above=0)
 
 
-def _name(row: KpiRow, styles: Styles) -> Iterator[Piece]:
-    """The name, and why the secretariat overrules the rule where it does."""
+def _name(row: KpiRow, packet: Packet, styles: Styles) -> Iterator[Piece]:
+    """The name, who owns it, and why the secretariat overrules the rule where it does."""
     yield Piece(full_name(row), styles.cell, "", row.series.key.kpi)
+    department = packet.plan.department(row.series.department)
+    if department is not None:
+        yield Piece(f"担当：{department.name}", styles.note)
     overruling = row.judgement.overruling
     if overruling is not None:
         yield Piece(f"{OVERRULED}の理由：{overruling.reason}", styles.note)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ichinoseki_desktop.core.packet_form import Meeting
+from ichinoseki_desktop.core.packet_form import MeetingWords
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.style import Styles
 from ichinoseki_desktop.reports.writing_space import draw_filled_in
@@ -10,7 +10,7 @@ from ichinoseki_desktop.reports.writing_space import draw_filled_in
 _INDENT: Final = 48.0
 
 
-def draw_meeting(flow: Flow, meeting: Meeting, styles: Styles) -> None:
+def draw_meeting(flow: Flow, meeting: MeetingWords, styles: Styles) -> None:
     """Draw them below each other; what nobody knows yet is left to be filled in."""
     flow.write(styles.section.lines(meeting.name, flow.frame.width), styles.section)
     draw_filled_in(flow, "日時", meeting.date, styles.body, _INDENT)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet
-from ichinoseki_desktop.core.packet_form import Member, Part
+from ichinoseki_desktop.core.packet_form import Part, Seat
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.page import Align, Page
@@ -21,30 +21,29 @@ _FORM: Final = "氏名の欄は、会議の事務局が記入する様式です�
 
 def members_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The members in their order, or the form."""
-    flow, meeting = Flow(PORTRAIT, Part.MEMBERS.title), packet.form.meeting
+    flow, meeting = Flow(PORTRAIT, Part.MEMBERS.title), packet.meeting
     flow.heading(Part.MEMBERS.title, styles.part, 20 * GRID)
     flow.write(styles.section.lines(meeting.name, flow.frame.width), styles.section)
     flow.y += 2 * GRID
-    members = meeting.members or _SEATS * (Member(""),)
+    seats = meeting.seats or _SEATS * (Seat(""),)
     names = ("", "氏名", "所属・役職", "備考")
     header = Row(
         tuple(Cell((Piece(name, styles.note_bold),)) for name in names), rule=RULE, shade=PALE
     )
     widths = (_NUMBER, _NAME, flow.frame.width - _NUMBER - _NAME - _ROLE, _ROLE)
-    Table(widths, header, _rows(members, styles)).draw(flow)
-    if not meeting.members:
+    Table(widths, header, _rows(seats, styles)).draw(flow)
+    if not meeting.seats:
         flow.y += GRID
         flow.write([_FORM], styles.note)
     return flow.pages
 
 
-def _rows(members: tuple[Member, ...], styles: Styles) -> Iterator[Row]:
-    for number, member in enumerate(members, start=1):
-        cells = (member.name, member.post, member.role)
+def _rows(seats: tuple[Seat, ...], styles: Styles) -> Iterator[Row]:
+    for number, seat in enumerate(seats, start=1):
         yield Row(
             (
                 Cell((Piece(str(number), styles.figure),), Align.RIGHT),
-                *(Cell((Piece(text, styles.body),)) for text in cells),
+                *(Cell((Piece(text, styles.body),)) for text in seat),
             ),
             above=_HIGH,
             below=_HIGH,

@@ -29,7 +29,7 @@ def opinion_pages(packet: Packet, styles: Styles) -> list[Page]:
     """A box for each goal that the packet is about, and one for the plan as a whole."""
     flow = Flow(PORTRAIT, Part.OPINIONS.title)
     flow.heading(Part.OPINIONS.title, styles.part, 20 * GRID)
-    flow.write(styles.section.lines(packet.form.meeting.name, flow.frame.width), styles.section)
+    flow.write(styles.section.lines(packet.meeting.name, flow.frame.width), styles.section)
     flow.y += GRID
     draw_filled_in(flow, "委員氏名", "", styles.body, _INDENT + 3 * GRID)
     flow.write(styles.body.lines(_ASKED, flow.frame.width), styles.body)

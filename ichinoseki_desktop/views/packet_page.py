@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -52,7 +52,6 @@ class PacketPage(QWidget):
         session: Session,
         jobs: PacketJobs,
         status: StatusLine,
-        settings: QSettings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,7 +64,7 @@ class PacketPage(QWidget):
         self._folder: Path | None = None
         self._preview: Preview | None = None
         self.title = Text(Size.TITLE, bold=True)
-        self.panel = PacketPanel(settings)
+        self.panel = PacketPanel(session)
         self.pages = PagesView()
         self.where = QLabel()
         self.whole = QCheckBox("1ページ全体(&W)")
@@ -94,7 +93,7 @@ class PacketPage(QWidget):
     def _take_view(self) -> None:
         view = self._session.view
         self.title.say(f"資料　{view.year.long}")
-        self.panel.show_plan(view.book.plan, view.year)
+        self.panel.show_plan(view.book.plan)
         self._draw()
 
     def _draw(self) -> None:

@@ -1,41 +1,28 @@
-"""What a packet is made of, to be chosen: for whom, of what, which parts, for which meeting."""
+"""What a packet is made of, to be chosen: for whom, of what, which parts."""
 
-import re
-
-from PySide6.QtCore import QItemSelectionModel, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QListView,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet_form import (
-    MEETING,
-    Edition,
-    Form,
-    Meeting,
-    Member,
-    Part,
-    worded,
-)
-from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.packet_form import Edition, Form, Part
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.models.part_list import PartList
+from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.button import Button
+from ichinoseki_desktop.views.meeting_fields import MeetingFields, add_field
 from ichinoseki_desktop.views.theme import text_font
 
-_PAUSE_MS = 400
-"""Nobody wants a new packet for every letter that is typed."""
+_PAUSE_MS = 300
+"""Nobody wants a new packet for every step that a part is moved."""
 
 
 class PacketPanel(QWidget):
@@ -45,9 +32,8 @@ class PacketPanel(QWidget):
     part_opened = Signal(object)
     """A Part that is to be turned to."""
 
-    def __init__(self, settings: QSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
         self.edition = QComboBox()
         for edition in Edition:
             self.edition.addItem(edition.title, edition)
@@ -55,22 +41,14 @@ class PacketPanel(QWidget):
         self.scope = QComboBox()
         self.parts = PartList(Edition.COUNCIL.parts, self)
         self.list = _Parts(self.parts)
-        self.name, self.date, self.place = QLineEdit(), QLineEdit(), QLineEdit()
-        self.agenda, self.members = QPlainTextEdit(), QPlainTextEdit()
-        self._usual = Meeting("")
-        self._kept: dict[str, QLineEdit | QPlainTextEdit] = {
-            "name": self.name,
-            "place": self.place,
-            "agenda": self.agenda,
-            "members": self.members,
-        }
+        self.usual = Button("既定に戻す")
+        self.meeting = MeetingFields(session)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(self._tell)
-        self._recall()
+        self._timer.timeout.connect(self.changed)
         self._lay_out()
         self._connect()
 
-    def show_plan(self, plan: Plan, year: FiscalYear) -> None:
+    def show_plan(self, plan: Plan) -> None:
         """Offer what the plan has to be printed: all of it, a goal, a measure. Says nothing."""
         chosen = self.scope.currentData() or ""
         self.scope.blockSignals(True)
@@ -81,16 +59,7 @@ class PacketPanel(QWidget):
             self.scope.addItem(f"{indent}{printed_code(code)} {node.title}", code)
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
         self.scope.blockSignals(False)
-        self._word(worded(MEETING, plan, year))
-        self._timer.stop()
-
-    def _word(self, usual: Meeting) -> None:
-        """Word what nobody has worded otherwise as is usual for the plan and the year."""
-        old, self._usual = self._usual, usual
-        if self.name.text() == old.name:
-            self.name.setText(usual.name)
-        if self.agenda.toPlainText() == "\n".join(old.agenda):
-            self.agenda.setPlainText("\n".join(usual.agenda))
+        self.meeting.take_view()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -100,40 +69,8 @@ class PacketPanel(QWidget):
 
     @property
     def form(self) -> Form:
-        """How the packet is made up."""
-        edition = self.edition.currentData()
-        return Form(self.parts.chosen, edition, self.draft.isChecked(), meeting=self._meeting)
-
-    @property
-    def _meeting(self) -> Meeting:
-        name, date, place = (
-            clean(field.text()).strip() for field in (self.name, self.date, self.place)
-        )
-        agenda = clean(self.agenda.toPlainText()).strip()
-        members = clean(self.members.toPlainText()).splitlines()
-        return Meeting(
-            name,
-            date,
-            place,
-            tuple(re.split(r"\n(?![(（\s])", agenda)) if agenda else (),
-            tuple(_member(line) for line in members if line.strip()),
-        )
-
-    def _recall(self) -> None:
-        """The words of the last meeting, but for its date."""
-        for key, field in self._kept.items():
-            text = str(self._settings.value(f"packet/{key}", ""))
-            if isinstance(field, QLineEdit):
-                field.setText(text)
-            else:
-                field.setPlainText(text)
-
-    def _tell(self) -> None:
-        for key, field in self._kept.items():
-            text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-            usual = text in (self._usual.name, "\n".join(self._usual.agenda))
-            self._settings.setValue(f"packet/{key}", "" if usual else text)
-        self.changed.emit()
+        """How the packet is made up; the meeting's words are the book's."""
+        return Form(self.parts.chosen, self.edition.currentData(), self.draft.isChecked())
 
     def _choose_usual(self) -> None:
         edition: Edition = self.edition.currentData()
@@ -146,10 +83,6 @@ class PacketPanel(QWidget):
         self.draft.toggled.connect(lambda _: again())
         for signal in (self.parts.dataChanged, self.parts.rowsMoved, self.parts.modelReset):
             signal.connect(lambda *_: again())
-        for field in (self.name, self.date, self.place):
-            field.textChanged.connect(lambda _: again())
-        for text in (self.agenda, self.members):
-            text.textChanged.connect(again)
         self.list.opened.connect(self.part_opened)
         self.usual.clicked.connect(self._choose_usual)
 
@@ -158,14 +91,14 @@ class PacketPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(line, line // 2, line // 2, line)
         column.setSpacing(line // 4)
-        self._add(column, "資料の種類(&K)", self.edition)
+        add_field(column, "資料の種類(&K)", self.edition)
         column.addWidget(self.draft)
-        self._add(column, "収める範囲(&R)", self.scope)
+        add_field(column, "収める範囲(&R)", self.scope)
         self.scope.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._add(column, "載せる資料とその順(&L)", self.list)
-        up, down, self.usual = Button("上へ"), Button("下へ"), Button("既定に戻す")
+        add_field(column, "載せる資料とその順(&L)", self.list)
+        up, down = Button("上へ"), Button("下へ")
         up.setToolTip("Alt+↑")
         down.setToolTip("Alt+↓")
         up.clicked.connect(lambda: self.list.shift(-1))
@@ -175,24 +108,8 @@ class PacketPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        self._add(column, "会議名(&N)", self.name)
-        self._add(column, "日時(&T)", self.date)
-        self.date.setPlaceholderText("空けておくと、書き込む欄になります")
-        self._add(column, "場所(&A)", self.place)
-        self._add(column, "次第（1行に1項目）(&G)", self.agenda)
-        self._add(column, "委員（氏名、所属・役職、備考）(&M)", self.members)
-        self.members.setPlaceholderText("空けておくと、書き込む様式になります")
-        for text in (self.agenda, self.members):
-            text.setFixedHeight(line * 7)
-            text.setTabChangesFocus(True)
-
-    def _add(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
-        """A field under its name."""
-        label = QLabel(name)
-        label.setBuddy(field)
-        field.setAccessibleName(name.partition("(&")[0])
-        column.addWidget(label)
-        column.addWidget(field)
+        column.addWidget(self.meeting)
+        column.addStretch(1)
 
 
 class _Parts(QListView):
@@ -227,9 +144,3 @@ class _Parts(QListView):
             self.shift(steps)
         else:
             super().keyPressEvent(event)
-
-
-def _member(line: str) -> Member:
-    """A line of the list, as it is typed or pasted from a worksheet."""
-    words = [word.strip() for word in re.split(r"[\t、,]", line, maxsplit=2)]
-    return Member(*words)

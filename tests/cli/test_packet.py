@@ -160,7 +160,8 @@ def test_the_meetings_words_come_from_a_file(packet: Packet, paper: Path, tmp_pa
     meeting = tmp_path / "会議.toml"
     meeting.write_text(
         'name = "第3回{municipality}有識者会議"\ndate = "平成30年8月7日"\nplace = "市役所"\n'
-        'agenda = ["開会", "意見交換"]\nmembers = [{ name = "髙﨑 花子", post = "商工会議所" }]\n',
+        'agenda = ["開会", "意見交換"]\n'
+        'members = [{ name = "髙﨑 花子", post = "商工会議所", remark = "会長" }]\n',
         encoding="utf-8",
     )
     assert packet("--meeting", str(meeting)).code == 0

@@ -3,14 +3,18 @@
 import pytest
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import Meeting, Member
 from ichinoseki_desktop.core.packet import compose
 from ichinoseki_desktop.core.packet_form import (
-    MEETING,
+    USUAL_WORDS,
     Edition,
     Form,
-    Meeting,
+    MeetingWords,
     Part,
+    Seat,
+    words_about,
 )
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.presets import LINEAR_PATH
@@ -60,18 +64,29 @@ def test_the_annex_is_added_to_whatever_else_there_is(book: Book) -> None:
     assert packet.annex
 
 
-def test_words_in_braces_are_the_plans_own(plan: Plan) -> None:
-    meeting = Meeting("第3回{municipality}会議", "8月7日", "市役所", ("{plan}、{year}", "{x}"))
-    worded = Form(meeting=meeting).settled(plan, YEAR, ()).meeting
+def test_words_in_braces_are_the_plans_own(book: Book) -> None:
+    words = MeetingWords("第3回{municipality}会議", "8月7日", "市役所", ("{plan}、{year}", "{x}"))
+    worded = compose(book, YEAR, LINEAR_PATH, (), Form(meeting=words)).meeting
     assert worded.name == "第3回一関市会議"
-    assert worded.agenda == (f"{plan.title}、平成29年度", "{x}")
+    assert worded.agenda == (f"{book.plan.title}、平成29年度", "{x}")
 
 
-def test_the_usual_wording_leaves_nothing_in_braces(plan: Plan) -> None:
-    worded = Form().settled(plan, YEAR, ()).meeting
-    assert "{" not in "".join((worded.name, *worded.agenda))
-    assert (worded.date, worded.place, worded.members) == ("", "", ())
-    assert MEETING.agenda
+def test_the_usual_wording_leaves_nothing_in_braces(book: Book) -> None:
+    words = compose(book, YEAR, LINEAR_PATH).meeting
+    assert "{" not in "".join((words.name, *words.agenda))
+    assert (words.date, words.place, words.seats) == ("", "", ())
+    assert len(words.agenda) == len(USUAL_WORDS.agenda)
+
+
+def test_the_meeting_that_was_entered_last_about_the_year_is_printed(book: Book) -> None:
+    for number, year in ((1, YEAR), (2, YEAR), (3, FiscalYear(2018))):
+        meeting = Meeting(f"m{number}", year, f"第{number}回", "2018-08-07", "市役所")
+        book = enter_meeting(book, meeting).apply(book)
+    book = enter_member(book, Member("p1", YEAR, "髙﨑 花子", "商工会議所")).apply(book)
+    words = words_about(book, YEAR)
+    assert words[:3] == ("第2回", "平成30年8月7日（火）", "市役所")
+    assert words.agenda == words_about(Book(book.plan), YEAR).agenda
+    assert words.seats == (Seat("髙﨑 花子", "商工会議所"),)
 
 
 def test_the_rules_are_compared_only_where_that_is_printed(book: Book) -> None:

@@ -7,7 +7,7 @@ from ichinoseki_desktop.core.comparison import DIFFERS, NEAR
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.glossary import GLOSSARY
 from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Edition, Form, Meeting, Member, Part
+from ichinoseki_desktop.core.packet_form import Edition, Form, MeetingWords, Part, Seat
 from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.core.quantity import show_typed
 from ichinoseki_desktop.core.terms import printed_code
@@ -17,12 +17,12 @@ from .plans import filled, measure, plan, series
 from .reading import PrintedPage, bare, read_pages
 
 YEAR = FiscalYear(2017)
-MEETING = Meeting(
+MEETING = MeetingWords(
     "第3回総合戦略有識者会議",
     "平成30年8月7日（火）14時",
     "市役所2階 大会議室",
-    ("開会", "議事\n(1) 進捗について"),
-    (Member("髙﨑 花子", "商工会議所", "会長"), Member("佐藤 太郎", "銀行")),
+    ("開会", "議事", "(1) 進捗について"),
+    (Seat("髙﨑 花子", "商工会議所", "会長"), Seat("佐藤 太郎", "銀行")),
 )
 
 

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet_form import Edition, Member, Order, Part
+from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.meeting import meetings
+from ichinoseki_desktop.core.packet_form import Edition, Order, Part, words_about
 from ichinoseki_desktop.core.picture import Picture
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.background import Job, Progress
@@ -46,14 +48,13 @@ class Papers:
 class Maker:
     """Makes the page, and keeps what it was asked to make."""
 
-    def __init__(self, qtbot: QtBot, session: Session, settings: QSettings) -> None:
+    def __init__(self, qtbot: QtBot, session: Session) -> None:
+        self.session = session
         self.previewed: list[Order] = []
         self.saved: list[tuple[Order, Path]] = []
         self.work: Work = lambda _: "書き出しました。"
         self.status = StatusLine(session)
-        self.page = PacketPage(
-            session, PacketJobs(self._preview, self._save), self.status, settings
-        )
+        self.page = PacketPage(session, PacketJobs(self._preview, self._save), self.status)
         for widget in (self.status, self.page):
             qtbot.addWidget(widget)
         self.page.resize(1000, 660)
@@ -71,15 +72,8 @@ class Maker:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def maker(
-    qtbot: QtBot, make_session: Callable[..., Session], demo_book: Book, settings: QSettings
-) -> Maker:
-    return Maker(qtbot, make_session(demo_book), settings)
+def maker(qtbot: QtBot, make_session: Callable[..., Session], demo_book: Book) -> Maker:
+    return Maker(qtbot, make_session(demo_book))
 
 
 @pytest.fixture
@@ -99,8 +93,7 @@ def test_the_councils_whole_packet_of_the_year_is_shown_at_once(maker: Maker) ->
     (order,) = maker.previewed
     assert (order.year, order.codes) == (FiscalYear(2017), ())
     assert order.form.parts == Edition.COUNCIL.parts
-    assert order.form.meeting.name == "一関市総合戦略 有識者会議"
-    assert "平成29年度" in order.form.meeting.agenda[2]
+    assert maker.page.panel.meeting.name.text() == "一関市総合戦略 有識者会議"
     assert maker.page.where.text() == "1 / 5 ページ"
 
 
@@ -138,32 +131,57 @@ def test_parts_are_moved_and_left_out_by_keys_alone(
     assert order.form.parts == Edition.COUNCIL.parts
 
 
-def test_the_meetings_words_are_printed_as_they_are_typed_and_kept_for_the_next_time(
-    qtbot: QtBot, maker: Maker, page: PacketPage, settings: QSettings
+def test_the_meetings_words_are_kept_in_the_book_when_their_field_is_left(
+    qtbot: QtBot, maker: Maker, page: PacketPage, log: list[Entry]
 ) -> None:
+    fields, session = page.panel.meeting, maker.session
+
     def typed() -> None:
-        page.panel.name.setText("第3回会議")
-        page.panel.date.setText("平成30年8月7日")
-        page.panel.agenda.setPlainText("開会\n議事\n(1) 進捗\n閉会")
-        page.panel.members.setPlainText("髙﨑 花子\t商工会議所\t会長\n\n佐藤 太郎、銀行")
+        fields.name.setText("第3回会議")
+        fields.day.setText("H30.8.7")
+        fields.day.editingFinished.emit()
 
-    meeting = again(qtbot, maker, typed).form.meeting
-    assert (meeting.name, meeting.date) == ("第3回会議", "平成30年8月7日")
-    assert meeting.agenda == ("開会", "議事\n(1) 進捗", "閉会")
-    assert meeting.members == (
-        Member("髙﨑 花子", "商工会議所", "会長"),
-        Member("佐藤 太郎", "銀行"),
+    again(qtbot, maker, typed)
+    words = words_about(session.view.book, session.view.year)
+    assert (words.name, words.date) == ("第3回会議", "平成30年8月7日（火）")
+    assert fields.day.text() == "平成30年8月7日（火）"
+    assert [entry.title for entry in log] == ["平成29年度 会議"]
+    fields.agenda.setFocus()
+    fields.agenda.setPlainText("開会\n\n議事\n(1) 進捗\n閉会")
+    again(qtbot, maker, fields.place.setFocus)
+    assert words_about(session.view.book, session.view.year).agenda == (
+        *("開会", "議事", "(1) 進捗", "閉会"),
     )
-    later = Maker(qtbot, page._session, settings).page.panel
-    assert (later.name.text(), later.date.text()) == ("第3回会議", "")
-    assert later.form.meeting.members == meeting.members
+    assert len(meetings(session.view.book)) == 1
 
 
-def test_another_year_words_the_agenda_anew(maker: Maker, qtbot: QtBot, page: PacketPage) -> None:
-    session = page._session
-    order = again(qtbot, maker, lambda: session.choose_year(FiscalYear(2016)))
+@pytest.mark.parametrize(
+    "name, day, why", [("会議", "来週", "日付として読めません"), ("", "", "会議名がありません")]
+)
+def test_what_can_not_be_kept_stays_in_its_field_with_the_reason(
+    page: PacketPage, log: list[Entry], name: str, day: str, why: str
+) -> None:
+    fields = page.panel.meeting
+    fields.name.setText(name)
+    fields.day.setText(day)
+    fields.day.editingFinished.emit()
+    assert why in fields.trouble.plain
+    assert fields.trouble.isVisible()
+    assert (fields.day.text(), log) == (day, [])
+
+
+def test_going_through_the_fields_keeps_nothing(page: PacketPage, log: list[Entry]) -> None:
+    for field in (page.panel.meeting.name, page.panel.meeting.day, page.panel.meeting.place):
+        field.editingFinished.emit()
+    assert log == []
+
+
+def test_another_year_is_made_anew_with_its_own_words(
+    qtbot: QtBot, maker: Maker, page: PacketPage
+) -> None:
+    order = again(qtbot, maker, lambda: maker.session.choose_year(FiscalYear(2016)))
     assert order.year == FiscalYear(2016)
-    assert "平成28年度" in order.form.meeting.agenda[2]
+    assert "平成28年度" in page.panel.meeting.agenda.toPlainText()
 
 
 def test_keys_turn_the_pages_and_enter_opens_the_measure(qtbot: QtBot, page: PacketPage) -> None:
