@@ -1,7 +1,6 @@
 """Tables of counts: how many series have which flag, and how many have an actual at all."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from ichinoseki_desktop.core.packet import Packet, Sheet
@@ -23,17 +22,14 @@ def measure_counts(packet: Packet, sheets: Iterable[Sheet], styles: Styles, widt
     """A row for each of the sheets, leading there. A grade takes the place of completeness."""
     graded = packet.parent_rule is not None
     rows = (
-        replace(
-            counts_row(
-                printed_code(s.node.code),
-                s.node.title,
-                s.node.code,
-                s.rollup,
-                styles,
-                grade=grade_cell(s.flag, styles) if graded else None,
-                answered=not graded,
-            ),
-            above=0,
+        counts_row(
+            printed_code(s.node.code),
+            s.node.title,
+            s.node.code,
+            s.rollup,
+            styles,
+            grade=grade_cell(s.flag, styles) if graded else None,
+            answered=not graded,
         )
         for s in sheets
     )

@@ -14,7 +14,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.theme import MUTED, TROUBLE, text_font
 
-_AGENDA_LINES = 8
+_AGENDA_LINES = 11
 
 
 class MeetingFields(QWidget):
@@ -89,7 +89,7 @@ class MeetingFields(QWidget):
             "空けておいた日付と場所は、書き込む欄になります。委員の登録がなければ名簿も同じです。"
         )
         column.addWidget(hint)
-        self.day.setPlaceholderText("平成30年8月7日")
+        self.day.setPlaceholderText("例：平成30年8月7日")
         self.agenda.setFixedHeight(line * _AGENDA_LINES)
         self.agenda.setTabChangesFocus(True)
 
