@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from ichinoseki_desktop.cli.arguments import EDITIONS
+from ichinoseki_desktop.core.packet_form import Edition
+
 from .saying import Cli, Said
 
 Packet = Callable[..., Said]
@@ -147,6 +150,10 @@ def test_a_part_that_there_is_not_is_named_with_those_there_are(packet: Packet) 
     assert said.code == 2
     assert "「附録」" in said.err
     assert "terms" in said.err
+
+
+def test_every_edition_can_be_asked_for() -> None:
+    assert {edition.word for edition in Edition} == set(EDITIONS)
 
 
 def test_the_assembly_edition_asks_for_no_opinion(packet: Packet, paper: Path) -> None:
