@@ -33,6 +33,7 @@ from ichinoseki_desktop.views.theme import PAPER, text_font
 
 _PANEL_WIDTH = 20
 """In heights of the text."""
+_GIVEN_UP = "印刷を中止しました。プリンターがすでに受け取ったページは出ることがあります。"
 
 
 class PacketJobs(NamedTuple):
@@ -63,6 +64,8 @@ class PacketPage(QWidget):
         self._giving_out: Job | None = None
         self._folder: Path | None = None
         self._preview: Preview | None = None
+        self._fresh = False
+        self._print_next = False
         self.title = Text(Size.TITLE, bold=True)
         self.panel = PacketPanel(session)
         self.pages = PagesView()
@@ -98,6 +101,7 @@ class PacketPage(QWidget):
 
     def _draw(self) -> None:
         """Make the packet anew; where one is being made already, when that has ended."""
+        self._age()
         if self._drawing is not None:
             self._again = True
             self._drawing.cancel()
@@ -109,8 +113,13 @@ class PacketPage(QWidget):
         self._drawing.ended.connect(self._end_drawing)
         self._drawing.start()
 
+    def _age(self) -> None:
+        """What is shown is not what is chosen any more."""
+        self._fresh = False
+
     def _show(self, preview: object) -> None:
         self._preview = cast("Preview", preview)
+        self._fresh = not self._again
         self.pages.show_preview(self._preview)
         self._say_where()
         self._allow()
@@ -119,6 +128,10 @@ class PacketPage(QWidget):
         self._drawing = None
         if self._again:
             self._draw()
+            return
+        if self._print_next:
+            self._print_next = False
+            self._print()
 
     def _say_where(self) -> None:
         if self._preview is None:
@@ -150,7 +163,9 @@ class PacketPage(QWidget):
 
     def _print(self) -> None:
         preview = self._preview
-        if preview is None:
+        if self._drawing is not None or not self._fresh or preview is None:
+            # Paper is to be as it was chosen: the pages that are coming are waited for.
+            self._print_next = True
             return
         page = self.pages.page
         printer = ask_for_printer(self, preview, page, self._file_name)
@@ -161,11 +176,11 @@ class PacketPage(QWidget):
         def work(progress: Progress) -> str:
             return send(preview, printer, numbers, progress)
 
-        self._give_out(Job(work), "印刷しています")
+        self._give_out(Job(work), "印刷しています", _GIVEN_UP)
 
-    def _give_out(self, job: Job, doing: str) -> None:
+    def _give_out(self, job: Job, doing: str, *given_up: str) -> None:
         self._giving_out = job
-        self._status.follow(job, doing)
+        self._status.follow(job, doing, *given_up)
         job.ended.connect(self._end_giving_out)
         self._allow()
         job.start()
@@ -198,6 +213,7 @@ class PacketPage(QWidget):
     # Its looks
 
     def _connect(self) -> None:
+        self.panel.touched.connect(self._age)
         self.panel.changed.connect(self._draw)
         self.panel.part_opened.connect(self._turn_to)
         self.pages.turned.connect(lambda _: self._say_where())

@@ -26,8 +26,9 @@ _PAUSE_MS = 300
 
 
 class PacketPanel(QWidget):
-    """`changed` comes a moment after the last choice."""
+    """`touched` comes with every choice, `changed` a moment after the last one."""
 
+    touched = Signal()
     changed = Signal()
     part_opened = Signal(object)
     """A Part that is to be turned to."""
@@ -76,8 +77,12 @@ class PacketPanel(QWidget):
         edition: Edition = self.edition.currentData()
         self.parts.choose(edition.extract if self.codes else edition.parts)
 
+    def _touch(self) -> None:
+        self.touched.emit()
+        self._timer.start()
+
     def _connect(self) -> None:
-        again = self._timer.start
+        again = self._touch
         for combo in (self.edition, self.scope):
             combo.currentIndexChanged.connect(lambda _: self._choose_usual())
         self.draft.toggled.connect(lambda _: again())

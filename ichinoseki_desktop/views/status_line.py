@@ -10,6 +10,8 @@ from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.banner import notice_ground
 
+_NOTHING_WRITTEN = "中止しました。何も書き出していません。"
+
 
 class StatusLine(QFrame):
     """Says the last thing until there is another. A refusal stands out; it never asks."""
@@ -24,6 +26,7 @@ class StatusLine(QFrame):
         self._now = now
         self._plain = self.palette()
         self._job: Job | None = None
+        self._given_up = ""
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -57,9 +60,13 @@ class StatusLine(QFrame):
         notice_ground(self)
         self._tell(f"できませんでした：{sentence}")
 
-    def follow(self, job: Job, doing: str) -> None:
-        """Show a job's progress, and its end: the job's result is the sentence that says it."""
+    def follow(self, job: Job, doing: str, given_up: str = _NOTHING_WRITTEN) -> None:
+        """Show a job's progress, and its end: the job's result is the sentence that says it.
+
+        `given_up` is what is said where it was stopped.
+        """
         self._job = job
+        self._given_up = given_up
         self.say(doing)
         self.progress.setRange(0, 0)
         self._show_progress(visible=True)
@@ -87,7 +94,7 @@ class StatusLine(QFrame):
 
     def _give_up(self) -> None:
         self._show_progress(visible=False)
-        self.say("中止しました。何も書き出していません。")
+        self.say(self._given_up)
 
     def _tell(self, sentence: str) -> None:
         self._text.setText(sentence)

@@ -22,7 +22,7 @@ TO_COME = [
     ("import", "plan", "plan.toml"),
     *(
         ("screenshot", "--screen", screen, "--output", "x.png")
-        for screen in ("entry", "meeting", "presenter", "packet", "exchange", "revisions")
+        for screen in ("entry", "meeting", "presenter", "exchange", "revisions")
     ),
 ]
 

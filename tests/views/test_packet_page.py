@@ -322,3 +322,31 @@ def test_what_is_shown_is_printed_by_the_dialogs_printer(
     qtbot.waitUntil(maker.page.print.isEnabled, timeout=SOON)
     assert len(PdfReader(path).pages) == 5
     assert maker.status.text.startswith("5ページを")
+
+
+def test_paper_waits_for_the_pages_that_were_chosen(
+    qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.pdf"
+    made: list[int] = []
+
+    def ask(*_: object) -> QPrinter:
+        made.append(len(maker.previewed))
+        return to_file(path)
+
+    monkeypatch.setattr(packet_page, "ask_for_printer", ask)
+    maker.page.panel.draft.click()
+    maker.page.print.click()
+    assert made == []
+    qtbot.waitUntil(lambda: made == [2], timeout=SOON)
+    qtbot.waitUntil(lambda: maker.status.text.startswith("5ページを"), timeout=SOON)
+
+
+def test_printing_that_is_stopped_says_what_may_still_come(
+    qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(packet_page, "ask_for_printer", lambda *_: to_file(tmp_path / "x.pdf"))
+    maker.page.print.click()
+    maker.page.stop()
+    qtbot.waitUntil(lambda: maker.status.text.startswith("印刷を中止しました"), timeout=SOON)
+    assert maker.page.print.isEnabled()
