@@ -137,12 +137,11 @@ class PacketPage(QWidget):
         if self._preview is None:
             return
         page, code = self.pages.page, measure_on(self._preview, self.pages.page)
-        missing = f"　〓の字：{' '.join(self._preview.missing)}" if self._preview.missing else ""
-        self.where.setText(f"{page} / {len(self._preview.sizes)} ページ{missing}")
-        self.go.setEnabled(bool(code))
-        self.go.setToolTip(
-            f"{printed_code(code)} を開きます" if code else "施策のページではありません"
-        )
+        missing = self._preview.missing
+        lacking = f"　書体にない字（〓） {len(missing)}字" if missing else ""
+        self.where.setText(f"{page} / {len(self._preview.sizes)} ページ{lacking}")
+        self.where.setToolTip(" ".join(missing))
+        self.go.bar("" if code else "このページは、どの施策の個票でもありません。")
 
     def _open_page(self) -> None:
         code = measure_on(self._preview, self.pages.page) if self._preview else ""

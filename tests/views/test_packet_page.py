@@ -50,6 +50,7 @@ class Maker:
 
     def __init__(self, qtbot: QtBot, session: Session) -> None:
         self.session = session
+        self.papers = Papers()
         self.previewed: list[Order] = []
         self.saved: list[tuple[Order, Path]] = []
         self.work: Work = lambda _: "書き出しました。"
@@ -64,7 +65,7 @@ class Maker:
 
     def _preview(self, order: Order) -> Job:
         self.previewed.append(order)
-        return Job(lambda _: Papers())
+        return Job(lambda _: self.papers)
 
     def _save(self, order: Order, path: Path) -> Job:
         self.saved.append((order, path))
@@ -199,6 +200,16 @@ def test_keys_turn_the_pages_and_enter_opens_the_measure(qtbot: QtBot, page: Pac
     QTest.keyClick(page.pages, Qt.Key.Key_Home)
     assert not page.go.isEnabled()
     assert page.go.toolTip()
+
+
+def test_characters_that_no_face_has_are_counted_and_named(
+    qtbot: QtBot, maker: Maker, page: PacketPage
+) -> None:
+    maker.papers.missing = ("😀", "𠮷")
+    again(qtbot, maker, page.panel.draft.click)
+    said = "1 / 5 ページ　書体にない字（〓） 2字"
+    qtbot.waitUntil(lambda: page.where.text() == said, timeout=SOON)
+    assert page.where.toolTip() == "😀 𠮷"
 
 
 def test_a_part_is_turned_to_from_the_list(page: PacketPage) -> None:
