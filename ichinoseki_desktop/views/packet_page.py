@@ -1,14 +1,12 @@
 """資料: the packet put together, looked at, saved and printed."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ichinoseki_desktop.core.packet_form import Order, Part
-from ichinoseki_desktop.core.terms import INVENTED, printed_code
-from ichinoseki_desktop.models.background import Job, Progress
+from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.page_pictures import Preview, measure_on
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.catch_up import CatchUp
+from ichinoseki_desktop.views.packet_outlet import PacketOutlet, SaveJob, file_name
 from ichinoseki_desktop.views.packet_panel import PacketPanel
-from ichinoseki_desktop.views.packet_printing import ask_for_printer, numbers_to_print, send
 from ichinoseki_desktop.views.pages_view import PagesView
 from ichinoseki_desktop.views.prose import Size, Text
 from ichinoseki_desktop.views.status_line import StatusLine
@@ -33,14 +31,13 @@ from ichinoseki_desktop.views.theme import PAPER, text_font
 
 _PANEL_WIDTH = 20
 """In heights of the text."""
-_GIVEN_UP = "印刷を中止しました。プリンターがすでに受け取ったページは出ることがあります。"
 
 
 class PacketJobs(NamedTuple):
     """Jobs, not yet started: a Preview of a packet, and a file of it, told in a sentence."""
 
     preview: Callable[[Order], Job]
-    save: Callable[[Order, Path], Job]
+    save: SaveJob
 
 
 class PacketPage(QWidget):
@@ -61,8 +58,7 @@ class PacketPage(QWidget):
         self._status = status
         self._drawing: Job | None = None
         self._again = False
-        self._giving_out: Job | None = None
-        self._folder: Path | None = None
+        self._outlet = PacketOutlet(self, jobs.save, status)
         self._preview: Preview | None = None
         self._fresh = False
         self._print_next = False
@@ -82,9 +78,9 @@ class PacketPage(QWidget):
 
     def stop(self) -> None:
         """Give up whatever is being made."""
-        for job in (self._drawing, self._giving_out):
-            if job is not None:
-                job.cancel()
+        if self._drawing is not None:
+            self._drawing.cancel()
+        self._outlet.stop()
 
     @property
     def order(self) -> Order:
@@ -155,59 +151,25 @@ class PacketPage(QWidget):
     # Giving it out
 
     def _save(self) -> None:
-        path = self._ask_where()
-        if path is not None:
-            self._folder = path.parent
-            self._give_out(self._jobs.save(self.order, path), f"資料を作っています：{path.name}")
+        self._outlet.save(self.order, self._file_name)
 
     def _print(self) -> None:
-        preview = self._preview
-        if self._drawing is not None or not self._fresh or preview is None:
+        if self._drawing is not None or not self._fresh or self._preview is None:
             # Paper is to be as it was chosen: the pages that are coming are waited for.
             self._print_next = True
             return
-        page = self.pages.page
-        printer = ask_for_printer(self, preview, page, self._file_name)
-        if printer is None:
-            return
-        numbers = numbers_to_print(printer, len(preview.sizes), page)
-
-        def work(progress: Progress) -> str:
-            return send(preview, printer, numbers, progress)
-
-        self._give_out(Job(work), "印刷しています", _GIVEN_UP)
-
-    def _give_out(self, job: Job, doing: str, *given_up: str) -> None:
-        self._giving_out = job
-        self._status.follow(job, doing, *given_up)
-        job.ended.connect(self._end_giving_out)
-        self._allow()
-        job.start()
-
-    def _end_giving_out(self) -> None:
-        self._giving_out = None
-        self._allow()
+        self._outlet.print(self._preview, self.pages.page, self._file_name)
 
     def _allow(self) -> None:
         """One thing at a time, and nothing before there are pages."""
-        ready = self._preview is not None and self._giving_out is None
+        ready = self._preview is not None and not self._outlet.busy
         self.save.setEnabled(ready)
         self.print.setEnabled(ready)
 
     @property
     def _file_name(self) -> str:
-        view, form = self._session.view, self.panel.form
-        invented = INVENTED if view.book.invented else ""
-        words = [f"{invented}検証資料", view.book.plan.municipality, view.year.short]
-        words += [printed_code(code) for code in self.panel.codes]
-        words += [form.edition.title, *(("案",) if form.draft else ())]
-        return "_".join(words)
-
-    def _ask_where(self) -> Path | None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str((self._folder or Path(home)) / f"{self._file_name}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "資料の保存先", suggested, "PDF (*.pdf)")
-        return Path(chosen).with_suffix(".pdf") if chosen else None
+        book = self._session.view.book
+        return file_name(self.order, book.plan, INVENTED if book.invented else "")
 
     # Its looks
 
@@ -221,6 +183,7 @@ class PacketPage(QWidget):
         self.go.clicked.connect(self._open_page)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
+        self._outlet.changed.connect(self._allow)
         CatchUp(self, self._session.changed, self._take_view, stale=True)
         self._allow()
         self.go.bar("まだページがありません。")

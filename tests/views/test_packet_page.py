@@ -21,7 +21,7 @@ from ichinoseki_desktop.core.picture import Picture
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views import packet_page
+from ichinoseki_desktop.views import packet_outlet
 from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
 from ichinoseki_desktop.views.packet_printing import numbers_to_print, send
 from ichinoseki_desktop.views.status_line import StatusLine
@@ -328,7 +328,7 @@ def test_what_is_shown_is_printed_by_the_dialogs_printer(
     qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "x.pdf"
-    monkeypatch.setattr(packet_page, "ask_for_printer", lambda *_: to_file(path))
+    monkeypatch.setattr(packet_outlet, "ask_for_printer", lambda *_: to_file(path))
     maker.page.print.click()
     qtbot.waitUntil(maker.page.print.isEnabled, timeout=SOON)
     assert len(PdfReader(path).pages) == 5
@@ -345,7 +345,7 @@ def test_paper_waits_for_the_pages_that_were_chosen(
         made.append(len(maker.previewed))
         return to_file(path)
 
-    monkeypatch.setattr(packet_page, "ask_for_printer", ask)
+    monkeypatch.setattr(packet_outlet, "ask_for_printer", ask)
     maker.page.panel.draft.click()
     maker.page.print.click()
     assert made == []
@@ -356,7 +356,7 @@ def test_paper_waits_for_the_pages_that_were_chosen(
 def test_printing_that_is_stopped_says_what_may_still_come(
     qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(packet_page, "ask_for_printer", lambda *_: to_file(tmp_path / "x.pdf"))
+    monkeypatch.setattr(packet_outlet, "ask_for_printer", lambda *_: to_file(tmp_path / "x.pdf"))
     maker.page.print.click()
     maker.page.stop()
     qtbot.waitUntil(lambda: maker.status.text.startswith("印刷を中止しました"), timeout=SOON)
