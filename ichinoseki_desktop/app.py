@@ -39,9 +39,9 @@ from ichinoseki_desktop.views.theme import STYLE, apply_theme
 
 if TYPE_CHECKING:
     from ichinoseki_desktop.core.meeting import Meeting, Opinion
-    from ichinoseki_desktop.views.meeting_command import MeetingCommand
     from ichinoseki_desktop.core.packet_form import Order
     from ichinoseki_desktop.reports.raster import Leaves
+    from ichinoseki_desktop.views.meeting_command import MeetingCommand
 
 _NAME = "ichinoseki-desktop"
 _log = logging.getLogger(__name__)
@@ -209,7 +209,7 @@ class Desk(QObject):
             except Refusal as refusal:
                 self.window.status.refuse(str(refusal))
 
-    def packet_job(self, order: "Order", path: Path) -> Job:
+    def packet_job(self, order: Order, path: Path) -> Job:
         """A job that writes a packet as it stands now; its result is a sentence."""
         self.look_again()
         book = self.session.view.book
@@ -221,11 +221,11 @@ class Desk(QObject):
 
         return Job(work, self)
 
-    def preview_job(self, order: "Order") -> Job:
+    def preview_job(self, order: Order) -> Job:
         """A job whose result is a packet that can be looked at, as it stands now."""
         book = self.session.view.book
 
-        def work(progress: Progress) -> "Leaves":
+        def work(progress: Progress) -> Leaves:
             from ichinoseki_desktop.services.printing import preview_packet
 
             return preview_packet(book, order, progress)
