@@ -29,6 +29,17 @@ settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Faults are injected so many times: few in every run, `--faults 400` for a long look."""
+    parser.addoption("--faults", type=int, default=25, help="how often each fault is injected")
+
+
+@pytest.fixture(scope="session")
+def faults(request: pytest.FixtureRequest) -> int:
+    """How often a fault is injected."""
+    return int(request.config.getoption("--faults"))
+
+
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     """The bundled plan."""
@@ -84,6 +95,7 @@ def of_first_version() -> Callable[[Path], None]:
             for statement in (
                 "DROP TABLE statements",
                 "DROP TABLE statement_fields",
+                "DELETE FROM kinds WHERE kind = 'restore'",
                 "ALTER TABLE series DROP COLUMN survey",
                 "ALTER TABLE series DROP COLUMN first_year",
                 "DELETE FROM _sqlite_migrations WHERE name >= '0002'",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SCREENS: Final = (
     *("overview", "plan", "entry", "meeting", "presenter"),
-    *("packet", "exchange", "revisions", "history"),
+    *("packet", "exchange", "revisions", "history", "backups"),
 )
 ON_CONFLICT: Final = ("ask", "theirs", "ours")
 EDITIONS: Final = ("council", "assembly")
@@ -56,8 +56,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--database", type=_file, metavar="FILE", help="データベースの場所")
     top.add_argument("--user", type=_name, default="", metavar="NAME", help="履歴に残す名前")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="コマンド")
-    for add in (_add_file_commands, _add_review_commands, _add_looks, _add_commands_to_come):
+    for add in (_add_file_commands, _add_review_commands, _add_looks, _add_safety):
         add(commands)
+    _add_commands_to_come(commands)
     return top
 
 
@@ -126,16 +127,26 @@ def _add_looks(commands: _Commands) -> None:
     screenshot.add_argument("--node", type=written_code, default="", metavar="CODE")
 
 
+def _add_safety(commands: _Commands) -> None:
+    backup = _command(commands, "backup", "確かめた控え（バックアップ）を作る")
+    backup.add_argument(
+        "--output", type=_file, metavar="FILE", help="なければ「（名前）-backups」フォルダーへ"
+    )
+    restore = _command(commands, "restore", "控えに戻す（いまの内容は先に控える）")
+    restore.add_argument("file", type=_file, metavar="FILE")
+    restore.add_argument(
+        "--another-database",
+        action="store_true",
+        help="別のデータベースの控えと入れ替える（いまの内容は控えに残る）",
+    )
+
+
 def _add_commands_to_come(commands: _Commands) -> None:
     checkout = _command(commands, "checkout", "持ち出し用の写しを作る（未対応）")
     checkout.add_argument("--output", type=_file, required=True, metavar="FILE")
     merge = _command(commands, "merge", "持ち出した写しを取り込む（未対応）")
     merge.add_argument("file", type=_file, metavar="FILE")
     _add_intake_options(merge)
-    backup = _command(commands, "backup", "バックアップを作る（未対応）")
-    backup.add_argument("--output", type=_file, metavar="FILE")
-    restore = _command(commands, "restore", "バックアップに戻す（未対応）")
-    restore.add_argument("file", type=_file, metavar="FILE")
 
 
 def _command(commands: _Commands, name: str, description: str) -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from ichinoseki_desktop.exchange.actuals_file import write_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan, write_plan
+from ichinoseki_desktop.services.backing_up import keep_backup
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
     preview_actuals,
@@ -96,6 +97,7 @@ def _import(given: argparse.Namespace) -> int:
         intake = preview_actuals(store, given.file, OnConflict(given.on_conflict), _now())
         rows = _rows(store, intake)
         if not given.dry_run:
+            _back_up(store, intake)
             take(store, intake, who, _now())
     if given.json:
         put_json(rows)
@@ -103,6 +105,15 @@ def _import(given: argparse.Namespace) -> int:
         _put_rows(rows)
     say(_would_be(intake) if given.dry_run else _was(intake))
     return 0 if intake.edit is not None else 1
+
+
+def _back_up(store: Store, intake: Intake) -> None:
+    """Keep what is there before a file changes it; that none can be kept stops nobody's work."""
+    if intake.edit is not None and intake.edit.after:
+        try:
+            keep_backup(store, _now())
+        except Refusal as refusal:
+            say(str(refusal))
 
 
 def _rows(store: Store, intake: Intake) -> _Rows:

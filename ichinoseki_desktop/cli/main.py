@@ -74,10 +74,10 @@ def _run(given: argparse.Namespace) -> int:
             from ichinoseki_desktop.cli import judging
 
             return judging.judge(given)
-        case "history" | "check":
-            from ichinoseki_desktop.cli import reading
+        case "history" | "check" | "backup" | "restore":
+            from ichinoseki_desktop.cli import reading, safety
 
-            return reading.COMMANDS[given.command](given)
+            return (reading.COMMANDS | safety.COMMANDS)[given.command](given)
         case "new" | "export" | "import" | "survey":
             from ichinoseki_desktop.cli import files
 

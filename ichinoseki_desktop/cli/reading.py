@@ -1,17 +1,16 @@
 """The commands that look into the database: history, check."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.change_words import place_words, side_words
 from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.history import Change, Entry
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.quantity import NONE
+from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.terms import LOGGED
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.check import check
@@ -59,20 +58,9 @@ def _put_entry(entry: Entry, book: Book) -> None:
     reason = f"\t理由: {one_line(entry.reason)}" if entry.reason else ""
     put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{entry.title}{reason}")
     for change in entry.changes:
-        where = f"{printed_code(change.code)} {_named(change, book)}"
-        year = f" {change.fiscal_year.short}" if change.fiscal_year else ""
-        put(f"\t{where}{year} {change.field}\t{_shown(change.old)} → {_shown(change.new)}")
-
-
-def _named(change: Change, book: Book) -> str:
-    """What was changed, by its name: a series, a project, or a goal, direction or measure."""
-    series = book.plan.series.get(SeriesKey(change.code, change.part))
-    node = book.plan.nodes.get(change.code)
-    return series.title if series else change.part or (node.title if node else "")
-
-
-def _shown(value: str | None) -> str:
-    return one_line(value) if value else NONE
+        what = f"{place_words(book.plan, change)} {LOGGED.get(change.field, change.field)}"
+        old, new = (side_words(book.plan, change, text) for text in (change.old, change.new))
+        put(f"\t{one_line(what)}\t{one_line(old)} → {one_line(new)}")
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -103,7 +91,7 @@ def _check_plan(given: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "history": _history,
     "check": _check,
 }

@@ -13,7 +13,8 @@ from ichinoseki_desktop.core.statement import Field, Topic
 from ichinoseki_desktop.core.terms import printed_code
 
 _FIELDS: Final = ("value", "state", "note", "invented")
-_STATED: Final = frozenset(field.value for field in Field)
+STATED: Final = frozenset(field.value for field in Field)
+"""The fields of the log that are statements; the others are an actual's."""
 
 
 class StaleEditError(Refusal):
@@ -216,8 +217,8 @@ def replaying(book: Book, changes: Sequence[Change]) -> Edit:
 
     Raises StaleEditError where something is no longer as the changes found it.
     """
-    stated = [change for change in changes if change.field in _STATED]
-    typed = [change for change in changes if change.field not in _STATED]
+    stated = [change for change in changes if change.field in STATED]
+    typed = [change for change in changes if change.field not in STATED]
     if not typed:
         return StatementsEdit.replaying(book, stated)
     actuals = ActualsEdit.replaying(book, typed)

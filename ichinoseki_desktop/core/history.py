@@ -8,12 +8,16 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 
 
 class Kind(StrEnum):
-    """What an entry is: the making of the book, a change, or a change taken back or made again."""
+    """What an entry is: the making of the book, a change, or one taken back or made again.
+
+    RESTORE is the return to a backup: what came after that is in a backup made just before.
+    """
 
     CREATE = "create"
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"
+    RESTORE = "restore"
 
 
 class Change(NamedTuple):
@@ -69,6 +73,8 @@ class Undoable(NamedTuple):
                 redone = [e for e in self.redo if e.number == entry.of]
                 kept = tuple(e for e in self.redo if e.number != entry.of)
                 return Undoable((*self.undo, *redone), kept)
+            case Kind.RESTORE:
+                return self
 
 
 def undoable(entries: Iterable[Entry]) -> Undoable:

@@ -1,6 +1,7 @@
 """The field's words: each identifier's Japanese, said once for screen and paper alike."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from ichinoseki_desktop.core.book import State
@@ -100,6 +101,14 @@ OPINION_KIND: Final = {
     OpinionKind.RATING: "評価",
 }
 DESIRED: Final = {Desired.INCREASE: "増", Desired.DECREASE: "減", Desired.MAINTAIN: "維持"}
+# What the log calls its fields, an actual's first.
+LOGGED: Final[Mapping[str, str]] = {
+    "value": "実績",
+    "state": "状態",
+    "note": "注",
+    "invented": "架空の印",
+    **{field.value: words for field, words in FIELD.items()},
+}
 
 INVENTED: Final = "【架空】"
 OVERRULED: Final = "事務局判断"

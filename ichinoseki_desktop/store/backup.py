@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -52,7 +52,7 @@ def back_up_to(store: Store, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             raise StoreError(f"「{target}」は既にあります。別の名前を指定してください。")
-        _copy(store.connection, target, SCHEMA)
+        copy_checked(store.connection, target, SCHEMA)
 
 
 def back_up_connection(
@@ -96,8 +96,11 @@ def _newest(
     if made and _stands_for(made[-1].path, state, schema):
         return made[-1].path
     time = at.replace(microsecond=0, tzinfo=None)
-    target = folder / f"{path.stem}-{database}-{time:{_STAMP}}{path.suffix}"
-    _copy(connection, target, schema)
+    while (
+        target := folder / f"{path.stem}-{database}-{time:{_STAMP}}{path.suffix}"
+    ).exists():  # of another moment of the same second
+        time += timedelta(seconds=1)
+    copy_checked(connection, target, schema)
     let_go = superseded([time, *(backup.at for backup in made)], time)
     for backup in made:
         if backup.at in let_go:
@@ -106,7 +109,8 @@ def _newest(
     return target
 
 
-def _copy(connection: sqlite3.Connection, target: Path, schema: Schema) -> None:
+def copy_checked(connection: sqlite3.Connection, target: Path, schema: Schema) -> None:
+    """Copy a database in use to a name, all of it and sound, or nothing; raises StoreError."""
     with built_beside(target) as part:
         with closing(connect(part, Access.CREATE)) as copy:
             with snapshot(connection):

@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.store.connecting import Access, connect, snapshot
-from ichinoseki_desktop.store.failure import MissingDatabaseError, StoreError, damaged
+from ichinoseki_desktop.store.failure import (
+    DamagedDatabaseError,
+    MissingDatabaseError,
+    StoreError,
+    damaged,
+)
 from ichinoseki_desktop.store.schema import APPLICATION_ID, Schema, outline_of
 
 # Some 10 ms of looking: the pages of a larger file are looked through by `check` alone.
@@ -37,7 +42,7 @@ def recognise(path: Path, schema: Schema) -> None:
             "データベースのファイルを選んでください。"
         )
     if path.stat().st_size == 0:
-        raise StoreError(
+        raise DamagedDatabaseError(
             f"「{path}」は空のファイルです。何も変えていません。"
             "バックアップから戻すか、別の名前で新しく作ってください。"
         )

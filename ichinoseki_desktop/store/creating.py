@@ -12,7 +12,7 @@ from ichinoseki_desktop.store.check import findings
 from ichinoseki_desktop.store.connecting import PATIENCE, Access, allow_writing, connect
 from ichinoseki_desktop.store.failure import ExistingDatabaseError, StoreError, told
 from ichinoseki_desktop.store.migrating import run_migrations
-from ichinoseki_desktop.store.placing import built_beside
+from ichinoseki_desktop.store.placing import built_beside, journal_of
 from ichinoseki_desktop.store.plan_writing import write_plan
 from ichinoseki_desktop.store.schema import SCHEMA
 from ichinoseki_desktop.store.seal import seal_plan
@@ -51,7 +51,7 @@ def _must_be_free(path: Path) -> None:
             f"「{path}」は既にあります。何も変えていません。別の名前を指定してください。"
         )
     # SQLite would take it for the new database's, and write its old pages into that.
-    journal = path.with_name(f"{path.name}-journal")
+    journal = journal_of(path)
     if journal.exists() and journal.stat().st_size:
         raise ExistingDatabaseError(
             f"前にあったデータベースの書きかけ「{journal}」が残っています。何も変えていません。"

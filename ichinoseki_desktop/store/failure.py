@@ -22,6 +22,10 @@ class MissingDatabaseError(StoreError):
     """There is no file of that name."""
 
 
+class LostDatabaseError(StoreError):
+    """There is no file of that name, but there was: its backups are there."""
+
+
 class ExistingDatabaseError(StoreError):
     """The name is taken."""
 
@@ -57,7 +61,8 @@ _SENTENCES: Final = {
     ),
     sqlite3.SQLITE_READONLY_DBMOVED: (
         "「{path}」が、開いている間に移動または削除されました。今の変更は保存できていません。"
-        "ファイルを元の場所に戻してから、開き直してください。"
+        "共有フォルダーやUSBメモリーのつながりを確かめ、ファイルを元の場所に戻してから、"
+        "もう一度行ってください。"
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "「{path}」を開けないか、そのフォルダーに書けません。データは変更する前のままです。"
@@ -90,6 +95,7 @@ _OF_THE_SYSTEM: Final = {
 }
 _CLASSES: Final = {
     sqlite3.SQLITE_IOERR: DiskFaultError,
+    sqlite3.SQLITE_READONLY_DBMOVED: DiskFaultError,
     sqlite3.SQLITE_NOTADB: DamagedDatabaseError,
     sqlite3.SQLITE_CORRUPT: DamagedDatabaseError,
 }
@@ -135,4 +141,5 @@ def _refusal(error: sqlite3.Error, path: Path) -> StoreError | None:
     sentence = _SENTENCES.get(code) or _SENTENCES.get(primary)
     if sentence is None:
         return None
-    return _CLASSES.get(primary, StoreError)(sentence.format(path=path))
+    kind = _CLASSES.get(code) or _CLASSES.get(primary, StoreError)
+    return kind(sentence.format(path=path))

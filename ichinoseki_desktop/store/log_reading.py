@@ -95,3 +95,9 @@ def _joined(entries: Iterable[Entry], changes: sqlite3.Cursor) -> tuple[Entry, .
 def _entry(row: _Row) -> Entry:
     number, at, user, pc, kind, of, title, reason = row
     return Entry(number, at, user, pc, Kind(kind), of, title, reason)
+
+
+def read_marks(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What tells each entry of the log from every other, oldest first."""
+    rows = connection.execute("SELECT uuid FROM entries ORDER BY number")
+    return tuple(uuid for (uuid,) in rows)

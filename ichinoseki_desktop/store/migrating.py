@@ -57,6 +57,12 @@ def _migrated(
     if identity.doubt:
         raise StoreError(identity.doubt)
     backup = back_up_connection(connection, path, backups, at, schema)
+    upgrade(connection, schema)
+    return backup
+
+
+def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Run what a database has not had yet, all of it or nothing."""
     allow_writing(connection)
     connection.execute("PRAGMA foreign_keys = OFF")  # a table may have to be made anew
     with transaction(connection) as database:
@@ -66,7 +72,6 @@ def _migrated(
             seal_plan(connection)
         if database.execute("PRAGMA foreign_key_check").fetchone():
             raise ValueError("a migration broke a foreign key")
-    return backup
 
 
 def _running(path: Path) -> Callable[[Database], None]:

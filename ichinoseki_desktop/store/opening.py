@@ -44,15 +44,29 @@ class Store:
             if identity.doubt or identity.uuid != self.identity.uuid:
                 connection.close()
                 raise StoreError(identity.doubt or _another(self.path))
-            allow_writing(connection, allowed=self.writable)
             self._connection = connection
+            if self._writer is not None:
+                self._hold_again(connection, self._writer)
+            allow_writing(connection, allowed=self.writable)
         return self._connection
+
+    def beat(self) -> None:
+        """Give a sign of life where this one writes."""
+        if self._writer is not None:
+            self._writer.beat(self.path)
 
     def disconnect(self) -> None:
         """Drop a connection that met a fault of the disk: what it remembers may not be there."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _hold_again(self, connection: sqlite3.Connection, writer: Writer) -> None:
+        """A share or a stick that was gone has come back, and may know nothing of the lock."""
+        with told_reading(self.path):
+            if not writer.hold_again(connection, self.path):
+                self._writer = None
+                self.read_only_because = who_writes(connection) + _ONLY_LOOKING
 
     def sign(self, who: Who, since: datetime) -> None:
         """Become the writer, or say in `read_only_because` why not."""

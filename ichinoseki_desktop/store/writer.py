@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Self
 
 from ichinoseki_desktop.store.connecting import Access, allow_writing, immediate, uri
+from ichinoseki_desktop.store.share import GONE, beat, is_on_share, seconds_since_beat
 from ichinoseki_desktop.store.who import Who
+
+
+def lock_file(path: Path) -> Path:
+    """The file whose lock, and on a share whose time, says that a database is being written."""
+    return path.with_name(f"{path.name}.lock")
 
 
 class WriterLock:
@@ -27,7 +33,7 @@ class WriterLock:
 
         Raises sqlite3.Error where the folder can't be written.
         """
-        address = f"{uri(path.with_name(f'{path.name}.lock'))}?mode={Access.CREATE}"
+        address = f"{uri(lock_file(path))}?mode={Access.CREATE}"
         held = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
         try:
             held.execute("PRAGMA journal_mode = MEMORY")  # no second file to be left behind
@@ -61,6 +67,10 @@ class Writer:
             return None
         row = (who.user, who.pc, since.isoformat(timespec="seconds"))
         try:
+            if is_on_share(path) and _lives(connection, path, who):
+                lock.release()
+                return None
+            beat(lock_file(path))
             allow_writing(connection)
             with immediate(connection):
                 connection.execute("REPLACE INTO writer VALUES (1, ?, ?, ?)", row)
@@ -69,6 +79,22 @@ class Writer:
             raise
         return cls(lock, row)
 
+    def beat(self, path: Path) -> None:
+        """Give a sign of life, for those who can't see the lock."""
+        beat(lock_file(path))
+
+    def hold_again(self, connection: sqlite3.Connection, path: Path) -> bool:
+        """Take the lock anew, and sign anew; False where another has it now."""
+        self._lock.release()
+        lock = WriterLock.take(path)
+        if lock is None:
+            return False
+        self._lock = lock
+        allow_writing(connection)
+        with immediate(connection):
+            connection.execute("REPLACE INTO writer VALUES (1, ?, ?, ?)", self._row)
+        return True
+
     def sign_off(self, connection: sqlite3.Connection | None) -> None:
         """Take our own name out, where the disk lets us, and give the lock back."""
         own = "DELETE FROM writer WHERE user = ? AND pc = ? AND since = ?"
@@ -76,6 +102,14 @@ class Writer:
             with suppress(sqlite3.Error), immediate(connection):
                 connection.execute(own, self._row)
         self._lock.release()
+
+
+def _lives(connection: sqlite3.Connection, path: Path, who: Who) -> bool:
+    """Whether another PC, whose lock a share may have dropped, has given a sign of life lately."""
+    row = connection.execute("SELECT pc FROM writer").fetchone()
+    if row is None or row[0] == who.pc:
+        return False
+    return seconds_since_beat(lock_file(path)) < GONE
 
 
 def who_writes(connection: sqlite3.Connection) -> str:

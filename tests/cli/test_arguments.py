@@ -16,9 +16,6 @@ from .saying import Cli, Said
 TO_COME = [
     ("checkout", "--output", "file"),
     ("merge", "file", "--dry-run", "--on-conflict", "theirs", "--json"),
-    ("backup",),
-    ("backup", "--output", "file"),
-    ("restore", "file"),
     ("import", "plan", "plan.toml"),
     *(
         ("screenshot", "--screen", screen, "--output", "x.png")

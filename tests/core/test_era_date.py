@@ -1,6 +1,12 @@
 import pytest
 
-from ichinoseki_desktop.core.era_date import day_in_era, day_shown, month_in_era, parse_day
+from ichinoseki_desktop.core.era_date import (
+    day_in_era,
+    day_shown,
+    moment_in_era,
+    month_in_era,
+    parse_day,
+)
 from ichinoseki_desktop.core.refusal import Refusal
 
 
@@ -52,3 +58,16 @@ def test_no_day_is_read_of_nothing_and_the_first_year_has_a_name() -> None:
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(Refusal, match="日付として読めません"):
         parse_day(text)
+
+
+@pytest.mark.parametrize(
+    "iso, written",
+    [
+        ("2018-06-01T09:05:30+09:00", "H30.6.1 09:05"),
+        ("2019-05-01T00:00:00+09:00", "R1.5.1 00:00"),
+        ("2026-11-24T09:15:00+09:00", "R8.11.24 09:15"),
+        ("1900-01-02T03:04:05+00:00", "1900.1.2 03:04"),
+    ],
+)
+def test_a_moment_is_written_short_in_the_era_of_its_day(iso: str, written: str) -> None:
+    assert moment_in_era(iso) == written

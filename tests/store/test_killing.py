@@ -19,8 +19,6 @@ from ichinoseki_desktop.store.who import Who
 
 Start = Callable[..., AbstractContextManager["Writers"]]
 
-ROUNDS = 25
-
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are not forked there")
 
 
@@ -60,14 +58,14 @@ def lost(path: Path, who: Who, told: dict[int, str]) -> set[int]:
 
 
 def test_nothing_that_was_kept_is_lost_when_a_writer_is_killed(
-    database: Path, who: Who, start: Start
+    database: Path, who: Who, start: Start, faults: int
 ) -> None:
     chance, told = random.Random(2026), dict[int, str]()  # noqa: S311 - alike in every run
     with start("writers.py") as writers:
-        for _ in range(ROUNDS):
+        for _ in range(faults):
             told |= killed(writers, "fast", database, chance)
             assert lost(database, who, told) == set()
-    assert len(told) > ROUNDS
+    assert len(told) > faults
 
 
 def test_this_would_find_a_writer_that_says_so_too_early(
