@@ -10,32 +10,32 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QTranslator
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete, isValid
 
+from ichinoseki_desktop.application import NAME, keep_log, log_file, make_application
 from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.services.beginning import opened
 from ichinoseki_desktop.services.opening import open_existing
-from ichinoseki_desktop.store.failure import MissingDatabaseError, OldDatabaseError
+from ichinoseki_desktop.store.failure import DamagedDatabaseError, LostDatabaseError
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.store.reading import read_book, read_undoable
+from ichinoseki_desktop.store.reading import read_book, read_history, read_undoable
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.after_paint import AfterPaint
 from ichinoseki_desktop.views.main_window import MainWindow
 from ichinoseki_desktop.views.page_stack import Pages, Screen
-from ichinoseki_desktop.views.theme import STYLE, apply_theme
 
 if TYPE_CHECKING:
     from ichinoseki_desktop.core.meeting import Meeting, Opinion
@@ -43,28 +43,44 @@ if TYPE_CHECKING:
     from ichinoseki_desktop.reports.raster import Leaves
     from ichinoseki_desktop.views.meeting_command import MeetingCommand
 
-_NAME = "ichinoseki-desktop"
 _log = logging.getLogger(__name__)
 
 
 def run(database: Path, user: str) -> int:
     """Show the window on a database, made of the bundled plan where there is none yet."""
     application = make_application()
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, "window")
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, "window")
     keep_log(log_file(settings))
     try:
-        desk = Desk.open(database, Who.here(user), settings)
+        desk = desk_of(database, Who.here(user), settings)
     except Refusal as refusal:
         return _told_why_not(application, str(refusal))
     except Exception:  # noqa: BLE001 - a window that never comes must not do so without a word
         _log.critical("not opened", exc_info=True)
         return _told_why_not(application, f"{BUG}（{log_file(settings)}）")
+    if desk is None:
+        return 1
     with desk:
         sys.excepthook = desk.tell_of_bug
         desk.window.page_stack.painted.connect(desk.load)
         application.applicationStateChanged.connect(desk.look_again)
         desk.window.show()
         return application.exec()
+
+
+def desk_of(database: Path, who: Who, settings: QSettings) -> Desk | None:
+    """The window on the database, or what a person chose where that is damaged or gone."""
+    try:
+        return Desk.open(database, who, settings)
+    except (DamagedDatabaseError, LostDatabaseError) as refusal:
+        from ichinoseki_desktop.rescuing import rescued
+
+        found = rescued(database, who, refusal)
+        if found is None:
+            return None
+        desk = Desk.open(found.database, who, settings, only_looking=found.only_looking)
+        desk.window.status.say(found.said)
+        return desk
 
 
 def _told_why_not(application: QApplication, sentence: str) -> int:
@@ -74,39 +90,6 @@ def _told_why_not(application: QApplication, sentence: str) -> int:
         sys.stderr.write(f"{sentence}\n")
     QMessageBox.critical(None, application.applicationDisplayName(), sentence)
     return 1
-
-
-def make_application() -> QApplication:
-    """The application in Japanese, with its own fonts and colours."""
-    application = QApplication([_NAME, *STYLE])
-    application.setApplicationName(_NAME)
-    application.setApplicationDisplayName("総合戦略 進捗管理")
-    japanese = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if japanese.load("qtbase_ja", folder):
-        application.installTranslator(japanese)
-    apply_theme(application)
-    return application
-
-
-def log_file(settings: QSettings) -> Path:
-    """Where bugs are written down: beside the window's own settings, so per user and never shared.
-
-    A window that was started without a console has no other place to leave a word.
-    """
-    return Path(settings.fileName()).with_suffix(".log")
-
-
-def keep_log(path: Path) -> None:
-    """Write what goes wrong into a file as well; it is not even made before something does."""
-    with suppress(OSError):  # no place for a log is no reason not to open the window
-        path.parent.mkdir(parents=True, exist_ok=True)
-    file = logging.FileHandler(path, encoding="utf-8", delay=True)
-    file.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
-    package = logging.getLogger(__package__)
-    package.addHandler(file)
-    if sys.stderr is not None:
-        package.addHandler(logging.StreamHandler())
 
 
 class Desk(QObject):
@@ -139,6 +122,8 @@ class Desk(QObject):
                     Screen.HEALTH: self._health_page,
                     Screen.COUNCIL: self._council_page,
                     Screen.PACKET: self._packet_page,
+                    Screen.HISTORY: self._history_page,
+                    Screen.COPIES: self._copies_page,
                 },
             ),
             self.hold_meeting,
@@ -146,14 +131,18 @@ class Desk(QObject):
         )
 
     @classmethod
-    def open(cls, database: Path, who: Who, settings: QSettings, *, write: bool = True) -> Self:
+    def open(
+        cls, database: Path, who: Who, settings: QSettings, *, only_looking: str | None = None
+    ) -> Self:
         """Open a database for the window; raises Refusal where it can't be.
 
-        Without `write` it is only looked at, as for a picture, and nothing is said about that.
+        With the sentence of `only_looking` it is only looked at; "" for a picture, which says
+        nothing about that.
         """
-        store, done = _opened(database, who, write=write)
+        store, done = opened(database, who, write=only_looking is None)
+        because = store.read_only_because if only_looking is None else only_looking
         try:
-            desk = cls(store, who, settings, store.read_only_because if write else "")
+            desk = cls(store, who, settings, because)
         except BaseException:
             store.close()
             raise
@@ -178,8 +167,10 @@ class Desk(QObject):
     def load(self) -> None:
         """What the first paint did not wait for: the pages with their charts, the backup."""
         self.window.load_pages()
+        if self._store.identity.doubt:
+            self.window.open(Screen.COPIES)
         if self._store.writable:
-            AfterPaint(self.window, self._back_up)
+            AfterPaint(self.window, self._keep_safe)
 
     def tell_of_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -193,11 +184,26 @@ class Desk(QObject):
 
         return write(self._store, edit, kind, of, who=self._who, at=_now())
 
+    def _keep_safe(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        from ichinoseki_desktop.models.daily import Daily
+        from ichinoseki_desktop.store.share import PULSE, is_on_share
+
+        Daily(self._back_up, parent=self.window).look()
+        if is_on_share(self._store.path):
+            pulse = QTimer(self.window)
+            pulse.timeout.connect(self._beat)
+            pulse.start(int(PULSE * 1000))
+
+    def _beat(self) -> None:
+        self._store.beat()
+
     def _back_up(self) -> None:
-        from ichinoseki_desktop.services.backing_up import back_up_on_opening
+        from ichinoseki_desktop.services.backing_up import keep_backup
 
         try:
-            back_up_on_opening(self._store, _now())
+            keep_backup(self._store, _now())
         except Refusal as refusal:
             self.window.status.refuse(str(refusal))
 
@@ -330,27 +336,30 @@ class Desk(QObject):
         self.window.closing.connect(page.stop)
         return page
 
+    def _history_page(self) -> QWidget:
+        from ichinoseki_desktop.views.history_page import HistoryPage
 
-def _opened(database: Path, who: Who, *, write: bool) -> tuple[Store, str]:
-    """The database, and in words what had to be done to it first; raises Refusal.
+        return HistoryPage(self.session, lambda: read_history(self._store))
 
-    Here, since neither a first start nor a new version may cost every other start an import.
-    """
-    done = ""
-    try:
-        return open_existing(database, who, write=write), done
-    except MissingDatabaseError:
-        if not write:
-            raise
-        from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
-        from ichinoseki_desktop.services.making import make_database
+    def _copies_page(self) -> QWidget:
+        from ichinoseki_desktop.services.restoring import kept_copies
+        from ichinoseki_desktop.views.copies_page import CopiesPage
 
-        make_database(database, bundled_plan(), who, _now(), demo=False)
-    except OldDatabaseError:
-        from ichinoseki_desktop.services.upgrading import upgrade
+        return CopiesPage(self.session, lambda: kept_copies(self._store.path), self._go_back)
 
-        done = upgrade(database, _now())
-    return open_existing(database, who, write=write), done
+    def _go_back(self, file: str) -> None:
+        from ichinoseki_desktop.services.restoring import go_back
+
+        path = self._store.path
+        self._store.close()
+        try:
+            said, _ = go_back(path, Path(file), self._who, _now())
+        finally:
+            self._store = open_existing(path, self._who, write=True)
+            self.session.begin_anew(
+                read_book(self._store), read_undoable(self._store), self._store.read_only_because
+            )
+        self.window.status.say(said)
 
 
 def _now() -> datetime:

@@ -23,18 +23,19 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPixmap
 
-from ichinoseki_desktop.app import Desk, make_application
+from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.application import make_application
 from ichinoseki_desktop.cli.output import say
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.page_stack import Screen, history_of
 
 _TURNS: Final = 12
 """So many turns of the event loop let every layout come to rest, and pages be drawn in between."""
 
-_TO_COME: Final = ("entry", "meeting", "presenter", "exchange", "revisions", "history")
+_TO_COME: Final = ("entry", "meeting", "presenter", "exchange", "revisions")
 
 
 def take(given: argparse.Namespace) -> int:
@@ -47,7 +48,7 @@ def take(given: argparse.Namespace) -> int:
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        with Desk.open(given.database, Who.here(given.user), settings, write=False) as desk:
+        with Desk.open(given.database, Who.here(given.user), settings, only_looking="") as desk:
             picture = _picture(desk, _code(desk, given), given.size)
     write_file(given.output, picture)
     application.quit()
@@ -62,6 +63,10 @@ def _code(desk: Desk, given: argparse.Namespace) -> str:
         return ""
     if given.screen == "packet":
         return Screen.PACKET
+    if given.screen == "history":
+        return history_of(given.node) if given.node else Screen.HISTORY
+    if given.screen == "backups":
+        return Screen.COPIES
     code = given.node or plan.goals[0].code
     if code not in plan.nodes and code not in plan.kpis:
         raise Refusal(f"コード「{code}」は計画にありません。何も書き出していません。")

@@ -15,8 +15,16 @@ from ichinoseki_desktop.core.record import NextStep
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.rule_data import read_rule
-from ichinoseki_desktop.core.statement import MissingKind
-from ichinoseki_desktop.core.terms import FLAG, LOGGED, MISSING, NEXT_STEP, STATE, printed_code
+from ichinoseki_desktop.core.statement import MissingKind, OpinionKind
+from ichinoseki_desktop.core.terms import (
+    FLAG,
+    LOGGED,
+    MISSING,
+    NEXT_STEP,
+    OPINION_KIND,
+    STATE,
+    printed_code,
+)
 
 
 class LogRow(NamedTuple):
@@ -96,6 +104,7 @@ _IN_WORDS: Final[Mapping[str, Callable[[str], str]]] = {
     "parent_rule": _parents,
     "locked": lambda _: "確定済み",
     "next_step": lambda text: NEXT_STEP[NextStep(text)],
+    "opinion_kind": lambda text: OPINION_KIND[OpinionKind(text)],
     "budget": lambda text: f"{Decimal(text):,f}千円",
     "settlement": lambda text: f"{Decimal(text):,f}千円",
 }

@@ -148,6 +148,13 @@ class Session(QObject):
         if book != self._view.book:
             self._show(book, self._view.year)
 
+    def begin_anew(self, book: Book, undoable: Undoable, read_only: str) -> None:
+        """Take another book altogether, as a backup has it, in the same year where it has that."""
+        self._undoable = undoable
+        self.read_only = read_only
+        year = self._view.year
+        self._show(book, year if year in book.plan.years else book.plan.last_year)
+
     def _show(self, book: Book, year: FiscalYear) -> None:
         self._view = View(book, year)
         self.changed.emit()

@@ -25,6 +25,8 @@ class Command(Enum):
     COMPARISON = "ルールの比較(&C)", ()
     HEALTH = "計画の点検(&H)", ()
     COUNCIL = "会議・委員・意見(&K)", ()
+    HISTORY = "変更の履歴(&I)", ("Ctrl+Shift+H",)
+    COPIES = "控え（バックアップ）(&U)", ()
     BACK = "前のページへ戻る(&B)", ("Alt+Left",)
     FORWARD = "次のページへ進む(&F)", ("Alt+Right",)
     YEAR_BEFORE = "前の年度(&P)", ("Ctrl+PgUp",)
@@ -61,6 +63,9 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.COMPARISON,
         Command.HEALTH,
         Command.COUNCIL,
+        None,
+        Command.HISTORY,
+        Command.COPIES,
         None,
         Command.YEAR_BEFORE,
         Command.YEAR_AFTER,

@@ -44,6 +44,7 @@ _MOVES: Final = {
 
 MISSING_KEYS: Final = "Ctrl+M"
 EXCEPTIONAL_KEYS: Final = "Ctrl+E"
+HISTORY_KEYS: Final = "Ctrl+L"
 
 
 class FiguresTable(QTableView):
@@ -57,6 +58,7 @@ class FiguresTable(QTableView):
     row_entered = Signal(int)
     missing_asked = Signal(list)
     exceptional_asked = Signal(list)
+    history_asked = Signal(list)
     """The selected cells of which something is to be said."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -222,6 +224,7 @@ class FiguresTable(QTableView):
         for words, keys, asked in (
             ("実績がない理由(&M)…", MISSING_KEYS, self.missing_asked),
             ("例外的な年度(&E)…", EXCEPTIONAL_KEYS, self.exceptional_asked),
+            ("この欄の変更の履歴(&H)", HISTORY_KEYS, self.history_asked),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(keys))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
+from ichinoseki_desktop.core.book import Cell
 from ichinoseki_desktop.core.plan import Kpi, Plan, Series
 from ichinoseki_desktop.core.terms import DESIRED, FLAG, printed_code
 from ichinoseki_desktop.core.trend import trend
@@ -19,6 +20,7 @@ from ichinoseki_desktop.views.figures_table import EXCEPTIONAL_KEYS, MISSING_KEY
 from ichinoseki_desktop.views.flag_icon import flag_icon
 from ichinoseki_desktop.views.judgement_panel import JudgementPanel
 from ichinoseki_desktop.views.page import Page
+from ichinoseki_desktop.views.page_stack import history_of
 from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.theme import MUTED, TROUBLE, text_font
 
@@ -61,6 +63,7 @@ class KpiPage(Page):
         self.table.troubled.connect(self._keep_in_sight)
         self.table.missing_asked.connect(self.forms.ask_missing)
         self.table.exceptional_asked.connect(self.forms.ask_exceptional)
+        self.table.history_asked.connect(self._ask_history)
         self.forms.refused.connect(self._show_trouble)
         self.forms.closed.connect(self.table.setFocus)
         self.forms.opened.connect(lambda: self._reveal(self.forms))
@@ -178,6 +181,10 @@ class KpiPage(Page):
         self.trouble.setVisible(bool(sentence))
         self.hint.setVisible(not sentence)
         self.trouble.say(sentence)
+
+    def _ask_history(self, cells: list[Cell]) -> None:
+        for key, year in cells[:1]:
+            self.opened.emit(history_of(key.kpi, year.short, key.part))
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to what has just been opened, once it has its place."""

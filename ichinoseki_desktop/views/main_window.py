@@ -15,7 +15,13 @@ from ichinoseki_desktop.views.banner import Banner
 from ichinoseki_desktop.views.commands import Command, fill_menus, make_actions
 from ichinoseki_desktop.views.help import about_dialog, keys_dialog
 from ichinoseki_desktop.views.memory import Memory
-from ichinoseki_desktop.views.page_stack import SCREENS, Pages, PageStack, Screen
+from ichinoseki_desktop.views.page_stack import (
+    Pages,
+    PageStack,
+    Screen,
+    history_of,
+    screen_of,
+)
 from ichinoseki_desktop.views.status_line import StatusLine
 from ichinoseki_desktop.views.top_bar import TopBar
 from ichinoseki_desktop.views.tree_pane import TreePane
@@ -112,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def _is_there(self, code: str) -> bool:
         plan = self._session.view.book.plan
-        return not code or code in SCREENS or code in plan.nodes or code in plan.kpis
+        return not code or bool(screen_of(code)) or code in plan.nodes or code in plan.kpis
 
     def _browse(self, code: str) -> None:
         self.open(code, passing=True)
@@ -120,6 +126,11 @@ class MainWindow(QMainWindow):
     def _enter(self, code: str) -> None:
         self.open(code)
         self.page_stack.enter()
+
+    def _show_history(self) -> None:
+        """Of what is shown: of everything where that is no node or KPI."""
+        here = self.here
+        self._enter(Screen.HISTORY if screen_of(here) else history_of(here))
 
     def _show_counted(self, wanted: Wanted) -> None:
         """What a number counts: the tree shows just that, the page its first."""
@@ -163,6 +174,8 @@ class MainWindow(QMainWindow):
             Command.COMPARISON: lambda: self._enter(Screen.COMPARISON),
             Command.HEALTH: lambda: self._enter(Screen.HEALTH),
             Command.COUNCIL: lambda: self._enter(Screen.COUNCIL),
+            Command.HISTORY: self._show_history,
+            Command.COPIES: lambda: self._enter(Screen.COPIES),
             Command.BACK: self._back,
             Command.FORWARD: self._forward,
             Command.YEAR_BEFORE: lambda: self.top_bar.year.step(-1),

@@ -47,9 +47,27 @@ class Screen(StrEnum):
     HEALTH = "@health"
     COUNCIL = "@council"
     PACKET = "@packet"
+    HISTORY = "@history"
+    COPIES = "@copies"
 
 
 SCREENS: Final = {screen.value: screen for screen in Screen}
+
+
+def screen_of(code: str) -> Screen | None:
+    """The screen of a code, which may go on with what the screen is to be about."""
+    return SCREENS.get(code.partition("/")[0])
+
+
+def history_of(code: str, year: str = "", part: str = "") -> str:
+    """The code of the history of a node, KPI or cell; the year in short: H29."""
+    return f"{Screen.HISTORY}/{code}/{year}/{part}".rstrip("/")
+
+
+def scope_of(code: str) -> tuple[str, str, str]:
+    """What a screen's code goes on with: a node's or KPI's code, a year, a part; "" for none."""
+    _, about, year, part = [*code.split("/", 3), "", "", ""][:4]
+    return about, year, part
 
 
 class Pages(NamedTuple):
@@ -74,8 +92,9 @@ class Kind(Enum):
     @classmethod
     def of(cls, code: str) -> "Kind | Screen":
         """No code is the overview's, I-1-2 a node's, I-1-2.1 a KPI's; a screen has its own."""
-        if code in SCREENS:
-            return SCREENS[code]
+        screen = screen_of(code)
+        if screen is not None:
+            return screen
         if not code:
             return cls.OVERVIEW
         return cls.KPI if "." in code else cls.NODE

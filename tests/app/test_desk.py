@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop import app
-from ichinoseki_desktop.app import Desk, keep_log, log_file
+from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.application import keep_log, log_file
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.opening import open_store
@@ -133,7 +134,7 @@ def test_a_picture_of_nothing_makes_no_database(
     tmp_path: Path, settings: QSettings, qapp: QApplication
 ) -> None:
     with pytest.raises(Refusal, match="がありません"):
-        Desk.open(tmp_path / "none.db", SUZUKI, settings, write=False)
+        Desk.open(tmp_path / "none.db", SUZUKI, settings, only_looking="")
     assert not (tmp_path / "none.db").exists()
 
 

@@ -281,7 +281,8 @@ def test_the_menu_offers_what_can_be_said_of_the_selected_cells(typist: Typist) 
     asked: list[list[Cell]] = []
     typist.table.missing_asked.connect(asked.append)
     typist.table.selectAll()
-    missing, exceptional = typist.table.actions()
+    missing, exceptional, history = typist.table.actions()
+    assert history.shortcut().toString() == "Ctrl+L"
     assert missing.text() == "実績がない理由(&M)…"
     assert exceptional.text() == "例外的な年度(&E)…"
     assert typist.table.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
