@@ -283,4 +283,4 @@ def test_a_record_of_the_review_is_told_by_measure_project_and_field(
     changes = bare_cli(*of_demo, "history", "--code", "I-1-2", "--json").json["changes"]
     told = {(c["part"], c["field"]) for c in changes if c["fiscal_year"] == 2017}
     assert {("", "done"), ("", "next_step"), ("経営体育成支援事業費補助", "budget")} <= told
-    assert "Ⅰ-①-2 雇用の場の創出 H29 done\t－ → 【架空】" in bare_cli(*of_demo, "history").out
+    assert "Ⅰ-①-2 雇用の場の創出 H29 取組実績\t－ → 【架空】" in bare_cli(*of_demo, "history").out
