@@ -16,26 +16,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete, isValid
 
-from ichinoseki_desktop.application import NAME, keep_log, log_file, make_application
+from ichinoseki_desktop.application import NAME, make_application
 from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 from ichinoseki_desktop.models.session import Session, View
-from ichinoseki_desktop.services.beginning import opened
+from ichinoseki_desktop.opened import opened
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, LostDatabaseError
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_history, read_undoable
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.after_paint import AfterPaint
+from ichinoseki_desktop.views.file_commands import FileWork
 from ichinoseki_desktop.views.main_window import MainWindow
+from ichinoseki_desktop.views.memory import Memory
 from ichinoseki_desktop.views.page_stack import Pages, Screen
+from ichinoseki_desktop.window_log import keep_log, log_file
 
 if TYPE_CHECKING:
     from ichinoseki_desktop.core.meeting import Meeting, Opinion
@@ -60,12 +63,32 @@ def run(database: Path, user: str) -> int:
         return _told_why_not(application, f"{BUG}（{log_file(settings)}）")
     if desk is None:
         return 1
-    with desk:
+    seat = Seat(desk)
+    application.applicationStateChanged.connect(lambda _: seat.desk.look_again())
+    application.commitDataRequest.connect(lambda _: seat.desk.window.settle())
+    try:
+        return application.exec()
+    finally:
+        seat.desk.close()
+
+
+class Seat:
+    """The desk that is worked at; the desk of another database takes its place."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._take(desk)
+
+    def _take(self, desk: Desk) -> None:
+        self.desk = desk
         sys.excepthook = desk.tell_of_bug
         desk.window.page_stack.painted.connect(desk.load)
-        application.applicationStateChanged.connect(desk.look_again)
+        desk.followed.connect(self._follow)
         desk.window.show()
-        return application.exec()
+
+    def _follow(self, other: Desk) -> None:
+        left = self.desk
+        self._take(other)
+        QTimer.singleShot(0, left.close)  # its own menu has led here
 
 
 def desk_of(database: Path, who: Who, settings: QSettings) -> Desk | None:
@@ -95,16 +118,22 @@ def _told_why_not(application: QApplication, sentence: str) -> int:
 class Desk(QObject):
     """An open database with its session and its window; to be closed by its `with`."""
 
+    followed = Signal(object)
+    """The Desk of another database, which is to take the place of this one."""
+
     def __init__(self, store: Store, who: Who, settings: QSettings, read_only: str) -> None:
         super().__init__()
         self._store = store
         self._who = who
+        self._settings = settings
         self._log_file = log_file(settings)
         self._meeting: MeetingCommand | None = None
         book = read_book(store)
+        memory = Memory(settings, store.path)
+        seen = memory.year
         self.session = Session(
             book,
-            book.newest_year or min(book.plan.last_year, _closed_year()),
+            seen if seen in book.plan.years else book.year_to_begin_with(_closed_year()),
             read_undoable(store),
             self._commit,
             read_only,
@@ -126,9 +155,11 @@ class Desk(QObject):
                     Screen.COPIES: self._copies_page,
                 },
             ),
+            self._file_work,
             self.hold_meeting,
-            settings,
+            memory,
         )
+        self.window.banner.writing_wanted.connect(self._try_to_write)
 
     @classmethod
     def open(
@@ -139,7 +170,7 @@ class Desk(QObject):
         With the sentence of `only_looking` it is only looked at; "" for a picture, which says
         nothing about that.
         """
-        store, done = opened(database, who, write=only_looking is None)
+        store, done = opened(database, who, _now(), write=only_looking is None)
         because = store.read_only_because if only_looking is None else only_looking
         try:
             desk = cls(store, who, settings, because)
@@ -159,7 +190,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Close the window and let go of the database; once more does no harm."""
         if isValid(self.window):
-            self.window.close()
+            self.window.leave()
+            self.window.hide()
             # A window that outlives its application can take the process down with it.
             delete(self.window)
         self._store.close()
@@ -208,12 +240,45 @@ class Desk(QObject):
             self.window.status.refuse(str(refusal))
 
     def look_again(self) -> None:
-        """Where another writes, show what is there now: nobody is to read or print what was."""
-        if not self._store.writable:
-            try:
-                self.session.renew(read_book(self._store))
-            except Refusal as refusal:
-                self.window.status.refuse(str(refusal))
+        """Where another writes, show what is there now: nobody is to read or print what was.
+
+        Where the other has gone meanwhile, this window may write from now on.
+        """
+        if self._store.writable:
+            return
+        try:
+            if self.session.read_only and self._store.try_to_write(self._who, _now()):
+                book, undoable = read_book(self._store), read_undoable(self._store)
+                self.session.reopen(book, undoable, "")
+                self.window.status.say("読み直しました。ここから編集できます。")
+                self._back_up()
+            else:
+                self.session.renew(read_book(self._store), self._store.read_only_because)
+        except Refusal as refusal:
+            self.window.status.refuse(str(refusal))
+
+    def _try_to_write(self) -> None:
+        self.look_again()
+        if self.session.read_only:
+            self.window.status.refuse(self.session.read_only)
+
+    def open_other(self, path: Path) -> str:
+        """Another database in the place of this one; the sentence says why not, "" where it is."""
+        if not path.exists():
+            return f"「{path}」がありません。場所と名前を確かめてください。"
+        if path.samefile(self._store.path):
+            return f"「{path}」は、いま開いているファイルです。"
+        try:
+            self.followed.emit(Desk.open(path, self._who, self._settings))
+        except Refusal as refusal:
+            return str(refusal)
+        return ""
+
+    def _file_work(self) -> FileWork:
+        from ichinoseki_desktop.filing import file_work
+
+        self.look_again()
+        return file_work(self.session, self._store, self._who, self.open_other)
 
     def packet_job(self, order: Order, path: Path) -> Job:
         """A job that writes a packet as it stands now; its result is a sentence."""

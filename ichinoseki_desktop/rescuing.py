@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.copies_table import made_words
-from ichinoseki_desktop.services.beginning import begin
+from ichinoseki_desktop.opened import begin
 from ichinoseki_desktop.services.restoring import go_back, newest_good_copy
 from ichinoseki_desktop.store.failure import LostDatabaseError
 from ichinoseki_desktop.store.who import Who
@@ -30,14 +30,15 @@ def rescued(database: Path, who: Who, refusal: Refusal) -> Rescued | None:
     may_begin = isinstance(refusal, LostDatabaseError)
     if copy is None and not may_begin:
         raise Refusal(f"{refusal}使える控え（バックアップ）はありません。")
+    now = datetime.now().astimezone()
     way = ask_way(str(refusal), copy, may_begin=may_begin)
     if way is Way.GO_BACK and copy:
-        said, _ = go_back(database, Path(copy.file), who, datetime.now().astimezone())
+        said, _ = go_back(database, Path(copy.file), who, now)
         return Rescued(database, said)
     if way is Way.LOOK and copy:
         sentence = f"壊れたファイルの代わりに {made_words(copy)} の控えを見ています。"
         return Rescued(Path(copy.file), sentence, sentence)
     if way is Way.BEGIN:
-        begin(database, who)
+        begin(database, who, now)
         return Rescued(database, "新しく作りました。")
     return None

@@ -5,17 +5,18 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.intake import Intake, OnConflict
 from ichinoseki_desktop.core.meeting import meetings
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
-from ichinoseki_desktop.exchange.actuals_file import write_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
-from ichinoseki_desktop.exchange.plan_file import read_plan, write_plan
+from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.services.backing_up import keep_backup
+from ichinoseki_desktop.services.exporting import export_actuals, export_plan
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
     preview_actuals,
@@ -23,7 +24,7 @@ from ichinoseki_desktop.services.importing import (
 )
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.making import make_database
-from ichinoseki_desktop.services.opening import open_existing, open_for_command
+from ichinoseki_desktop.services.opening import open_for_command
 from ichinoseki_desktop.services.surveying import write_surveys
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book
@@ -42,18 +43,12 @@ def _new(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         book = read_book(store)
-    if given.what == "plan":
-        write_plan(book.plan, given.file)
-        say(f"計画を「{given.file}」に書き出しました。")
-        return 0
     if given.what in ("opinions", "minutes"):
         return _export_council(given, book)
-    write_actuals(book, given.file)
-    say(f"実績値{len(book.actuals)}件を「{given.file}」に書き出しました。")
-    if book.invented:
-        say(f"{INVENTED}架空の実績値には、注の初めにそう記しました。")
+    export = export_plan if given.what == "plan" else export_actuals
+    say(export(book, given.file))
     return 0
 
 
@@ -72,7 +67,7 @@ def _export_council(given: argparse.Namespace, book: Book) -> int:
 
 
 def _survey(given: argparse.Namespace) -> int:
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
     written = write_surveys(book, year, given.output, given.deadline)
@@ -88,11 +83,7 @@ def _import(given: argparse.Namespace) -> int:
     if given.what == "plan":
         raise Refusal("import plan は未対応です。何も変えていません。")
     who = Who.here(given.user)
-    opened = (
-        open_existing(given.database, who, write=False)
-        if given.dry_run
-        else open_for_command(given.database, who)
-    )
+    opened = looked_at(given) if given.dry_run else open_for_command(given.database, who)
     with opened as store:
         intake = preview_actuals(store, given.file, OnConflict(given.on_conflict), _now())
         rows = _rows(store, intake)
@@ -137,45 +128,26 @@ def _put_rows(rows: _Rows) -> None:
 
 def _would_be(intake: Intake) -> str:
     if intake.edit is None:
-        return f"このままでは取り込めません（{_counts(intake)}）。何も変えていません。"
+        return f"このままでは取り込めません（{intake.counts}）。何も変えていません。"
     if not intake.edit.after:
-        return _nothing_new(intake)
-    return f"取り込むと{_counts(intake)}です。まだ何も変えていません。"
+        return intake.nothing_new
+    return f"取り込むと{intake.counts}です。まだ何も変えていません。"
 
 
 def _was(intake: Intake) -> str:
     if intake.refused:
         return (
-            f"取り込めない行があるため（{_counts(intake)}）、何も変えていません。"
+            f"取り込めない行があるため（{intake.counts}）、何も変えていません。"
             "ファイルを直して、もう一度取り込んでください。"
         )
     if intake.edit is None:
         return (
-            f"別の値がある欄と衝突したため（{_counts(intake)}）、何も変えていません。"
+            f"別の値がある欄と衝突したため（{intake.counts}）、何も変えていません。"
             "--on-conflict で theirs（ファイルの値）か ours（いまの値）を選んでください。"
         )
     if not intake.edit.after:
-        return _nothing_new(intake)
-    return f"取り込みました（{_counts(intake)}）。"
-
-
-def _nothing_new(intake: Intake) -> str:
-    if intake.conflicts:
-        return (
-            f"別の値がある欄（衝突{len(intake.conflicts)}件）はいまの値を残し、"
-            "ほかに新しい値はないので、何も変えていません。"
-        )
-    return "ファイルにデータベースと違う値はないので、何も変えていません。"
-
-
-def _counts(intake: Intake) -> str:
-    found = (
-        ("変更", intake.changes),
-        ("衝突", intake.conflicts),
-        ("取り込めない行", intake.refused),
-        ("注意", intake.warnings),
-    )
-    return "、".join(f"{word}{len(rows)}件" for word, rows in found if rows)
+        return intake.nothing_new
+    return f"取り込みました（{intake.counts}）。"
 
 
 def _now() -> datetime:

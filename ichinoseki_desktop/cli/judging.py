@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
+from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import put, put_json, say
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.comparison import is_near, side_by_side
@@ -15,14 +16,12 @@ from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.core.rule_words import legend
 from ichinoseki_desktop.core.terms import FLAG, FLAG_MARK, INVENTED, printed_code
 from ichinoseki_desktop.services.judging import compared_year, judged_year, year_of_plan
-from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.reading import read_book
-from ichinoseki_desktop.store.who import Who
 
 
 def judge(given: argparse.Namespace) -> int:
     """Print a year's judgements; without `--rule` by the rule that holds for the year."""
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
     if book.invented:

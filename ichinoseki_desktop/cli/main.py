@@ -5,13 +5,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from ichinoseki_desktop.cli.output import finish, prepare, say
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.store.failure import OldDatabaseError
 
 _OBJECTS_UNTIL_GARBAGE: Final = 50_000
@@ -111,14 +111,9 @@ def _upgrade(database: Path) -> None:
 
 
 def _must_spare_database(given: argparse.Namespace) -> None:
-    """Nothing that is written out may take the place of the database that it comes from."""
     target = given.file if given.command == "export" else getattr(given, "output", None)
-    with suppress(OSError):  # what is not there can't be the same file
-        if target is not None and Path(os.path.realpath(target)).samefile(given.database):
-            raise Refusal(
-                f"「{target}」はデータベースそのものです。何も変えていません。"
-                "別の名前を指定してください。"
-            )
+    if target is not None:
+        must_spare(given.database, target)
 
 
 def _about_bug(error: Exception) -> str:

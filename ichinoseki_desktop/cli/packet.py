@@ -2,23 +2,22 @@
 
 import argparse
 
+from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import say
 from ichinoseki_desktop.core.packet_form import Edition, Form, Order
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.meeting_file import read_meeting
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.services.judging import year_of_plan
-from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.services.printing import print_packet
 from ichinoseki_desktop.store.reading import read_book
-from ichinoseki_desktop.store.who import Who
 
 
 def print_packet_file(given: argparse.Namespace) -> int:
     """Print the review packet of a year into a PDF file."""
     if given.output.suffix.lower() != ".pdf":
         raise wrong_ending(given.output, (".pdf",))
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year)
     meeting = read_meeting(given.meeting) if given.meeting else None

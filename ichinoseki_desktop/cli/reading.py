@@ -4,22 +4,21 @@ import argparse
 from collections.abc import Callable
 from typing import Any, Final
 
+from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.change_words import place_words, side_words
 from ichinoseki_desktop.core.health import plan_health
 from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.terms import LOGGED
+from ichinoseki_desktop.core.terms import LOGGED, printed_code
 from ichinoseki_desktop.services.judging import year_of_plan
-from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.reading import read_book, read_history
-from ichinoseki_desktop.store.who import Who
 
 
 def _history(given: argparse.Namespace) -> int:
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         book = read_book(store)
         entries = read_history(store, given.code)[::-1]
     known = given.code in ("", *book.plan.nodes, *book.plan.kpis)
@@ -66,7 +65,7 @@ def _put_entry(entry: Entry, book: Book) -> None:
 def _check(given: argparse.Namespace) -> int:
     if given.plan:
         return _check_plan(given)
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         findings = check(store)
     for finding in findings:
         put(finding)
@@ -81,12 +80,13 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _check_plan(given: argparse.Namespace) -> int:
-    with open_existing(given.database, Who.here(given.user), write=False) as store:
+    with looked_at(given) as store:
         book = read_book(store)
     year = year_of_plan(book.plan, given.year or book.newest_year or book.plan.first_year)
     found = plan_health(book, year)
     for finding in found:
-        put(finding.sentence)
+        codes = "、".join(dict.fromkeys(printed_code(each.code) for each in finding.each))
+        put(f"{finding.sentence}（{codes}）" if codes else finding.sentence)
     say(f"{year.long}までの気になる点は{len(found)}件です。どれも仕事を止めるものではありません。")
     return 0
 

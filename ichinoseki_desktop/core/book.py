@@ -104,6 +104,16 @@ class Book:
         """The newest year that has an actual, None where none has."""
         return max((year for _, year in self.actuals), default=None)
 
+    def year_to_begin_with(self, asked: FiscalYear) -> FiscalYear:
+        """The year to look at first, where `asked` is the one whose actuals are asked for now.
+
+        The newest with an actual; in an empty book the year that is asked for. Where that is not
+        the plan's, all of its years are still to be entered, and one begins with the first.
+        """
+        if self.newest_year is not None:
+            return self.newest_year
+        return asked if asked in self.plan.years else self.plan.first_year
+
     @property
     def invented(self) -> bool:
         """Whether any value is a demo's: then every page and screen says so."""

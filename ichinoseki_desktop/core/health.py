@@ -24,21 +24,30 @@ _SILENT_YEARS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that looks odd: the KPI's or measure's code, and the sentence that says what."""
+    """One thing that looks odd: the KPI's or measure's code, and the sentence that says what.
+
+    What is so of many series is said once: then `each` has one finding for every one of them.
+    """
 
     code: str
     sentence: str
+    each: tuple["Finding", ...] = ()
 
 
 def plan_health(book: Book, year: FiscalYear) -> tuple[Finding, ...]:
-    """Everything that looks odd up to a year, in plan order; texts and doubled names come last."""
+    """Everything that looks odd up to a year: silence, then in plan order, texts, names."""
     found = [
         Finding(series.key.kpi, f"{_title(series)}: {sentence}")
         for series in book.plan.series.values()
         for check in _CHECKS
         for sentence in check(book, series, year)
     ]
-    return (*found, *_contradicted(book, year), *_doubled_names(book))
+    return (
+        *_silent_ones(book, year),
+        *found,
+        *_contradicted(book, year),
+        *_doubled_names(book),
+    )
 
 
 def _level_target(book: Book, series: Series, _year: FiscalYear) -> Iterator[str]:
@@ -81,11 +90,22 @@ def _target_met_early(book: Book, series: Series, year: FiscalYear) -> Iterator[
         )
 
 
-def _silent(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
-    gone = [y for y in book.plan.years if y <= year]
-    last = gone[-_SILENT_YEARS:]
-    if len(last) == _SILENT_YEARS and not any(book.actual(series.key, y) for y in last):
-        yield f"{last[0].short}から{last[-1].short}まで{_SILENT_YEARS}年続けて実績がありません。"
+def _silent_ones(book: Book, year: FiscalYear) -> Iterator[Finding]:
+    last = [y for y in book.plan.years if y <= year][-_SILENT_YEARS:]
+    if len(last) < _SILENT_YEARS:
+        return
+    silent = [
+        series
+        for series in book.plan.series.values()
+        if not any(book.actual(series.key, y) for y in last)
+    ]
+    years = f"{last[0].short}から{last[-1].short}まで{_SILENT_YEARS}年続けて"
+    each = tuple(Finding(s.key.kpi, f"{_title(s)}: {years}実績がありません。") for s in silent)
+    if len(each) > 1:
+        whole = f"全{len(book.plan.series)}系列のうち{len(each)}系列"
+        yield Finding(each[0].code, f"{years}実績のない指標が、{whole}あります。", each)
+    else:
+        yield from each
 
 
 def _doubtful(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
@@ -102,7 +122,6 @@ _CHECKS: Final[tuple[Callable[[Book, Series, FiscalYear], Iterator[str]], ...]] 
     _level_target,
     _turned_round,
     _target_met_early,
-    _silent,
     _doubtful,
 )
 

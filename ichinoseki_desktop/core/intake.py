@@ -1,8 +1,9 @@
 """Taking in figures that came from elsewhere: every row is held against the book first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.actual_row import ActualRow, Answer, read_row, written_note
@@ -42,8 +43,9 @@ class Intake:
     """What taking a file would do.
 
     `changes` are the rows that would change something, those taken over in a conflict among them;
-    `conflicts` the cells that have another value already, whatever is decided of them. `edit` is
-    None where nothing may be taken: where a row is refused, or a conflict waits to be decided.
+    `conflicts` the cells that have another value already, whatever is decided of them; `unanswered`
+    counts the rows that have no answer yet. `edit` is None where nothing may be taken: where a row
+    is refused, or a conflict waits to be decided.
     """
 
     changes: tuple[IntakeRow, ...]
@@ -51,6 +53,29 @@ class Intake:
     refused: tuple[IntakeRow, ...]
     warnings: tuple[IntakeRow, ...]
     edit: Edit | None
+    unanswered: int = 0
+
+    @property
+    def counts(self) -> str:
+        """How many rows come to what: 変更2件、衝突1件、未回答30件."""
+        found = (
+            ("変更", len(self.changes)),
+            ("衝突", len(self.conflicts)),
+            ("取り込めない行", len(self.refused)),
+            ("注意", len(self.warnings)),
+            ("未回答", self.unanswered),
+        )
+        return "、".join(f"{word}{count}件" for word, count in found if count)
+
+    @property
+    def nothing_new(self) -> str:
+        """Why nothing is to be taken from a file in which nothing is wrong."""
+        kept = f"別の値がある欄（衝突{len(self.conflicts)}件）はいまの値を残し、"
+        blank = f"値のない欄（未回答{self.unanswered}件）はまだ答えがないものとし、"
+        before = (kept if self.conflicts else "") + (blank if self.unanswered else "")
+        if before:
+            return f"{before}ほかに新しい値はないので、何も変えていません。"
+        return "ファイルにデータベースと違う値はないので、何も変えていません。"
 
     def as_data(self) -> dict[str, list[dict[str, int | str | None]]]:
         """The same as plain lists and dictionaries, for JSON."""
@@ -63,6 +88,13 @@ class Intake:
                 ("warnings", self.warnings),
             )
         }
+
+
+class Preview(NamedTuple):
+    """A file held against the book, once for each way to decide its conflicts."""
+
+    name: str
+    by_choice: Mapping[OnConflict, Intake]
 
 
 def _as_data(row: IntakeRow) -> dict[str, int | str | None]:
@@ -89,7 +121,7 @@ def compare(
     then in conflict. An empty state is final; an empty note leaves the note that is there. A
     note that begins with 【架空】 marks the value as invented, as `written_note` writes it.
     """
-    answers, refused = _answers(book.plan, rows)
+    answers, refused, unanswered = _answers(book.plan, rows)
     asked = {a.cell: _merged(book, a) for a in answers}
     news = [a for a in answers if asked[a.cell] != book.actual(*a.cell)]
     settled = [a for a in news if book.locked(a.cell[1])]
@@ -108,13 +140,20 @@ def compare(
         tuple(refused),
         tuple(_warnings(book, doubted)),
         edit,
+        unanswered,
     )
 
 
-def _answers(plan: Plan, rows: Iterable[ActualRow]) -> tuple[list[Answer], list[IntakeRow]]:
-    """The answers, one a cell, and the rows that can't be taken."""
+def preview(name: str, compared: Callable[[OnConflict], Intake]) -> Preview:
+    """What taking a file would do, whatever is decided of its conflicts."""
+    return Preview(name, {choice: compared(choice) for choice in OnConflict})
+
+
+def _answers(plan: Plan, rows: Iterable[ActualRow]) -> tuple[list[Answer], list[IntakeRow], int]:
+    """The answers, one a cell, the rows that can't be taken, and how many have no answer yet."""
     answers: dict[Cell, Answer] = {}
     refused: list[IntakeRow] = []
+    unanswered = 0
     for row in rows:
         answer, faults = read_row(plan, row)
         if answer is not None:
@@ -123,7 +162,9 @@ def _answers(plan: Plan, rows: Iterable[ActualRow]) -> tuple[list[Answer], list[
                 faults = (f"{first.row.where}にも同じ指標と年度があり、中身が違います。",)
         if faults:
             refused.append(_refused(row, faults))
-    return list(answers.values()), refused
+        elif answer is None:
+            unanswered += 1
+    return list(answers.values()), refused, unanswered
 
 
 def _merged(book: Book, answer: Answer) -> Actual | None:

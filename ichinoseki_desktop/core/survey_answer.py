@@ -81,6 +81,7 @@ def compare_survey(
         (*figures.refused, *refused),
         figures.warnings,
         edit,
+        figures.unanswered,
     )
 
 

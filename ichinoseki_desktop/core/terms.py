@@ -110,6 +110,11 @@ LOGGED: Final[Mapping[str, str]] = {
     **{field.value: words for field, words in FIELD.items()},
 }
 
+EXPECTED_VALUE: Final = "目安"
+"""The value that a year asks for, in the series' unit."""
+EXPECTED_SHARE: Final = "目安の進捗率"
+"""How much of the way from baseline to target that is."""
+
 INVENTED: Final = "【架空】"
 OVERRULED: Final = "事務局判断"
 

@@ -29,19 +29,19 @@ from ichinoseki_desktop.models.cell_words import (
 )
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.models.unmended import NOTHING, Waiting
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE: Final = QModelIndex()
-_NONE_WAITING: Final = ("", "")
 _FIGURES: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ActualsTable(QAbstractTableModel):
     """Rows are the KPI's series; columns are the baseline, each year of the plan, and the target.
 
-    What is refused stays in its cell as it was typed, beside the book, until it is mended, emptied
-    or given up; the book never sees it.
+    What is refused stays in its cell as it was typed (the session's Unmended), until it is mended,
+    emptied or given up.
     """
 
     rejected = Signal(QModelIndex, str, str)
@@ -53,11 +53,11 @@ class ActualsTable(QAbstractTableModel):
         self._plan = session.view.book.plan
         self._kpi_code = kpi_code
         self._series = self._series_of_kpi()
-        self._pending: dict[Cell, tuple[str, str]] = {}
         self._judged: dict[Cell, Judgement] = {}
         self._refusal = ""
         session.changed.connect(self._take_view)
         session.refused.connect(self._hear_refusal)
+        session.unmended.changed.connect(self._show_waiting)
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -75,13 +75,13 @@ class ActualsTable(QAbstractTableModel):
 
     def pending_text(self, index: AnyIndex) -> str:
         """What was typed into a cell and refused, "" where nothing waits to be mended."""
-        return self._waiting(index)[0]
+        return self._waiting(index).text
 
     def give_up(self, index: AnyIndex) -> None:
         """Forget what was refused in a cell: it shows the book's value again."""
         cell = self._cell(index)
-        if cell is not None and self._pending.pop(cell, _NONE_WAITING) is not _NONE_WAITING:
-            self.dataChanged.emit(index, index)
+        if cell is not None:
+            self._session.unmended.forget(cell)
 
     # Qt's model
 
@@ -147,13 +147,18 @@ class ActualsTable(QAbstractTableModel):
         return self._reject(index, cell, text, self._refusal)
 
     def _reject(self, index: AnyIndex, cell: Cell, text: str, sentence: str) -> bool:
-        self._pending[cell] = (text, sentence)
-        self.dataChanged.emit(index, index)
+        self._session.unmended.hold(cell, Waiting(text, sentence))
         self.rejected.emit(self.index(index.row(), index.column()), text, sentence)
         return False
 
     def _hear_refusal(self, sentence: str) -> None:
         self._refusal = sentence
+
+    def _show_waiting(self, cell: Cell) -> None:
+        for row, series in enumerate(self._series):
+            if series.key == cell[0] and cell[1] in self._plan.years:
+                index = self.index(row, self.column_of(cell[1]))
+                self.dataChanged.emit(index, index)
 
     def _take_view(self) -> None:
         self._judged.clear()
@@ -161,7 +166,6 @@ class ActualsTable(QAbstractTableModel):
             self.beginResetModel()
             self._plan = self._session.view.book.plan
             self._series = self._series_of_kpi()
-            self._pending = {c: p for c, p in self._pending.items() if c[0] in self._plan.series}
             self.endResetModel()
         elif self._series:
             last = self.index(len(self._series) - 1, self.columnCount() - 1)
@@ -181,9 +185,9 @@ class ActualsTable(QAbstractTableModel):
         cell = self._cell(index)
         return self._session.view.book.actual(*cell) if cell else None
 
-    def _waiting(self, index: AnyIndex) -> tuple[str, str]:
+    def _waiting(self, index: AnyIndex) -> Waiting:
         cell = self._cell(index)
-        return self._pending.get(cell, _NONE_WAITING) if cell else _NONE_WAITING
+        return self._session.unmended.at(cell) if cell else NOTHING
 
     def _judgement(self, index: AnyIndex) -> Judgement | None:
         cell = self._cell(index)
@@ -239,7 +243,7 @@ class ActualsTable(QAbstractTableModel):
         return "、".join([f"{series.title} {header} {value}", *filter(None, marks)])
 
     def _sentence(self, index: AnyIndex) -> str | None:
-        return self._waiting(index)[1] or None
+        return self._waiting(index).sentence or None
 
     def _explained(self, index: AnyIndex) -> str:
         cell, judgement, book = self._cell(index), self._judgement(index), self._session.view.book

@@ -26,18 +26,33 @@ class FindingList(QAbstractListModel):
         self._findings = plan_health(view.book, view.year)
         self.endResetModel()
 
+    def turn(self, row: int) -> None:
+        """Open or close what is said of many series, so that each can be gone to."""
+        finding = self._findings[row]
+        first, last = row + 1, row + len(finding.each)
+        if finding.each and self._findings[first : last + 1] == finding.each:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._findings = (*self._findings[:first], *self._findings[last + 1 :])
+            self.endRemoveRows()
+        elif finding.each:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._findings = (*self._findings[:first], *finding.each, *self._findings[first:])
+            self.endInsertRows()
+
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """The findings."""
         return 0 if parent.isValid() else len(self._findings)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The sentence, and the KPI or measure that it is about."""
+        """The sentence, and the KPI or measure that it is about, where it is about one."""
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return finding.sentence
+                return (
+                    f"{finding.sentence}（Enter で一つずつ）" if finding.each else finding.sentence
+                )
             case Role.CODE:
-                return finding.code
+                return "" if finding.each else finding.code
         return None

@@ -1,6 +1,7 @@
 """The session: the one door through which everything changes, and the one signal that it has."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.rollup import Rollup, roll_up
 from ichinoseki_desktop.core.rule import Rule
 from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.models.unmended import Unmended
 
 Commit = Callable[[Edit, Kind, Entry | None], Entry]
 """Writes an edit and its log durably and returns the log's entry, or raises Refusal.
@@ -68,8 +70,8 @@ class Session(QObject):
     """Holds the current view. Widgets read it, hand it edits, and repaint when it has changed."""
 
     changed = Signal()
-    kept = Signal(str)
-    """In words, what was just written durably."""
+    kept = Signal(object)
+    """The Entry of what was just written durably."""
     refused = Signal(str)
     """The sentence that says why something was not done."""
 
@@ -88,6 +90,7 @@ class Session(QObject):
         self._undoable = undoable
         self._commit = commit
         self.read_only = read_only
+        self.unmended = Unmended(self)
 
     @property
     def view(self) -> View:
@@ -140,13 +143,24 @@ class Session(QObject):
             return False
         self._undoable = self._undoable.after(entry)
         self._show(book, self._view.year)
-        self.kept.emit(entry.title)
+        self.kept.emit(entry)
         return True
 
-    def renew(self, book: Book) -> None:
-        """Take the book as another has changed it: for a window that can only look."""
-        if book != self._view.book:
-            self._show(book, self._view.year)
+    def renew(self, book: Book, read_only: str) -> None:
+        """Take the book as another has changed it, and who that is now, where one can only look."""
+        if book != self._view.book or (self.read_only and read_only != self.read_only):
+            self.reopen(book, self._undoable, self.read_only and read_only)
+
+    def reopen(self, book: Book, undoable: Undoable, read_only: str) -> None:
+        """Take everything as it is now, with another answer to whether anything can be written.
+
+        A plan that is the same stays the same object, so that no table has to begin anew.
+        """
+        if book.plan == self._view.book.plan:
+            book = replace(book, plan=self._view.book.plan)
+        self.read_only = read_only
+        self._undoable = undoable
+        self._show(book, self._view.year)
 
     def begin_anew(self, book: Book, undoable: Undoable, read_only: str) -> None:
         """Take another book altogether, as a backup has it, in the same year where it has that."""

@@ -76,6 +76,16 @@ class TreeFilter(QSortFilterProxyModel):
         keys = (rows[n].series for n in sorted(self._shown_rows()) if not rows[n].children)
         return tuple(key for key in keys if key is not None)
 
+    @property
+    def found_by_works(self) -> tuple[str, ...]:
+        """The codes of the measures that are wanted for their initiatives and projects alone."""
+        rows, shown = self._tree.rows, self._shown_rows()
+        return tuple(
+            rows[n].code
+            for n in sorted(shown)
+            if rows[n].works and not any(child in shown for child in rows[n].children)
+        )
+
     def index_of_code(self, code: str) -> QModelIndex:
         """The index here of a node or KPI; invalid where it is left out or the plan has none."""
         return self.mapFromSource(self._tree.index_of_code(code))
@@ -112,7 +122,12 @@ def shown_rows(rows: Sequence[TreeRow], view: View, wanted: Wanted) -> frozenset
     for number, row in enumerate(rows):
         above = row.parent != ROOT and heard[row.parent]
         heard[number] = above or all(_says(row, word) for word in words)
-        if heard[number] and _under(row, wanted.under) and _has_wanted(row, view, wanted):
+        # What a measure does leads to the measure; its KPIs are not what was looked for.
+        if (
+            (heard[number] or _does(row, words))
+            and _under(row, wanted.under)
+            and _has_wanted(row, view, wanted)
+        ):
             while number != ROOT and number not in shown:
                 shown.add(number)
                 number = rows[number].parent  # noqa: PLW2901 - up to the root
@@ -122,6 +137,10 @@ def shown_rows(rows: Sequence[TreeRow], view: View, wanted: Wanted) -> frozenset
 def _says(row: TreeRow, word: str) -> bool:
     """In its words anywhere; in its code only from a beginning, or I-1 would find III-1."""
     return word in row.found_by or f"-{word}" in f"-{row.code.casefold()}"
+
+
+def _does(row: TreeRow, words: Sequence[str]) -> bool:
+    return bool(words) and all(word in row.works or _says(row, word) for word in words)
 
 
 def _under(row: TreeRow, code: str) -> bool:

@@ -15,7 +15,8 @@ class TreeRow:
     """A goal, direction, measure, KPI, or one part of a KPI.
 
     `code` of a part is its KPI's; `keys` are all series at or under the row; `parent` and
-    `children` are numbers of rows, `place` counts among the parent's children from 0.
+    `children` are numbers of rows, `place` counts among the parent's children from 0. `works` is
+    the search key of a measure's initiatives and projects.
     """
 
     code: str
@@ -26,6 +27,7 @@ class TreeRow:
     place: int
     children: tuple[int, ...] = ()
     part: bool = False
+    works: str = ""
 
     @property
     def series(self) -> SeriesKey | None:
@@ -55,6 +57,7 @@ def _add(
             parent,
             place,
             part=isinstance(item, Series),
+            works=_works(item) if isinstance(item, Measure) else "",
         )
         rows.append(row)
         children = _add(rows, plan, _under(item), number)
@@ -92,6 +95,12 @@ def _found_by(plan: Plan, item: Node | Kpi | Series) -> str:
         series = item.series if isinstance(item, Kpi) else (item,)
         words += [item.note, *(_department(plan, each) for each in series)]
     return search_key("\n".join(words))
+
+
+def _works(measure: Measure) -> str:
+    titles = [each.title for each in measure.initiatives]
+    titles += [each.title for each in measure.projects]
+    return search_key("\n".join(titles))
 
 
 def _department(plan: Plan, series: Series) -> str:

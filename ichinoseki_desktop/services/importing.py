@@ -1,10 +1,12 @@
 """Taking an actuals file: compared first, then taken whole or not at all."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.intake import Intake, OnConflict, compare
+from ichinoseki_desktop.core.intake import Intake, OnConflict, Preview, compare, preview
 from ichinoseki_desktop.core.survey_answer import compare_survey
 from ichinoseki_desktop.exchange.actuals_file import read_actuals
 from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
@@ -21,13 +23,23 @@ def preview_actuals(
 
     `at` is when a survey came back, for the ledger.
     """
-    book = read_book(store)
+    return _compared(read_book(store), path, at)(on_conflict)
+
+
+def preview_file(book: Book, path: Path, at: datetime) -> Preview:
+    """The same for each way to decide its conflicts."""
+    return preview(path.name, _compared(book, path, at))
+
+
+def _compared(book: Book, path: Path, at: datetime | None) -> Callable[[OnConflict], Intake]:
+    """The file, read once, held against the book as is decided."""
     sheets = survey_sheets(path)
     if sheets:
         answer = read_survey(sheets, book.plan, path.name)
         on = at.date().isoformat() if at else ""
-        return compare_survey(book, answer, on_conflict, path.name, on)
-    return compare(book, read_actuals(path), on_conflict, reason=path.name)
+        return lambda choice: compare_survey(book, answer, choice, path.name, on)
+    rows = read_actuals(path)
+    return lambda choice: compare(book, rows, choice, reason=path.name)
 
 
 def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:

@@ -1,6 +1,7 @@
 """Whether a database is sound: its pages, its links, its values, and its log."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,11 +37,12 @@ def findings(connection: sqlite3.Connection, path: Path, schema: Schema) -> tupl
 
 
 def _structure(connection: sqlite3.Connection, schema: Schema, version: int) -> Iterator[str]:
-    for (fault,) in connection.execute("PRAGMA integrity_check"):
+    for (fault,) in connection.execute("PRAGMA integrity_check").fetchall():
         if fault != "ok":
             yield f"ファイルの構造が壊れています（{fault}）。"
-    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"表 {table} に、{parent} にないものを指す行があります。"
+    strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+    for (table, parent), count in Counter((row[0], row[2]) for row in strays).items():
+        yield f"表 {table} に、{parent} にないものを指す行が{count}行あります。"
     if outline_of(connection) != schema.outline(version):
         yield "表や索引の定義が、このソフトの作ったものと違います。"
 
@@ -55,7 +57,7 @@ def _content(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
         yield "履歴の番号が続いていません。"
     if not entries or entries[0].kind is not Kind.CREATE:
         yield "履歴に、データベースを作ったときの記録がありません。"
-    written = connection.execute("SELECT uuid, digest FROM entries ORDER BY number")
+    written = connection.execute("SELECT uuid, digest FROM entries ORDER BY number").fetchall()
     for entry, (uuid, digest) in zip(entries, written, strict=True):
         if entry_digest(uuid, entry) != digest:
             yield f"履歴の{entry.number}番が、書き込んだときから変わっています。"

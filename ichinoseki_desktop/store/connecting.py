@@ -67,7 +67,10 @@ def allow_writing(connection: sqlite3.Connection, *, allowed: bool = True) -> No
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read one state of the database: that of now, whatever another process writes meanwhile."""
+    """Read one state of the database: that of now, whatever another process writes meanwhile.
+
+    Rows are to be fetched whole: a cursor that an error leaves half read keeps the lock.
+    """
     connection.execute("BEGIN")
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # takes the lock

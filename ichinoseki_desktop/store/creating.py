@@ -10,7 +10,7 @@ from ichinoseki_desktop.core.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.store.check import findings
 from ichinoseki_desktop.store.connecting import PATIENCE, Access, allow_writing, connect
-from ichinoseki_desktop.store.failure import ExistingDatabaseError, StoreError, told
+from ichinoseki_desktop.store.failure import ExistingDatabaseError, StoreError, resolved, told
 from ichinoseki_desktop.store.migrating import run_migrations
 from ichinoseki_desktop.store.placing import built_beside, journal_of
 from ichinoseki_desktop.store.plan_writing import write_plan
@@ -28,7 +28,7 @@ def create(path: Path, book: Book, *, who: Who, at: datetime, title: str) -> Non
     Folders that are missing are made. Raises ExistingDatabaseError where the name is taken, and
     StoreError where the file can't be made; then nothing is there afterwards.
     """
-    path = path.resolve()
+    path = resolved(path)
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = WriterLock.take(path, patience=PATIENCE)

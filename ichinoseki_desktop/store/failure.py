@@ -128,6 +128,17 @@ def told_reading(path: Path) -> Iterator[None]:
         raise damaged(path) from error
 
 
+def resolved(path: Path) -> Path:
+    """A path with its links followed; raises StoreError where they lead in a circle."""
+    try:
+        return path.resolve()
+    except (RuntimeError, OSError) as error:  # Python before 3.13 raises the first
+        raise StoreError(
+            f"「{path}」は、自分自身へ戻るリンクなので開けません。何も変えていません。"
+            "データベースのファイルそのものを指定してください。"
+        ) from error
+
+
 def damaged(path: Path) -> DamagedDatabaseError:
     """The refusal of a file whose content can't be what the program wrote."""
     return DamagedDatabaseError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))

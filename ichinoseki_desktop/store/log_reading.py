@@ -7,6 +7,7 @@ from functools import reduce
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
 
+_ChangeRow = tuple[int, str, str, int | None, str, str | None, str | None]
 _Row = tuple[int, str, str, str, str, int | None, str, str]
 
 
@@ -14,11 +15,11 @@ def read_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
     """The whole log, oldest first."""
     rows = connection.execute(
         "SELECT number, at, user, pc, kind, of, title, reason FROM entries ORDER BY number"
-    )
+    ).fetchall()
     changes = connection.execute(
         "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
         " ORDER BY entry, position"
-    )
+    ).fetchall()
     return _joined(map(_entry, rows), changes)
 
 
@@ -31,12 +32,12 @@ def read_entries_about(connection: sqlite3.Connection, code: str) -> tuple[Entry
         " (SELECT entry FROM changes WHERE code = :code OR (code >= :below AND code < :beyond))"
         " ORDER BY number",
         about,
-    )
+    ).fetchall()
     changes = connection.execute(
         "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
         " WHERE code = :code OR (code >= :below AND code < :beyond) ORDER BY entry, position",
         about,
-    )
+    ).fetchall()
     return _joined(map(_entry, rows), changes)
 
 
@@ -46,7 +47,7 @@ def fold_undoable(connection: sqlite3.Connection, newest: int) -> Undoable:
         "SELECT number, at, user, pc, kind, of, title, reason FROM entries"
         " WHERE kind IN ('edit', 'undo', 'redo') ORDER BY number DESC LIMIT ?",
         (newest,),
-    )
+    ).fetchall()
     entries = [_entry(row) for row in rows][::-1]
     state = reduce(Undoable.after, entries, _before(connection, entries))
     return Undoable(_with_changes(connection, state.undo), _with_changes(connection, state.redo))
@@ -71,7 +72,7 @@ def _entries(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[En
         "SELECT number, at, user, pc, kind, of, title, reason FROM entries"
         " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
         (str(list(numbers)),),
-    )
+    ).fetchall()
     return tuple(map(_entry, rows))
 
 
@@ -80,11 +81,11 @@ def _with_changes(connection: sqlite3.Connection, entries: tuple[Entry, ...]) ->
         "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
         " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, position",
         (str([entry.number for entry in entries]),),
-    )
+    ).fetchall()
     return _joined(entries, changes)
 
 
-def _joined(entries: Iterable[Entry], changes: sqlite3.Cursor) -> tuple[Entry, ...]:
+def _joined(entries: Iterable[Entry], changes: Iterable[_ChangeRow]) -> tuple[Entry, ...]:
     made: dict[int, list[Change]] = {}
     for entry, code, part, year, field, old, new in changes:
         fiscal_year = None if year is None else FiscalYear(year)

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from ichinoseki_desktop.store.backup import back_up_connection
-from ichinoseki_desktop.store.believing import believe, recognise
-from ichinoseki_desktop.store.connecting import Access, allow_writing, connect
-from ichinoseki_desktop.store.failure import StoreError, told
+from ichinoseki_desktop.store.believing import Identity, believe, recognise
+from ichinoseki_desktop.store.connecting import Access, allow_writing, connect, snapshot
+from ichinoseki_desktop.store.failure import StoreError, resolved, told
+from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.schema import APPLICATION_ID, SCHEMA, Schema
 from ichinoseki_desktop.store.seal import plan_is_whole, seal_plan
 from ichinoseki_desktop.store.transaction import transaction
@@ -34,7 +35,7 @@ def migrate(path: Path, backups: Path, at: datetime, schema: Schema = SCHEMA) ->
 
     Raises StoreError where it is in use, damaged, or can't be backed up: then it is as it was.
     """
-    path = path.resolve()
+    path = resolved(path)
     with told(path):
         recognise(path, schema)
         lock = WriterLock.take(path)
@@ -50,15 +51,42 @@ def migrate(path: Path, backups: Path, at: datetime, schema: Schema = SCHEMA) ->
             lock.release()
 
 
+def open_migrated(path: Path, schema: Schema = SCHEMA) -> Store:
+    """Open a database of an earlier version for reading, which leaves it as it is.
+
+    What is read is a copy in memory that was brought up to date. Raises StoreError.
+    """
+    path = resolved(path)
+    with told(path):
+        recognise(path, schema)
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            with closing(connect(path, Access.USE)) as connection:
+                identity = _believed(connection, path, schema)
+                with snapshot(connection):
+                    connection.backup(copy)
+            upgrade(copy, schema)
+            allow_writing(copy, allowed=False)
+        except BaseException:
+            copy.close()
+            raise
+    return Store(path, copy, identity)
+
+
 def _migrated(
     connection: sqlite3.Connection, path: Path, backups: Path, at: datetime, schema: Schema
 ) -> Path:
-    identity = believe(connection, path, schema)
-    if identity.doubt:
-        raise StoreError(identity.doubt)
+    _believed(connection, path, schema)
     backup = back_up_connection(connection, path, backups, at, schema)
     upgrade(connection, schema)
     return backup
+
+
+def _believed(connection: sqlite3.Connection, path: Path, schema: Schema) -> Identity:
+    identity = believe(connection, path, schema)
+    if identity.doubt:
+        raise StoreError(identity.doubt)
+    return identity
 
 
 def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:

@@ -8,7 +8,13 @@ from typing import Final, Self
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.store.believing import Identity, believe, recognise
 from ichinoseki_desktop.store.connecting import Access, allow_writing, connect
-from ichinoseki_desktop.store.failure import OldDatabaseError, StoreError, told, told_reading
+from ichinoseki_desktop.store.failure import (
+    OldDatabaseError,
+    StoreError,
+    resolved,
+    told,
+    told_reading,
+)
 from ichinoseki_desktop.store.schema import SCHEMA
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writer import Writer, who_writes
@@ -79,6 +85,17 @@ class Store:
             because = f"{refusal}{_ONLY_LOOKING}"
         self.read_only_because = because
 
+    def try_to_write(self, who: Who, since: datetime) -> bool:
+        """Become the writer where nobody else is one any more; raises StoreError.
+
+        What was read before may be old then. The file is looked at anew first: it may have been
+        put in the place of the one that was opened.
+        """
+        if not self.identity.doubt:
+            self.disconnect()
+            self.sign(who, since)
+        return self.writable
+
     def close(self) -> None:
         """Let go of the file; a writer takes its own name out and gives the lock back."""
         connection, self._connection = self._connection, None
@@ -101,7 +118,7 @@ def open_store(path: Path, *, write: bool, who: Who, at: datetime | None = None)
     With `write`, and nothing in its way, it is this process's to write until it is closed; `at` is
     what others are told of since when, now where it is left out.
     """
-    path = path.resolve()
+    path = resolved(path)
     store = Store(path, *_connected(path))
     if write and not store.identity.doubt:
         store.sign(who, at or datetime.now().astimezone())

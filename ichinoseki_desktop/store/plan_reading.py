@@ -55,18 +55,24 @@ def _under(pairs: Iterable[tuple[Parent, Child]]) -> Under[Parent, Child]:
 
 
 def _revisions(connection: sqlite3.Connection) -> tuple[Revision, ...]:
-    rows = connection.execute("SELECT number, date, title, note FROM revisions ORDER BY number")
+    rows = connection.execute(
+        "SELECT number, date, title, note FROM revisions ORDER BY number"
+    ).fetchall()
     return tuple(Revision(*row) for row in rows)
 
 
 def _departments(connection: sqlite3.Connection) -> tuple[Department, ...]:
-    rows = connection.execute("SELECT code, name, email FROM departments ORDER BY position")
+    rows = connection.execute(
+        "SELECT code, name, email FROM departments ORDER BY position"
+    ).fetchall()
     return tuple(Department(*row) for row in rows)
 
 
 def _goals(connection: sqlite3.Connection, kpis: Under[str, Kpi]) -> tuple[Goal, ...]:
     directions = _directions(connection, _measures(connection, kpis))
-    rows = connection.execute("SELECT code, title, subtitle FROM goals ORDER BY position")
+    rows = connection.execute(
+        "SELECT code, title, subtitle FROM goals ORDER BY position"
+    ).fetchall()
     return tuple(
         Goal(code, title, subtitle, kpis[code], directions[code]) for code, title, subtitle in rows
     )
@@ -75,7 +81,9 @@ def _goals(connection: sqlite3.Connection, kpis: Under[str, Kpi]) -> tuple[Goal,
 def _directions(
     connection: sqlite3.Connection, measures: Under[str, Measure]
 ) -> Under[str, Direction]:
-    rows = connection.execute("SELECT goal, code, title FROM directions ORDER BY position")
+    rows = connection.execute(
+        "SELECT goal, code, title FROM directions ORDER BY position"
+    ).fetchall()
     return _under((goal, Direction(code, title, measures[code])) for goal, code, title in rows)
 
 
@@ -84,17 +92,17 @@ def _measures(connection: sqlite3.Connection, kpis: Under[str, Kpi]) -> Under[st
         (measure, Initiative(title, text))
         for measure, title, text in connection.execute(
             "SELECT measure, title, text FROM initiatives ORDER BY measure, position"
-        )
+        ).fetchall()
     )
     projects = _under(
         (measure, Project(title, repost_of or ""))
         for measure, title, repost_of in connection.execute(
             "SELECT measure, title, repost_of FROM projects ORDER BY measure, position"
-        )
+        ).fetchall()
     )
     rows = connection.execute(
         "SELECT direction, code, title, page, situation FROM measures ORDER BY position"
-    )
+    ).fetchall()
     return _under(
         (
             direction,
@@ -108,7 +116,7 @@ def _kpis(connection: sqlite3.Connection) -> Under[str, Kpi]:
     series = _series(connection, _targets(connection))
     rows = connection.execute(
         "SELECT coalesce(goal, measure), code, name, note FROM kpis ORDER BY position"
-    )
+    ).fetchall()
     return _under((owner, Kpi(code, name, note, series[code])) for owner, code, name, note in rows)
 
 
@@ -119,7 +127,7 @@ def _series(
         "SELECT kpi, part, name, note, unit, decimals, desired, cumulative, baseline,"
         " baseline_period, from_zero, fixed_in, department, source, survey, first_year"
         " FROM series ORDER BY position"
-    )
+    ).fetchall()
     return _under(
         (
             kpi,
@@ -167,11 +175,11 @@ def _targets(connection: sqlite3.Connection) -> Under[SeriesKey, Target]:
     yearly: dict[tuple[SeriesKey, int], dict[FiscalYear, Decimal]] = defaultdict(dict)
     for kpi, part, revision, year, value in connection.execute(
         "SELECT kpi, part, revision, fiscal_year, value FROM yearly_targets"
-    ):
+    ).fetchall():
         yearly[SeriesKey(kpi, part), revision][FiscalYear(year)] = Decimal(value)
     rows = connection.execute(
         "SELECT kpi, part, revision, value, period FROM targets ORDER BY kpi, part, revision"
-    )
+    ).fetchall()
     return _under(
         (
             key := SeriesKey(kpi, part),

@@ -66,7 +66,7 @@ def read_actuals(connection: sqlite3.Connection) -> Mapping[Cell, Actual]:
     """Every cell that holds something."""
     rows = connection.execute(
         "SELECT kpi, part, fiscal_year, value, state, note, invented FROM actuals"
-    )
+    ).fetchall()
     return {
         (SeriesKey(kpi, part), FiscalYear(year)): _actual(*row) for kpi, part, year, *row in rows
     }
@@ -83,7 +83,9 @@ def read_statement(connection: sqlite3.Connection, topic: Topic) -> str | None:
 
 def read_statements(connection: sqlite3.Connection) -> Mapping[Topic, str]:
     """Everything that is stated."""
-    rows = connection.execute("SELECT code, part, fiscal_year, field, text FROM statements")
+    rows = connection.execute(
+        "SELECT code, part, fiscal_year, field, text FROM statements"
+    ).fetchall()
     return {
         Topic(code, part, FiscalYear(year), Field(field)): text
         for code, part, year, field, text in rows

@@ -45,7 +45,9 @@ def outline_of(connection: sqlite3.Connection) -> Outline:
     """What a database looks like; SQLite's own tables and indexes without SQL are left out."""
     return frozenset(
         (kind, name, sql)
-        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema")
+        for kind, name, sql in connection.execute(
+            "SELECT type, name, sql FROM sqlite_schema"
+        ).fetchall()
         if sql and name not in _BOOKKEEPING and not name.startswith("sqlite_")
     )
 

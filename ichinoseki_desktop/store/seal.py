@@ -47,6 +47,6 @@ def entry_digest(uuid: str, entry: Entry) -> str:
 def _digest(connection: sqlite3.Connection) -> str:
     digest = sha256()
     for rows in _ROWS:
-        for row in connection.execute(rows):
+        for row in connection.execute(rows).fetchall():
             digest.update(repr(row).encode())
     return digest.hexdigest()

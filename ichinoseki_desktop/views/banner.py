@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.models.session import Session
@@ -36,6 +37,9 @@ def bold_like_the_rest() -> QFont:
 class Banner(QFrame):
     """One line a sentence; not there at all where there is nothing to say."""
 
+    writing_wanted = Signal()
+    """To write from now on, where that has become possible."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -47,10 +51,17 @@ class Banner(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line, line // 2, line, line // 2)
         layout.setSpacing(line // 3)
+        self.want_button = QPushButton("編集できるようにする(&W)")
+        self.want_button.setToolTip("ほかの画面が閉じていれば、読み直して編集できるようにします")
+        self.want_button.clicked.connect(self.writing_wanted)
+        first = QHBoxLayout()
+        first.addWidget(self._read_only, 1)
+        first.addWidget(self.want_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(first)
+        layout.addWidget(self._invented)
         for label in (self._read_only, self._invented):
             label.setWordWrap(True)
             label.setFont(bold)
-            layout.addWidget(label)
         session.changed.connect(self._take_view)
         self._take_view()
 
@@ -64,5 +75,6 @@ class Banner(QFrame):
         read_only, invented = self._session.read_only, self._session.view.book.invented
         self._read_only.setText(f"閲覧のみ：{read_only}")
         self._read_only.setVisible(bool(read_only))
+        self.want_button.setVisible(bool(read_only))
         self._invented.setVisible(invented)
         self.setVisible(bool(read_only) or invented)

@@ -1,12 +1,13 @@
 """The menus: every command with its words and keys, said once for menus, buttons and help."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 
 class Command(Enum):
@@ -15,6 +16,11 @@ class Command(Enum):
     None of the keys is one that a field of text or an input method needs.
     """
 
+    OPEN = "開く(&O)…", ("Ctrl+O",)
+    NEW = "新しく作る(&N)…", ("Ctrl+N",)
+    TAKE_ACTUALS = "実績値の取込(&I)…", ("Ctrl+I",)
+    EXPORT_ACTUALS = "実績値の書出(&E)…", ()
+    EXPORT_PLAN = "計画の書出(&L)…", ()
     PACKET = "資料を作る・印刷する(&P)", ("Ctrl+P",)
     MEETING = "会議を始める(&M)", ("F5",)
     CLOSE = "閉じる(&X)", ("Ctrl+Q",)
@@ -50,8 +56,21 @@ class Command(Enum):
         return self.words.partition("(")[0]
 
 
+_RECENT: Final = "最近使ったファイル(&R)"
 _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
-    "ファイル(&F)": (Command.PACKET, Command.MEETING, None, Command.CLOSE),
+    "ファイル(&F)": (
+        Command.OPEN,
+        Command.NEW,
+        None,
+        Command.TAKE_ACTUALS,
+        Command.EXPORT_ACTUALS,
+        Command.EXPORT_PLAN,
+        None,
+        Command.PACKET,
+        Command.MEETING,
+        None,
+        Command.CLOSE,
+    ),
     "編集(&E)": (Command.UNDO, Command.REDO, None, Command.SEARCH, Command.SHOW_ALL),
     "表示(&V)": (
         Command.OVERVIEW,
@@ -98,11 +117,32 @@ def make_actions(window: QMainWindow, does: Mapping[Command, Callable[[], object
     return actions
 
 
-def fill_menus(window: QMainWindow, actions: Actions) -> None:
-    """Put the actions into the window's menus."""
+def fill_menus(window: QMainWindow, actions: Actions) -> QMenu:
+    """Put the actions into the window's menus; returns the one of the files used last, empty."""
+    recent = QMenu(_RECENT, window)
     for title, commands in _MENUS.items():
         menu = window.menuBar().addMenu(title)
+        menu.aboutToShow.connect(lambda menu=menu: _give_air(menu))
         menu.addActions([actions[command] if command else _line(menu) for command in commands])
+        if Command.OPEN in commands:
+            menu.insertMenu(actions[Command.NEW], recent)
+    return recent
+
+
+def _give_air(menu: QMenu) -> None:
+    """At a broken scale (150 %) Qt's own width is a pixel short, and it cuts words for that."""
+    menu.setMinimumWidth(menu.sizeHint().width() + menu.fontMetrics().height())
+
+
+def fill_recent(menu: QMenu, paths: Sequence[Path], open_path: Callable[[Path], object]) -> None:
+    """Offer files by their names, the newest first, each with where it is."""
+    menu.clear()
+    for number, path in enumerate(paths, start=1):
+        words = f"{path.name}　{path.parent}".replace("&", "&&")
+        action = QAction(f"&{number} {words}", menu)
+        action.triggered.connect(lambda _=False, path=path: open_path(path))
+        menu.addAction(action)
+    menu.menuAction().setEnabled(bool(paths))
 
 
 def _line(parent: QObject) -> QAction:

@@ -110,6 +110,11 @@ class FigureCell(QStyledItemDelegate):
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return field
 
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Leave alone what is being typed: Qt asks again whenever anything in the table changes."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def _paint_ground(
         self, painter: QPainter, rect: QRectF, index: AnyIndex, *, chosen: bool
     ) -> None:

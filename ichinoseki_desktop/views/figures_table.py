@@ -97,6 +97,7 @@ class FiguresTable(QTableView):
         if self.model() is table:
             return
         if self.table is not None:
+            self.settle()
             self.table.disconnect(self)
         self.setModel(table)
         table.dataChanged.connect(self._tell)
@@ -104,6 +105,20 @@ class FiguresTable(QTableView):
         self.selectionModel().currentChanged.connect(self._enter)
         self._measure()
         self.go_to(0)
+
+    def settle(self) -> None:
+        """End what is being typed as leaving its cell does: kept, or refused beside the book."""
+        field = self.indexWidget(self.currentIndex())
+        if field is not None:
+            self.commitData(field)
+            self.closeEditor(field, EndEdit.NoHint)
+
+    def go_to_cell(self, cell: Cell) -> None:
+        """Make a cell of the table the current one, and take the keyboard."""
+        for index in self._typed_cells():
+            if (index.data(Role.SERIES), index.data(Role.YEAR)) == cell:
+                self._make_current(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, row: int) -> None:
         """Make the chosen year's cell of a row the current one."""

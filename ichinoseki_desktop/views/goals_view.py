@@ -21,7 +21,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.goals_delegate import BESIDE, GoalsDelegate, GoalsHeader
 from ichinoseki_desktop.views.theme import text_font
 
-_SHORTEST_TITLE: Final = 11
+_SHORTEST_TITLE: Final = 9.5
 """How narrow the titles may get before anything is hidden or scrolled, in heights of the text."""
 _OPENING: Final = (GoalColumn.TITLE, GoalColumn.GRADE)
 """What leads to the goal, not to what is counted."""

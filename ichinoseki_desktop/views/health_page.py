@@ -76,6 +76,7 @@ class HealthPage(Page):
         self.setAccessibleName("計画の点検")
         self.setFocusProxy(self.view)
         self.view.opened.connect(self.opened)
+        self.view.turned.connect(self.findings.turn)
         CatchUp(self, session.changed, self._take_view, stale=True)
 
     def show_code(self, code: str) -> None:

@@ -6,7 +6,7 @@ QtWidgets' dialogs are reached by way of the module: their classes are made when
 from typing import Final
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ _ELSEWHERE: Final = (
     ("評価の記録を書く・閉じる（施策のページで）", "F4"),
     ("次の事業の予算額・決算額へ移る（評価の記録で）", "Enter"),
 )
+
+_OF_THE_SCREEN: Final = 0.8
 
 _ABOUT: Final = f"""\
 <p style="line-height: 150%">版 {__version__}</p>
@@ -59,7 +61,17 @@ def _dialog(parent: QWidget, title: str, text: str) -> QWidget:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
     buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
+    sheet = QtWidgets.QScrollArea()
+    sheet.setWidget(label)
+    sheet.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+    sheet.setAccessibleName(title)
     layout = QVBoxLayout(dialog)
-    layout.addWidget(label)
+    layout.addWidget(sheet)
     layout.addWidget(buttons)
+    bar = sheet.verticalScrollBar().sizeHint().width()
+    size = label.sizeHint() + QSize(bar * 2, 0)
+    sheet.setMinimumWidth(size.width())
+    room = parent.screen().availableGeometry().height() * _OF_THE_SCREEN
+    beside = dialog.sizeHint().height() - sheet.sizeHint().height()
+    dialog.resize(dialog.sizeHint().width(), min(size.height() + beside, round(room)))
     return dialog

@@ -14,7 +14,7 @@ from ichinoseki_desktop.core.quantity import show, show_percent, with_unit
 from ichinoseki_desktop.core.rule import ENDS, Flag
 from ichinoseki_desktop.core.rule import Figure as Compared
 from ichinoseki_desktop.core.standing import Standing
-from ichinoseki_desktop.core.terms import FIGURE, FLAG, OVERRULED
+from ichinoseki_desktop.core.terms import EXPECTED_SHARE, EXPECTED_VALUE, FIGURE, FLAG, OVERRULED
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.calculation_panel import CalculationPanel
@@ -62,8 +62,8 @@ class JudgementPanel(QWidget):
         self.back_button.clicked.connect(self._take_back)
         self.form.opened.connect(lambda: self.opened.emit(self.form))
         self.form.closed.connect(self.change_button.setFocus)
-        for button in (self.change_button, self.back_button):
-            button.bar(session.read_only)
+        session.changed.connect(self._bar)
+        self._bar()
         self._lay_out()
 
     def show_judgement(self, judgement: Judgement) -> None:
@@ -103,6 +103,10 @@ class JudgementPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         paint_frame(self, GROUND)
+
+    def _bar(self) -> None:
+        for button in (self.change_button, self.back_button):
+            button.bar(self._session.read_only)
 
     def _ask(self) -> None:
         if self._judgement is not None:
@@ -212,7 +216,7 @@ def _values(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     return (
         ("実績", _actual(standing)),
         ("進捗率", show_percent(standing.progress, marks=ENDS)),
-        ("目安", _expected(judgement)),
+        _expected(judgement),
         (FIGURE[judgement.rule.figure], show_percent(judgement.ratio, marks=judgement.rule.marks)),
     )
 
@@ -222,10 +226,10 @@ def _actual(standing: Standing) -> str:
     return standing.series.shown(value)
 
 
-def _expected(judgement: Judgement) -> str:
+def _expected(judgement: Judgement) -> tuple[str, str]:
     """The share of the way that the year asks for; the value where there is no way to go."""
     standing = judgement.standing
     if judgement.expected is not None or standing.expected_value is None:
-        return show_percent(judgement.expected)
+        return EXPECTED_SHARE, show_percent(judgement.expected)
     series = standing.series
-    return with_unit(show(standing.expected_value, series.decimals), series.unit)
+    return EXPECTED_VALUE, with_unit(show(standing.expected_value, series.decimals), series.unit)

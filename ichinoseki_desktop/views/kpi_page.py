@@ -85,6 +85,15 @@ class KpiPage(Page):
         self._take_view()
         self.verticalScrollBar().setValue(0)
 
+    def go_to_cell(self, cell: Cell) -> None:
+        """Show the KPI of a cell, with the keyboard on that cell."""
+        self.show_code(cell[0].kpi)
+        self.table.go_to_cell(cell)
+
+    def settle(self) -> None:
+        """End what is being typed."""
+        self.table.settle()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's text size."""
         super().changeEvent(event)

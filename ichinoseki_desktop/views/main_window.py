@@ -1,8 +1,8 @@
 """The window: the tree at the left, pages at the right, and what is common to them around."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -12,9 +12,11 @@ from ichinoseki_desktop.models.trail import Trail
 from ichinoseki_desktop.models.tree_filter import Wanted
 from ichinoseki_desktop.views import text_size
 from ichinoseki_desktop.views.banner import Banner
-from ichinoseki_desktop.views.commands import Command, fill_menus, make_actions
+from ichinoseki_desktop.views.commands import Command, fill_menus, fill_recent, make_actions
+from ichinoseki_desktop.views.file_commands import FileCommands, FileWork
 from ichinoseki_desktop.views.help import about_dialog, keys_dialog
 from ichinoseki_desktop.views.memory import Memory
+from ichinoseki_desktop.views.one_job import OneJob
 from ichinoseki_desktop.views.page_stack import (
     Pages,
     PageStack,
@@ -22,6 +24,7 @@ from ichinoseki_desktop.views.page_stack import (
     history_of,
     screen_of,
 )
+from ichinoseki_desktop.views.question import asked
 from ichinoseki_desktop.views.status_line import StatusLine
 from ichinoseki_desktop.views.top_bar import TopBar
 from ichinoseki_desktop.views.tree_pane import TreePane
@@ -29,6 +32,15 @@ from ichinoseki_desktop.views.tree_pane import TreePane
 _OF_THE_SCREEN = 0.9
 _TREE_WIDTH = 30
 """What a window takes that nobody has sized yet, and its tree, in heights of the text."""
+_MOST_NAMED = 5
+_LONG_WORK = (
+    Command.OPEN,
+    Command.NEW,
+    Command.TAKE_ACTUALS,
+    Command.EXPORT_ACTUALS,
+    Command.EXPORT_PLAN,
+)
+"""What is not begun while other long work goes on."""
 
 
 class MainWindow(QMainWindow):
@@ -41,23 +53,30 @@ class MainWindow(QMainWindow):
         self,
         session: Session,
         pages: Pages,
+        file_work: Callable[[], FileWork],
         hold_meeting: Callable[[], object],
-        settings: QSettings,
+        memory: Memory,
     ) -> None:
         """`hold_meeting` opens the meeting's screens."""
         super().__init__()
         self._session = session
         self._hold_meeting = hold_meeting
-        self._memory = Memory(settings)
+        self._memory = memory
         self._memory.recall_text_size()
         self._told_of_loss = False
+        self._memory.share(session.unmended)
         self._trail = Trail(self._memory.code)
         self.status = StatusLine(session)
+        self.banner = Banner(session)
+        self._jobs = OneJob(self.status, self)
+        self._files = FileCommands(
+            self, session, file_work, self._jobs, self.status, self.may_leave
+        )
         self.tree_pane = TreePane(session)
         self.page_stack = PageStack(pages)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.actions_by_command = make_actions(self, self._what_commands_do())
-        fill_menus(self, self.actions_by_command)
+        self.recent = fill_menus(self, self.actions_by_command)
         actions = self.actions_by_command
         self.top_bar = TopBar(
             session, actions[Command.BACK], actions[Command.FORWARD], actions[Command.OVERVIEW]
@@ -70,6 +89,7 @@ class MainWindow(QMainWindow):
     def load_pages(self) -> None:
         """Make the pages: to be called once the window is painted."""
         self.page_stack.load()
+        fill_recent(self.recent, self._memory.take_recent(), self._files.open_path)
 
     def open(self, code: str, *, passing: bool = False) -> None:
         """Go to a node or KPI, "" for the overview; `passing` where arrows lead past it."""
@@ -82,20 +102,61 @@ class MainWindow(QMainWindow):
         return self._trail.here
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed, as leaving its cell does, and remember the window."""
-        self.tree_pane.tree.setFocus()
-        lost = self.page_stack.let_go()
-        if lost and not self._told_of_loss:
-            self._told_of_loss = True
-            self.status.refuse(
-                f"「{lost}」に書いた文を保存できないので、まだ閉じていません。文を写し取ってから、"
-                "もう一度閉じてください（その文は残りません）。"
-            )
+        """Close, but for a person who goes back to mend what could not be kept."""
+        if self.may_leave():
+            self.leave()
+            super().closeEvent(event)
+        else:
             event.ignore()
-            return
+
+    def may_leave(self) -> bool:
+        """Whether nothing waits to be mended, or the person leaves it for the next time."""
+        self.settle()
+        if not self._texts_are_kept():
+            return False
+        plan, unmended = self._session.view.book.plan, self._session.unmended
+        cells = unmended.cells(plan)
+        if not cells or self._leaves_unmended(unmended.in_words(plan)):
+            return True
+        self.open(cells[0][0].kpi)
+        self.page_stack.go_to_cell(cells[0])
+        return False
+
+    def _leaves_unmended(self, words: Sequence[str]) -> bool:
+        listed = "\n".join(words[:_MOST_NAMED])
+        more = f"\nほか{len(words) - _MOST_NAMED}件" if len(words) > _MOST_NAMED else ""
+        chosen = asked(
+            self,
+            f"保存できていない入力が{len(words)}件あります。直してから閉じますか。\n\n{listed}{more}",
+            "このまま閉じても、入力した文字は次に開いたときに同じ欄に残っています。",
+            ways=("このまま閉じる(&C)",),
+            back="戻って直す(&B)",
+        )
+        return bool(chosen)
+
+    def settle(self) -> None:
+        """Keep what is being typed, as leaving its cell does, and remember the window."""
+        self.page_stack.settle()
+        self.page_stack.let_go()
+        self._memory.keep(self, self._splitter, self.here, self._session.view.year)
+
+    def _texts_are_kept(self) -> bool:
+        """Whether no text would be lost: that is told, and does not stop a second time."""
+        lost = self.page_stack.let_go()
+        if not lost or self._told_of_loss:
+            return True
+        self._told_of_loss = True
+        self.status.refuse(
+            f"「{lost}」に書いた文を保存できないので、まだ閉じていません。文を写し取ってから、"
+            "もう一度閉じてください（その文は残りません）。"
+        )
+        return False
+
+    def leave(self) -> None:
+        """Give up what is being made, and settle, before the window goes; nothing is asked."""
+        self._jobs.stop()
         self.closing.emit()
-        self._memory.keep(self, self._splitter, self.here)
-        super().closeEvent(event)
+        self.settle()
 
     # Going about
 
@@ -111,7 +172,7 @@ class MainWindow(QMainWindow):
         if not self._is_there(self.here):
             self._trail = Trail()
         self.page_stack.show_code(self.here)
-        self.tree_pane.tree.show_code(self.here)
+        self.tree_pane.show_code(self.here)
         actions = self.actions_by_command
         actions[Command.BACK].setEnabled(bool(self._trail.back))
         actions[Command.FORWARD].setEnabled(bool(self._trail.forward))
@@ -164,6 +225,11 @@ class MainWindow(QMainWindow):
 
     def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
         return {
+            Command.OPEN: self._files.open,
+            Command.NEW: self._files.make,
+            Command.TAKE_ACTUALS: self._files.take,
+            Command.EXPORT_ACTUALS: self._files.export_actuals,
+            Command.EXPORT_PLAN: self._files.export_plan,
             Command.PACKET: lambda: self._enter(Screen.PACKET),
             Command.MEETING: self._hold_meeting,
             Command.CLOSE: self.close,
@@ -196,6 +262,8 @@ class MainWindow(QMainWindow):
         self.page_stack.opened.connect(self.open)
         self.page_stack.wanted.connect(self._show_counted)
         self._session.changed.connect(self._take_view)
+        for command in _LONG_WORK:
+            self._jobs.busy.connect(self.actions_by_command[command].setDisabled)
 
     def _lay_out(self) -> None:
         self._splitter.addWidget(self.tree_pane)
@@ -208,7 +276,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
-        layout.addWidget(Banner(self._session))
+        layout.addWidget(self.banner)
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(everything)

@@ -1,14 +1,15 @@
 """The right side: one page of each kind, each made when it is first wanted."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, StrEnum
 from types import MappingProxyType
-from typing import Final, NamedTuple, Protocol, cast
+from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ichinoseki_desktop.core.book import Cell
 from ichinoseki_desktop.views.after_paint import AfterPaint
 from ichinoseki_desktop.views.theme import PAPER
 
@@ -37,6 +38,17 @@ class NodePage(Page, Protocol):
 
     def let_go(self) -> str:
         """Keep them; in words what can't be kept and would be lost, "" where all is kept."""
+
+
+@runtime_checkable
+class TypedPage(Protocol):
+    """A page on which figures are typed into cells."""
+
+    def go_to_cell(self, cell: Cell) -> None:
+        """Take the keyboard to a cell."""
+
+    def settle(self) -> None:
+        """End what is being typed: kept, or refused beside the book."""
 
 
 class Screen(StrEnum):
@@ -152,6 +164,19 @@ class PageStack(QStackedWidget):
             self._loaded = True
             self.show_code(self._code)
             AfterPaint(self.window(), self._make_next)
+
+    def go_to_cell(self, cell: Cell) -> None:
+        """Take the keyboard to a cell of the page that is shown."""
+        page: object = self.currentWidget()
+        if isinstance(page, TypedPage):
+            page.go_to_cell(cell)
+
+    def settle(self) -> None:
+        """End what is being typed, on whatever page."""
+        pages: Iterable[object] = self._made.values()
+        for page in pages:
+            if isinstance(page, TypedPage):
+                page.settle()
 
     def enter(self) -> None:
         """Take the keyboard to the first thing on the page that wants it."""

@@ -51,6 +51,8 @@ class RowsView(QListView):
 
     opened = Signal(str)
     """The code of the row that was chosen."""
+    turned = Signal(int)
+    """A row that was chosen and leads nowhere itself."""
 
     def __init__(
         self,
@@ -79,6 +81,8 @@ class RowsView(QListView):
         self.setModel(rows)
         rows.modelReset.connect(self._measure)
         rows.dataChanged.connect(self._measure)
+        rows.rowsInserted.connect(self._measure)
+        rows.rowsRemoved.connect(self._measure)
         self._measure()
 
     def hasHeightForWidth(self) -> bool:
@@ -121,8 +125,10 @@ class RowsView(QListView):
             self._measure()
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and index.data(Role.CODE):
             self.opened.emit(str(index.data(Role.CODE)))
+        elif index.isValid():
+            self.turned.emit(index.row())
 
     def _measure(self) -> None:
         self._heights.clear()

@@ -1,16 +1,24 @@
 """The line below everything: what was kept and when, what was refused and why, what goes on."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6 import QtGui
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.banner import notice_ground
 
 _NOTHING_WRITTEN = "中止しました。何も書き出していません。"
+_DONE: Final = {
+    Kind.CREATE: "作りました",
+    Kind.EDIT: "保存しました",
+    Kind.UNDO: "元に戻しました",
+    Kind.REDO: "やり直しました",
+}
 
 
 class StatusLine(QFrame):
@@ -46,9 +54,10 @@ class StatusLine(QFrame):
         """What it says now."""
         return self._text.text()
 
-    def tell_kept(self, title: str) -> None:
+    def tell_kept(self, entry: Entry) -> None:
         """Say what was just kept, and when."""
-        self.say(f"保存しました {self._now().toString('H:mm')}　{title}")
+        done = _DONE[entry.kind]
+        self.say(f"{done} {self._now().toString('H:mm')}　{entry.title}")
 
     def say(self, sentence: str) -> None:
         """Say something that needs nobody's attention."""
@@ -61,7 +70,7 @@ class StatusLine(QFrame):
         self._tell(f"できませんでした：{sentence}")
 
     def follow(self, job: Job, doing: str, given_up: str = _NOTHING_WRITTEN) -> None:
-        """Show a job's progress, and its end: the job's result is the sentence that says it.
+        """Show a job's progress and its end: where the result is a sentence, that says it.
 
         `given_up` is what is said where it was stopped.
         """
@@ -84,9 +93,9 @@ class StatusLine(QFrame):
             self._job.cancel()
             self.cancel.setEnabled(False)
 
-    def _finish(self, sentence: object) -> None:
+    def _finish(self, result: object) -> None:
         self._show_progress(visible=False)
-        self.say(str(sentence))
+        self.say(result if isinstance(result, str) else "")
 
     def _fail(self, sentence: str) -> None:
         self._show_progress(visible=False)

@@ -15,9 +15,10 @@ from ichinoseki_desktop.views.tree_view import TreeView
 
 
 class SearchField(QLineEdit):
-    """Esc, Enter and the down arrow lead from it to the tree."""
+    """Enter and the down arrow lead from it to the tree; Esc gives up what is looked for."""
 
     left = Signal()
+    escaped = Signal()
 
     def sizeHint(self) -> QSize:
         """With air, which the font has none of."""
@@ -26,8 +27,10 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An input method keeps its own Enter and Esc: they don't come here."""
         match event.key():
-            case Qt.Key.Key_Escape | Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
                 self.left.emit()
+            case Qt.Key.Key_Escape:
+                self.escaped.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -67,6 +70,12 @@ class TreePane(QWidget):
         """Leave nothing out."""
         self.want(NOTHING_LEFT_OUT)
 
+    def show_code(self, code: str) -> None:
+        """Make a node or KPI current; where it is left out, nothing is left out any longer."""
+        if self.tree.leaves_out(code):
+            self.want_everything()
+        self.tree.show_code(code)
+
     def start_search(self) -> None:
         """Be ready for words to look for."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -78,6 +87,13 @@ class TreePane(QWidget):
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         if code:
             self.browsed.emit(code)
+
+    def _escape(self) -> None:
+        """Show everything again; where that is so already, leave for the tree."""
+        if self.tree.filter.wanted.everything:
+            self._enter_tree()
+        else:
+            self.want_everything()
 
     def _look(self) -> None:
         text, flags = self.search.text(), self.flags.flags
@@ -95,10 +111,15 @@ class TreePane(QWidget):
         wanted = self.tree.filter.wanted
         self._said.setVisible(not wanted.everything)
         self._all.setVisible(not wanted.everything)
-        self._said.setText(f"{_in_words(wanted)}　{len(self.tree.filter.found)}件")
+        found = f"{len(self.tree.filter.found)}件"
+        measures = len(self.tree.filter.found_by_works)
+        if measures:
+            found += f"、取組・事業で当たる施策{measures}件"
+        self._said.setText(f"{_in_words(wanted)}　{found}")
 
     def _connect(self) -> None:
         self.search.left.connect(self._enter_tree)
+        self.search.escaped.connect(self._escape)
         self.search.textChanged.connect(self._search)
         self.flags.changed.connect(self._look)
         self.tree.filter.changed.connect(self._say)
@@ -114,12 +135,12 @@ class TreePane(QWidget):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), PAPER)
         self.setPalette(palette)
-        self.search.setPlaceholderText("名称・コード・担当課で探す")
-        self.search.setAccessibleName("名称・コード・担当課で探す")
+        self.search.setPlaceholderText("名称・コード・事業・担当課で探す")
+        self.search.setAccessibleName("名称・コード・事業・担当課で探す")
         self.search.setClearButtonEnabled(True)
         self._said.setWordWrap(True)
         self._all.setText("すべて表示")
-        self._all.setToolTip("絞り込みを解きます（一覧で Esc）")
+        self._all.setToolTip("絞り込みを解きます（Esc）")
         gap = self.fontMetrics().height() // 2
         line = QHBoxLayout()
         line.addWidget(self._said, 1)

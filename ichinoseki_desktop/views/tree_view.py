@@ -64,6 +64,11 @@ class TreeView(QTreeView):
         if index.isValid():
             self.scrollTo(index)
 
+    def leaves_out(self, code: str) -> bool:
+        """Whether a node or KPI of the plan is filtered out."""
+        in_plan = self._tree.index_of_code(code).isValid()
+        return in_plan and not self.filter.index_of_code(code).isValid()
+
     def current_code(self) -> str:
         """The code of the current row, "" where there is none."""
         return str(self.currentIndex().data(Role.CODE) or "")
@@ -82,12 +87,15 @@ class TreeView(QTreeView):
         self.show_code(code)
 
     def show_first_found(self) -> str:
-        """Make the first series that is found the current row; returns its KPI's code."""
-        found = self.filter.found
-        if not found:
+        """Make the first series that is found the current row, else the first measure.
+
+        Returns the code of its KPI, or the measure's; "" where nothing is found.
+        """
+        codes = [key.kpi for key in self.filter.found[:1]] or self.filter.found_by_works
+        if not codes:
             return ""
-        self.show_code(found[0].kpi)
-        return found[0].kpi
+        self.show_code(codes[0])
+        return codes[0]
 
     # Qt's events
 
@@ -98,6 +106,8 @@ class TreeView(QTreeView):
     ) -> None:
         """Say where a hand has come to; where rows vanish Qt moves on by itself, unsaid."""
         super().currentChanged(current, previous)
+        for index in (current, previous):  # Qt itself paints only the first column anew
+            self.update(index.sibling(index.row(), Column.FLAGS))
         if self._by_hand and current.isValid():
             self.browsed.emit(str(current.data(Role.CODE)))
 

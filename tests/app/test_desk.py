@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop import app
 from ichinoseki_desktop.app import Desk
-from ichinoseki_desktop.application import keep_log, log_file
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.opening import open_store
@@ -26,6 +25,7 @@ from ichinoseki_desktop.store.writer import WriterLock
 from ichinoseki_desktop.views.banner import Banner
 from ichinoseki_desktop.views.chart import TrendChart
 from ichinoseki_desktop.views.chart_picture import TrendPicture
+from ichinoseki_desktop.window_log import keep_log, log_file
 
 from .doing import SUZUKI, Sit, stored, the, type_actual
 
@@ -114,6 +114,19 @@ def test_an_old_database_is_brought_up_to_date_by_the_start_itself(
     with open_store(database, write=True, who=SUZUKI) as store:
         assert store.writable
     assert len(list(backup_folder(database).glob("*.sqlite3"))) == 1
+
+
+def test_a_picture_of_an_old_database_leaves_it_as_it_is(
+    database: Path,
+    settings: QSettings,
+    qapp: QApplication,
+    of_first_version: Callable[[Path], None],
+) -> None:
+    of_first_version(database)
+    before = database.read_bytes()
+    with Desk.open(database, SUZUKI, settings, only_looking="") as desk:
+        assert len(desk.session.view.book.plan.series) == 66
+    assert database.read_bytes() == before
 
 
 # -------------------------------------------------------------------------------- bad beginnings

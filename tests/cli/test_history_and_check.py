@@ -157,22 +157,63 @@ def test_the_plan_is_looked_through_without_stopping_anybody(bare_cli: Cli, demo
     assert bare_cli("--database", demo, "check", "--plan", "--year", "R5").code == 1
 
 
+def test_an_empty_plan_is_told_in_one_line_that_names_every_kpi(cli: Cli) -> None:
+    lines = cli("check", "--plan", "--year", "H29").out.splitlines()
+    (silent,) = (line for line in lines if "2年続けて" in line)
+    assert "全66系列のうち66系列あります。（Ⅰ.1、" in silent
+    assert silent.count("、") >= 59
+
+
 @pytest.mark.usefixtures("changed")
-def test_a_database_of_the_first_version_is_brought_up_to_date_on_a_backup(
-    cli: Cli, database: Path, of_first_version: Callable[[Path], None]
+def test_who_only_reads_a_database_of_the_version_before_leaves_every_byte_of_it(
+    cli: Cli, database: Path, tmp_path: Path, of_first_version: Callable[[Path], None]
 ) -> None:
     before = cli("judge", "--year", "H29", "--json").json
+    rows = tmp_path / "rows.csv"
+    assert cli("export", "actuals", rows).code == 0
     of_first_version(database)
+    content, beside = database.read_bytes(), sorted(database.parent.iterdir())
     said = cli("judge", "--year", "H29", "--json")
     assert (said.code, said.json) == (0, before)
+    assert "は前の版の形式です。変えずに、" in said.err
+    paper = tmp_path / "paper.pdf"
+    for command in (
+        ("check",),
+        ("check", "--plan"),
+        ("history",),
+        ("export", "plan", tmp_path / "plan.json"),
+        ("import", "actuals", rows, "--dry-run"),
+        ("packet", "--year", "H29", "--output", paper, "--part", "I-1-2"),
+    ):
+        said = cli(*command)
+        assert said.code == 0, (command, said.err)
+    assert database.read_bytes() == content
+    assert sorted(database.parent.iterdir()) == beside
+
+
+@pytest.mark.usefixtures("changed")
+def test_who_writes_into_one_brings_it_up_to_date_on_a_backup_first(
+    cli: Cli, database: Path, tmp_path: Path, of_first_version: Callable[[Path], None]
+) -> None:
+    before = cli("judge", "--year", "H29", "--json").json
+    rows = tmp_path / "rows.csv"
+    assert cli("export", "actuals", rows).code == 0
+    of_first_version(database)
+    said = cli("import", "actuals", rows)
+    assert said.code == 0
     assert "を新しい形式に直しました。" in said.err
     *_, backup = sorted((database.parent / "計画-backups").glob("*.db"))
     assert str(backup) in said.err
-    assert cli("judge", "--year", "H29", "--json").err == ""
+    said = cli("judge", "--year", "H29", "--json")
+    assert (said.json, said.err) == (before, "")
     assert cli("check").code == 0
 
 
 # --------------------------------------------------------------------------- what can't be opened
+
+
+def _circle(_: Path, path: Path) -> None:
+    path.symlink_to(path)
 
 
 def _missing(_: Path, path: Path) -> None:
@@ -205,6 +246,7 @@ def _newer(made: Path, path: Path) -> None:
 
 
 UNOPENABLE = [
+    (_circle, "自分自身へ戻るリンク"),
     (_missing, "がありません"),
     (_folder, "ファイルではありません"),
     (_empty, "空のファイルです"),

@@ -237,3 +237,12 @@ def test_every_finding_in_the_demonstration_is_a_sentence(demo_book: Book) -> No
     assert found
     assert all(finding.sentence.endswith("。") for finding in found)
     assert all(finding.code in demo_book.plan.kpis for finding in found)
+
+
+def test_what_is_so_of_many_series_is_said_once_with_their_number(book: Book) -> None:
+    (finding,) = (f for f in plan_health(book, H29) if f.each)
+    assert finding.sentence == (
+        "H28からH29まで2年続けて実績のない指標が、全66系列のうち66系列あります。"
+    )
+    assert [each.code for each in finding.each] == [key.kpi for key in book.plan.series]
+    assert not [f for f in plan_health(book, H29) if not f.each and "2年続けて" in f.sentence]

@@ -9,7 +9,7 @@ from ichinoseki_desktop.core.actual_row import ActualRow
 from ichinoseki_desktop.core.book import Actual, Book, State
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import Intake, OnConflict, compare
+from ichinoseki_desktop.core.intake import Intake, OnConflict, compare, preview
 from ichinoseki_desktop.core.plan import SeriesKey
 
 H29 = FiscalYear(2017)
@@ -267,3 +267,23 @@ def test_the_comparison_can_be_printed_as_json(small_book: Book) -> None:
         "new": "80",
     }
     assert data["refused"][0]["fiscal_year"] == "?"
+
+
+def test_an_empty_value_is_told_as_no_answer_yet_and_not_as_the_same(small_book: Book) -> None:
+    intake = compare(small_book, [row(value=""), row(value=" ", year="H28")])
+    assert intake.unanswered == 2
+    assert intake.counts == "未回答2件"
+    assert "値のない欄（未回答2件）はまだ答えがないものとし、" in intake.nothing_new
+
+
+def test_a_faulty_row_without_a_value_is_refused_and_not_unanswered(small_book: Book) -> None:
+    intake = compare(small_book, [row("I-9-9.9", value="")])
+    assert (len(intake.refused), intake.unanswered) == (1, 0)
+
+
+def test_a_preview_holds_every_way_to_decide(small_book: Book) -> None:
+    shown = preview("農政課.csv", lambda choice: compare(small_book, [row(value="12345")], choice))
+    ask, theirs, ours = (shown.by_choice[choice] for choice in OnConflict)
+    assert (len(ask.conflicts), ask.edit) == (1, None)
+    assert kept(small_book, theirs) == Actual(Decimal(12345))
+    assert kept(small_book, ours) == Actual(Decimal(79))

@@ -87,3 +87,11 @@ def test_an_entry_that_is_gone_leaves_a_gap(edited: Path, who: Who) -> None:
 def test_text_that_is_no_text_is_found(edited: Path, who: Who) -> None:
     (finding,) = found(edited, who, "UPDATE actuals SET note = CAST(x'ff' AS TEXT)")
     assert "壊れていて読めません" in finding
+
+
+def test_many_rows_that_point_nowhere_are_told_once_with_their_number(
+    edited: Path, who: Who
+) -> None:
+    findings = found(edited, who, "DELETE FROM revisions")
+    about_targets = [finding for finding in findings if finding.startswith("表 targets に")]
+    assert about_targets == ["表 targets に、revisions にないものを指す行が66行あります。"]

@@ -16,6 +16,7 @@ from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.store import opening
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.connecting import uri
+from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.failure import (
     DamagedDatabaseError,
     MissingDatabaseError,
@@ -309,3 +310,58 @@ def test_a_full_disk_opens_for_reading_and_says_so(database: Path, who: Who, at:
         store.sign(Who("長" * 5000, "PC01"), at)
         assert not store.writable
         assert "ディスクがいっぱい" in store.read_only_because
+
+
+def test_a_link_that_leads_back_to_itself_is_told_as_that(tmp_path: Path, who: Who) -> None:
+    path = tmp_path / "plan.db"
+    path.symlink_to(path)
+    with pytest.raises(StoreError, match="自分自身へ戻るリンク"):
+        open_store(path, write=False, who=who)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE series SET unit = CAST(x'ff' AS TEXT) WHERE kpi = 'I-1-2.1'",
+        "UPDATE series SET baseline = '6l' WHERE kpi = 'I-1-2.1'",
+    ],
+)
+def test_a_reading_that_fails_half_way_lets_the_file_go(
+    database: Path, who: Who, damage: str
+) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute(damage)
+    with open_store(database, write=False, who=who) as store:
+        with pytest.raises(DamagedDatabaseError) as refused:
+            read_book(store)
+        with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+        assert refused.tb is not None  # its frames are still there, with all that they hold
+
+
+def test_a_reader_becomes_the_writer_once_the_other_has_gone(database: Path) -> None:
+    first, second = Who("鈴木", "PC02"), Who("田中", "PC03")
+    at = datetime.fromisoformat("2018-06-01T09:00:00+09:00")
+    one = open_store(database, write=True, who=first)
+    with open_store(database, write=True, who=second) as other:
+        assert not other.try_to_write(second, at)
+        assert "鈴木さん" in other.read_only_because
+        one.close()
+        assert other.try_to_write(second, at)
+        assert other.read_only_because == ""
+        with open_store(database, write=True, who=first) as third:
+            assert "田中さん" in third.read_only_because
+
+
+def test_a_reader_does_not_write_into_what_was_put_in_the_place_of_its_file(
+    database: Path, book: Book, who: Who, at: datetime
+) -> None:
+    one = open_store(database, write=True, who=who)
+    with open_store(database, write=True, who=who) as other:
+        one.close()
+        create(database.with_name("another.db"), book, who=who, at=at, title="作成")
+        database.with_name("another.db").replace(database)
+        with pytest.raises(StoreError, match="別のデータベースに入れ替わりました"):
+            other.try_to_write(who, at)
+        assert not other.writable

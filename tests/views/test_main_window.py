@@ -5,10 +5,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
@@ -22,8 +30,10 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
 from ichinoseki_desktop.views.banner import INVENTED_SENTENCE, Banner
 from ichinoseki_desktop.views.commands import Command
+from ichinoseki_desktop.views.file_commands import FileWork
 from ichinoseki_desktop.views.goals_view import GoalsView
 from ichinoseki_desktop.views.main_window import MainWindow
+from ichinoseki_desktop.views.memory import Memory
 from ichinoseki_desktop.views.overview import Overview
 from ichinoseki_desktop.views.page_stack import Pages, Screen
 
@@ -55,14 +65,24 @@ def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
 
+def no_files() -> FileWork:
+    raise AssertionError("nobody asked for a file")
+
+
+def give_up(session: Session) -> None:
+    """Leave nothing to be mended: a window would ask about it before it closes."""
+    for cell in session.unmended.cells(session.view.book.plan):
+        session.unmended.forget(cell)
+
+
 @pytest.fixture
 def make_window(qtbot: QtBot, settings: QSettings) -> MakeWindow:
     """Shows a window on a session with all its pages made."""
 
     def make(session: Session) -> MainWindow:
         pages = Pages(lambda: Overview(session), Page, Page, dict.fromkeys(Screen, Page))
-        window = MainWindow(session, pages, lambda: None, settings)
-        qtbot.addWidget(window)
+        window = MainWindow(session, pages, no_files, lambda: None, Memory(settings))
+        qtbot.addWidget(window, before_close_func=lambda _: give_up(session))
         with qtbot.waitExposed(window):
             window.show()
         window.load_pages()
@@ -147,7 +167,7 @@ def test_the_tree_is_there_before_any_page_is_made(
         return Overview(session)
 
     pages = Pages(overview, make("node", Page), make("kpi", Page))
-    window = MainWindow(session, pages, lambda: None, settings)
+    window = MainWindow(session, pages, no_files, lambda: None, Memory(settings))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
@@ -187,17 +207,51 @@ def test_the_keys_alone_lead_from_the_search_to_the_page_and_back(
     assert isinstance(page(window), Overview)
 
 
-def test_esc_leads_from_the_search_to_the_tree_and_there_shows_all_again(
+def test_the_first_esc_in_the_search_shows_all_again_and_the_next_leads_to_the_tree(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     trigger(window, Command.SEARCH)
     write(window, "介護")
     press(Qt.Key.Key_Escape)
-    assert window.tree_pane.tree.hasFocus()
-    assert window.tree_pane.tree.filter.wanted == Wanted("介護")
-    press(Qt.Key.Key_Escape)
     assert window.tree_pane.tree.filter.wanted == Wanted()
     assert window.tree_pane.search.text() == ""
+    assert window.tree_pane.search.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.tree_pane.tree.hasFocus()
+
+
+def test_esc_in_the_tree_shows_all_again_after_a_search(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, Command.SEARCH)
+    write(window, "介護")
+    press(Qt.Key.Key_Down)
+    assert window.tree_pane.tree.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.tree_pane.tree.filter.wanted == Wanted()
+
+
+def test_a_project_is_found_and_leads_to_its_measure(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, Command.SEARCH)
+    write(window, "いちのせき起業応援")
+    tree = window.tree_pane.tree
+    assert tree.filter.found == ()
+    assert tree.filter.found_by_works == ("I-1-1", "I-1-2")  # the second is a repost
+    press(Qt.Key.Key_Return)
+    assert page_text(window) == tree.current_code() == "I-1-1"
+
+
+def test_a_link_to_what_a_filter_leaves_out_takes_the_tree_along(window: MainWindow) -> None:
+    write(window, "農業法人")
+    tree = window.tree_pane.tree
+    assert not tree.filter.index_of_code("I-1-1").isValid()
+    window.open("I-1-1")
+    assert tree.current_code() == "I-1-1"
+    assert tree.filter.wanted == Wanted()
+
+
+def test_a_link_to_what_is_found_keeps_the_filter(window: MainWindow) -> None:
+    write(window, "農業法人")
+    window.open("I-1-2.1")
+    assert window.tree_pane.tree.filter.wanted == Wanted("農業法人")
 
 
 def test_what_was_open_before_a_search_is_open_after_it_and_nothing_else(
@@ -499,6 +553,45 @@ def test_a_screen_stays_while_figures_and_the_year_change(
     trigger(window, Command.HEALTH)
     session.choose_year(FiscalYear(2016))
     assert window.here == Screen.HEALTH
+
+
+def test_the_keys_fit_on_the_smallest_screen(window: MainWindow) -> None:
+    trigger(window, Command.KEYS)
+    (keys,) = window.findChildren(QDialog)
+    assert keys.frameGeometry().height() <= window.screen().availableGeometry().height()
+    area = keys.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+class Painted(QObject):
+    """What of a widget is painted anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_another_current_row_is_painted_anew_in_all_its_columns(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    tree = window.tree_pane.tree
+    window.open("I-1-1")
+    QApplication.processEvents()
+    painted = Painted(tree.viewport())
+    index = tree.filter.index_of_code("I-1-2")
+    flags = tree.visualRect(index.siblingAtColumn(1))
+    tree.setFocus()
+    tree.setCurrentIndex(index)
+    qtbot.waitUntil(lambda: painted.region.contains(flags.center()), timeout=SOON)
+    before = tree.visualRect(tree.filter.index_of_code("I-1-1").siblingAtColumn(1))
+    assert painted.region.contains(before.center())
 
 
 def test_a_text_that_can_not_be_kept_holds_the_window_open_once(

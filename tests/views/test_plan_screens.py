@@ -121,3 +121,24 @@ def test_no_finding_is_cut_at_any_width(qtbot: QtBot, session: Session, width: i
         lambda: page.view.visualRect(last).bottom() + 1 == page.view.viewport().height()
     )
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_finding_about_many_opens_so_that_each_can_be_gone_to_and_closes(
+    qtbot: QtBot, make_session: Callable[..., Session], book: Book
+) -> None:
+    page = HealthPage(make_session(book))
+    qtbot.addWidget(page)
+    page.show()
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.findings.index(0))
+    closed = page.findings.rowCount()
+    assert "全66系列のうち66系列" in page.findings.index(0).data()
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.findings.rowCount() == closed + 66
+    page.view.setCurrentIndex(page.findings.index(2))
+    with qtbot.waitSignal(page.opened) as opened:
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert opened.args == [page.findings.index(2).data(Role.CODE)]
+    page.view.setCurrentIndex(page.findings.index(0))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.findings.rowCount() == closed

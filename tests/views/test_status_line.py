@@ -8,9 +8,12 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.banner import NOTICE
 from ichinoseki_desktop.views.status_line import StatusLine
+
+TITLE = "Ⅰ-①-2 農業法人数 H29 実績"
 
 
 @pytest.fixture
@@ -29,14 +32,28 @@ def ground(line: StatusLine) -> object:
     return line.palette().color(QPalette.ColorRole.Window)
 
 
-def test_what_was_kept_is_said_with_the_time(line: StatusLine, session: Session) -> None:
-    session.kept.emit("Ⅰ-①-2 農業法人数 H29 実績")
-    assert line.text == "保存しました 9:05　Ⅰ-①-2 農業法人数 H29 実績"
+def entry(kind: Kind) -> Entry:
+    return Entry(2, "2018-06-01T09:05:00+09:00", "鈴木", "PC02", kind, None, TITLE, "")
+
+
+@pytest.mark.parametrize(
+    "kind, done",
+    [
+        (Kind.EDIT, "保存しました"),
+        (Kind.UNDO, "元に戻しました"),
+        (Kind.REDO, "やり直しました"),
+    ],
+)
+def test_what_was_done_is_said_with_the_time(
+    line: StatusLine, session: Session, kind: Kind, done: str
+) -> None:
+    session.kept.emit(entry(kind))
+    assert line.text == f"{done} 9:05　{TITLE}"
 
 
 def test_a_refusal_stands_out_until_something_is_kept(line: StatusLine, session: Session) -> None:
     session.refused.emit("いま佐藤さんが開いています。")
     assert line.text == "できませんでした：いま佐藤さんが開いています。"
     assert ground(line) == NOTICE
-    session.kept.emit("Ⅰ-①-2 農業法人数 H29 実績")
+    session.kept.emit(entry(Kind.EDIT))
     assert ground(line) != NOTICE

@@ -1,4 +1,7 @@
-"""How a window's database is come by at its start."""
+"""The database that a window is to show: made or brought up to date first, where it must be.
+
+Apart, since neither a first start nor a new version may cost every other start an import.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +16,12 @@ from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.who import Who
 
 
-def opened(database: Path, who: Who, *, write: bool) -> tuple[Store, str]:
+def opened(database: Path, who: Who, at: datetime, *, write: bool) -> tuple[Store, str]:
     """The database, and in words what had to be done to it first; raises Refusal.
 
     One that never was is made of the bundled plan. One that was and is gone never is: nobody is to
-    go on typing into an empty one. Neither may cost every other start an import.
+    go on typing into an empty one. Without `write` nothing is made or changed: an old database is
+    read as it is.
     """
     done = ""
     try:
@@ -26,32 +30,32 @@ def opened(database: Path, who: Who, *, write: bool) -> tuple[Store, str]:
         if not write:
             raise
         _must_be_new(database)
-        begin(database, who)
+        begin(database, who, at)
     except OldDatabaseError:
-        from ichinoseki_desktop.services.upgrading import upgrade  # noqa: PLC0415 - as above
+        if not write:
+            from ichinoseki_desktop.services.upgrading import read_old
 
-        done = upgrade(database, _now())
+            return read_old(database), done
+        from ichinoseki_desktop.services.upgrading import upgrade
+
+        done = upgrade(database, at)
     return open_existing(database, who, write=write), done
 
 
-def begin(database: Path, who: Who) -> None:
+def begin(database: Path, who: Who, at: datetime) -> None:
     """Make a database of the bundled plan, without actuals; raises Refusal."""
-    from ichinoseki_desktop.exchange.bundled_plan import bundled_plan  # noqa: PLC0415
-    from ichinoseki_desktop.services.making import make_database  # noqa: PLC0415
+    from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+    from ichinoseki_desktop.services.making import make_database
 
-    make_database(database, bundled_plan(), who, _now(), demo=False)
+    make_database(database, bundled_plan(), who, at, demo=False)
 
 
 def _must_be_new(database: Path) -> None:
-    from ichinoseki_desktop.services.backing_up import backup_folder  # noqa: PLC0415
-    from ichinoseki_desktop.store.backup import backups  # noqa: PLC0415
+    from ichinoseki_desktop.services.backing_up import backup_folder
+    from ichinoseki_desktop.store.backup import backups
 
     if backups(database, backup_folder(database)):
         raise LostDatabaseError(
             f"データベース「{database}」がなくなっています。"
             "控え（バックアップ）はあるので、新しくは作っていません。"
         )
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

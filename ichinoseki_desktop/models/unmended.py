@@ -1,0 +1,54 @@
+"""What was typed and refused: beside the book, cell by cell, until it is mended or given up."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from ichinoseki_desktop.core.book import Cell
+from ichinoseki_desktop.core.edit import cell_title
+from ichinoseki_desktop.core.plan import Plan
+
+
+class Waiting(NamedTuple):
+    """A text that waits to be mended, and the sentence that says why it was refused."""
+
+    text: str
+    sentence: str
+
+
+NOTHING: Final = Waiting("", "")
+
+
+class Unmended(QObject):
+    """One for a session, whichever table was typed in: the book never sees any of it."""
+
+    changed = Signal(object)
+    """The Cell in which something waits now, or no longer does."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: dict[Cell, Waiting] = {}
+
+    def at(self, cell: Cell) -> Waiting:
+        """What waits in a cell, NOTHING where nothing does."""
+        return self._waiting.get(cell, NOTHING)
+
+    def hold(self, cell: Cell, waiting: Waiting) -> None:
+        """Keep a text in its cell, in the place of an earlier one."""
+        self._waiting[cell] = waiting
+        self.changed.emit(cell)
+
+    def forget(self, cell: Cell) -> None:
+        """Mended, or given up: the cell shows the book's value again."""
+        if self._waiting.pop(cell, None) is not None:
+            self.changed.emit(cell)
+
+    def cells(self, plan: Plan) -> tuple[Cell, ...]:
+        """The cells of a plan in which something waits, in the plan's order."""
+        order = {key: place for place, key in enumerate(plan.series)}
+        known = (cell for cell in self._waiting if cell[0] in order and cell[1] in plan.years)
+        return tuple(sorted(known, key=lambda cell: (order[cell[0]], cell[1])))
+
+    def in_words(self, plan: Plan) -> tuple[str, ...]:
+        """Ⅰ-①-2 農業法人数 H29「約50」: what waits where."""
+        return tuple(f"{cell_title(plan, c)}「{self.at(c).text}」" for c in self.cells(plan))

@@ -1,0 +1,142 @@
+"""ファイル: another database, a new one, figures in and out. Others do the work, handed in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ichinoseki_desktop.core.intake import Preview
+from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.models.background import Job
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.file_dialog import Kinds, ask_open, ask_save, documents
+from ichinoseki_desktop.views.one_job import OneJob
+from ichinoseki_desktop.views.question import asked
+from ichinoseki_desktop.views.status_line import StatusLine
+
+_DATABASE: Final = ".sqlite3"
+_DATABASES: Final = (_DATABASE, ".db", ".sqlite")
+_PLANS: Final = {"計画ファイル": ".toml", "Excel ブック": ".xlsx", "JSON": ".json"}
+_ACTUALS: Final = {"Excel ブック": ".xlsx", "CSV": ".csv", "JSON": ".json"}
+_BUNDLED: Final = "同梱の計画で作る(&B)"
+_FROM_FILE: Final = "計画ファイルから作る(&F)…"
+_GIVE_UP: Final = "やめる"
+
+
+class FileWork(NamedTuple):
+    """What is done with files; each job is not yet started.
+
+    `export_…` and `make` return the sentence that says what was done, `preview` a Preview. `make`
+    is given the new file and the plan's, None for the bundled plan. `open` puts another database
+    in this one's place, or answers with the sentence that says why not.
+    """
+
+    open: Callable[[Path], str]
+    make: Callable[[Path, Path | None], Job]
+    preview: Callable[[Path], Job]
+    preview_dialog: Callable[[QWidget, Preview], QDialog]
+    export_actuals: Callable[[Path], Job]
+    export_plan: Callable[[Path], Job]
+
+
+class FileCommands:
+    """Asks which file and begins; the folder that was chosen last is offered again.
+
+    `may_leave` answers whether another database may be opened in the place of this one.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        work: Callable[[], FileWork],
+        jobs: OneJob,
+        status: StatusLine,
+        may_leave: Callable[[], bool],
+    ) -> None:
+        self._window = window
+        self._session = session
+        self._work = work
+        self._jobs = jobs
+        self._status = status
+        self._may_leave = may_leave
+        self._folder: Path | None = None
+
+    def open(self) -> None:
+        """Another database."""
+        chosen = ask_open(self._window, "データベースを開く", self._here(), _DATABASES)
+        if chosen is not None:
+            self.open_path(self._remembered(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """A database that is known by its name."""
+        if self._may_leave():
+            why_not = self._work().open(path)
+            if why_not:
+                self._status.refuse(why_not)
+
+    def make(self) -> None:
+        """A new database, which is opened once it is there."""
+        way = asked(
+            self._window,
+            "新しいデータベースを、どの計画で作りますか。",
+            "いま開いているデータベースはそのまま残ります。",
+            ways=(_BUNDLED, _FROM_FILE),
+            back=_GIVE_UP,
+        )
+        plan = None
+        if way == _FROM_FILE:
+            plan = ask_open(self._window, "計画ファイル", self._here(), tuple(_PLANS.values()))
+        if not way or (way == _FROM_FILE and plan is None):
+            return
+        suggested = self._here() / f"計画{_DATABASE}"
+        kinds = {"データベース": _DATABASE}
+        target = ask_save(
+            self._window, "新しいデータベースの保存先", suggested, kinds, replace=False
+        )
+        if target is not None:
+            path = self._remembered(target)
+            job = self._work().make(path, plan)
+            self._jobs.begin(job, f"作っています：{path.name}", lambda _: self.open_path(path))
+
+    def take(self) -> None:
+        """Actuals of a file: shown first."""
+        if self._session.read_only:
+            self._status.refuse(self._session.read_only)
+            return
+        endings = tuple(_ACTUALS.values())
+        chosen = ask_open(self._window, "取り込む実績値のファイル", self._here(), endings)
+        if chosen is not None:
+            path = self._remembered(chosen)
+            self._jobs.begin(
+                self._work().preview(path), f"読んでいます：{path.name}", self._show_preview
+            )
+
+    def export_actuals(self) -> None:
+        """Every actual."""
+        self._export("実績値", _ACTUALS, self._work().export_actuals)
+
+    def export_plan(self) -> None:
+        """The plan with its newest targets."""
+        self._export("計画", _PLANS, self._work().export_plan)
+
+    def _export(self, what: str, kinds: Kinds, job: Callable[[Path], Job]) -> None:
+        book = self._session.view.book
+        invented = INVENTED if book.invented and what == "実績値" else ""
+        name = f"{invented}{what}_{book.plan.municipality}{next(iter(kinds.values()))}"
+        chosen = ask_save(self._window, f"{what}の書出先", self._here() / name, kinds)
+        if chosen is not None:
+            path = self._remembered(chosen)
+            self._jobs.begin(job(path), f"書き出しています：{path.name}")
+
+    def _show_preview(self, preview: object) -> None:
+        if isinstance(preview, Preview):
+            self._work().preview_dialog(self._window, preview).open()
+
+    def _here(self) -> Path:
+        return self._folder or documents()
+
+    def _remembered(self, path: Path) -> Path:
+        self._folder = path.parent
+        return path

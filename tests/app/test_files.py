@@ -1,0 +1,195 @@
+"""The file menu of the real window: other databases, new ones, figures in and out."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.app import Desk, Seat
+from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.services.making import make_database
+from ichinoseki_desktop.views import file_commands
+from ichinoseki_desktop.views.commands import Command
+from ichinoseki_desktop.views.intake_dialog import IntakeDialog
+
+from .doing import SUZUKI, Sit, stored, the, type_actual
+
+SOON = 10_000
+Answer = Callable[[object], None]
+
+
+@pytest.fixture
+def saving(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """What the person answers to where something is to be saved."""
+    return lambda path: monkeypatch.setattr(file_commands, "ask_save", lambda *_, **__: path)
+
+
+@pytest.fixture
+def opening(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """What the person answers to which file is to be read."""
+    return lambda path: monkeypatch.setattr(file_commands, "ask_open", lambda *_: path)
+
+
+def run(qtbot: QtBot, desk: Desk, command: Command) -> None:
+    """Ask for something that takes long, and wait for its end."""
+    action = desk.window.actions_by_command[command]
+    action.trigger()
+    qtbot.waitUntil(action.isEnabled, timeout=SOON)
+
+
+def test_actuals_go_out_and_come_in_again_by_the_menu(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, database: Path, saving: Answer, opening: Answer
+) -> None:
+    desk = sit()
+    with qtbot.waitSignal(desk.session.kept):
+        type_actual(qtbot, desk, "70")
+    file = tmp_path / "実績.csv"
+    saving(file)
+    run(qtbot, desk, Command.EXPORT_ACTUALS)
+    assert desk.window.status.text == f"実績値1件を「{file}」に書き出しました。"
+    written = file.read_text(encoding="utf-8-sig")
+    file.write_text(written.replace(",70,", ",75,"), encoding="utf-8")
+    opening(file)
+    run(qtbot, desk, Command.TAKE_ACTUALS)
+    dialog = the(IntakeDialog, desk.window)
+    assert stored(database) == [("I-1-2.1", 2017, "70")]
+    (button,) = [b for c, b in dialog.choices.items() if c.value == "theirs"]
+    button.click()
+    dialog.take_button.click()
+    assert stored(database) == [("I-1-2.1", 2017, "75")]
+    desk.window.actions_by_command[Command.UNDO].trigger()
+    assert stored(database) == [("I-1-2.1", 2017, "70")]
+
+
+def test_the_plan_goes_out_by_the_menu(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, saving: Answer
+) -> None:
+    desk = sit()
+    saving(tmp_path / "計画.json")
+    run(qtbot, desk, Command.EXPORT_PLAN)
+    assert len(json.loads((tmp_path / "計画.json").read_text(encoding="utf-8"))["goals"]) == 4
+
+
+@pytest.mark.parametrize(
+    "name, told", [("none.csv", "がありません"), ("x.txt", "形式が分かりません")]
+)
+def test_a_file_that_can_not_be_read_is_told_in_a_sentence(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, opening: Answer, name: str, told: str
+) -> None:
+    desk = sit()
+    opening(tmp_path / name)
+    run(qtbot, desk, Command.TAKE_ACTUALS)
+    assert told in desk.window.status.text
+
+
+def test_nothing_is_written_over_the_database_itself(
+    qtbot: QtBot, sit: Sit, database: Path, saving: Answer
+) -> None:
+    desk = sit()
+    link = database.with_name("実績.csv")
+    link.symlink_to(database)
+    saving(link)
+    run(qtbot, desk, Command.EXPORT_ACTUALS)
+    assert "データベースそのものです" in desk.window.status.text
+    assert database.read_bytes().startswith(b"SQLite")
+
+
+def test_thinking_better_of_it_does_nothing(
+    sit: Sit, saving: Answer, opening: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sit()
+    saving(None)
+    opening(None)
+    monkeypatch.setattr(file_commands, "asked", lambda *_, **__: "")
+    before = desk.window.status.text
+    for command in (
+        Command.OPEN,
+        Command.NEW,
+        Command.TAKE_ACTUALS,
+        Command.EXPORT_ACTUALS,
+        Command.EXPORT_PLAN,
+    ):
+        desk.window.actions_by_command[command].trigger()
+    assert desk.window.status.text == before
+
+
+# ------------------------------------------------------------------------------- other databases
+
+
+@pytest.fixture
+def another(tmp_path: Path, plan: Plan) -> Path:
+    at = datetime.fromisoformat("2018-06-01T09:00:00+09:00")
+    make_database(tmp_path / "見本.sqlite3", plan, SUZUKI, at, demo=True)
+    return tmp_path / "見本.sqlite3"
+
+
+@pytest.fixture
+def seat(qapp: QApplication, database: Path, settings: QSettings) -> Iterator[Seat]:
+    seat = Seat(Desk.open(database, SUZUKI, settings))
+    yield seat
+    seat.desk.close()
+
+
+def test_another_database_takes_the_place_of_this_one(
+    qtbot: QtBot, seat: Seat, database: Path, another: Path, opening: Answer, settings: QSettings
+) -> None:
+    first = seat.desk
+    opening(another)
+    first.window.actions_by_command[Command.OPEN].trigger()
+    assert seat.desk is not first
+    assert seat.desk.session.view.book.invented
+    with qtbot.waitSignal(first.window.destroyed):
+        pass
+    with Desk.open(database, SUZUKI, settings) as again:  # it was let go
+        assert again.session.read_only == ""
+    seat.desk.load()
+    recent = seat.desk.window.recent.actions()
+    assert [action.text() for action in recent][:1] == [f"&1 {database.name}　{database.parent}"]
+    recent[0].trigger()
+    assert not seat.desk.session.view.book.invented
+
+
+@pytest.mark.parametrize("kind", ["gone", "same", "empty"])
+def test_what_can_not_be_opened_is_told_and_this_one_stays(
+    seat: Seat, database: Path, tmp_path: Path, opening: Answer, kind: str
+) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    path, told = {
+        "gone": (tmp_path / "none.db", "がありません"),
+        "same": (database, "いま開いているファイルです"),
+        "empty": (empty, "空のファイルです"),
+    }[kind]
+    first = seat.desk
+    opening(path)
+    first.window.actions_by_command[Command.OPEN].trigger()
+    assert seat.desk is first
+    assert told in first.window.status.text
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("way", [file_commands._BUNDLED, file_commands._FROM_FILE])
+def test_a_new_database_is_made_and_opened(
+    qtbot: QtBot,
+    seat: Seat,
+    tmp_path: Path,
+    saving: Answer,
+    opening: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    first = seat.desk
+    saving(tmp_path / "計画.json")
+    run(qtbot, first, Command.EXPORT_PLAN)
+    opening(tmp_path / "計画.json")
+    saving(tmp_path / "新.sqlite3")
+    monkeypatch.setattr(file_commands, "asked", lambda *_, **__: way)
+    first.window.actions_by_command[Command.NEW].trigger()
+    qtbot.waitUntil(lambda: seat.desk is not first, timeout=SOON)
+    assert (tmp_path / "新.sqlite3").exists()
+    assert len(seat.desk.session.view.book.plan.series) == 66

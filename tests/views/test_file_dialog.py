@@ -1,0 +1,47 @@
+"""The program's own words in Qt's dialog for files, and the ending that a name gets."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.views.file_dialog import ask_open, ask_save
+
+KINDS = {"Excel ブック": ".xlsx", "CSV": ".csv"}
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: QFileDialog) -> int:
+        dialog.selectNameFilter("CSV (*.csv)")
+        dialog.filterSelected.emit("CSV (*.csv)")
+        dialog.selectFile("実績")
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    assert ask_save(window, "書出先", tmp_path / "x.xlsx", KINDS) == tmp_path / "実績.csv"
+
+
+def test_no_word_of_the_dialog_is_english(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels: list[str] = []
+
+    def look(dialog: QFileDialog) -> int:
+        dialog.show()
+        QApplication.processEvents()
+        labels.extend(label.text() for label in dialog.findChildren(QLabel))
+        return QFileDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    assert ask_open(window, "開く", tmp_path, (".xlsx", ".csv")) is None
+    assert {"場所(&L):", "ファイル名(&N):", "種類(&T):"} <= set(labels)
