@@ -26,8 +26,10 @@ def database(tmp_path: Path, plan: Plan) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> QSettings:
+    """On the PC's own disk: the database's may be pulled out."""
+    path = tmp_path_factory.mktemp("settings") / "window.ini"
+    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 @pytest.fixture
