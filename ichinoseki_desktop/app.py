@@ -146,6 +146,7 @@ class Desk(QObject):
                 self._node_page,
                 self._kpi_page,
                 {
+                    Screen.ENTRY: self._entry_page,
                     Screen.RULES: self._rule_page,
                     Screen.COMPARISON: self._comparison_page,
                     Screen.HEALTH: self._health_page,
@@ -365,6 +366,11 @@ class Desk(QObject):
 
         self.window.page_stack.complete.connect(let_explore)
         return page
+
+    def _entry_page(self) -> QWidget:
+        from ichinoseki_desktop.views.entry_page import EntryPage
+
+        return EntryPage(self.session)
 
     def _rule_page(self) -> QWidget:
         from ichinoseki_desktop.views.rule_page import RulePage

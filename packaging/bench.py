@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -218,6 +219,25 @@ def judging_much() -> list[Row]:
     ]
 
 
+def grid() -> list[Row]:
+    """The grid opened at two sizes beside a bare table of Qt's; 500 cells pasted into it."""
+    child = [sys.executable, str(HERE / "bench_grid.py")]
+    done = subprocess.run(child, check=True, capture_output=True, text=True)
+    taken: dict[str, list[float]] = defaultdict(list)
+    for name, seconds in (line.split() for line in done.stdout.splitlines()):
+        taken[name].append(float(seconds))
+    median = {name: statistics.median(seconds) for name, seconds in taken.items()}
+    return [
+        Row(what, beside, median[ours], median[theirs], goal)
+        for what, beside, ours, theirs, goal in (
+            ("grid: opened, 66 series", "bare QTableView, same cells", "open66", "bare66", 12),
+            ("grid: opened, 10,000 series", "the same at 66 series", "open10000", "open66", 4),
+            ("grid: 500 cells pasted, one step", "500 bare rows, one transaction",
+             "paste", "rows", 15),
+        )
+    ]  # fmt: skip
+
+
 def packet(database: Path, folder: Path) -> Row:
     """The packet as a process, beside a plain canvas that prints the same pages and text."""
     out = folder / "packet.pdf"
@@ -246,6 +266,7 @@ def main() -> int:
             *store_rows(database),
             judging(Book(plan, demo_actuals(plan))),
             *judging_much(),
+            *grid(),
             packet(database, folder),
         ):
             print(row, flush=True)

@@ -55,7 +55,7 @@ FOREIGN_NAMES = re.compile(
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 SAMPLE_YEAR = "2017"
-SAMPLE_SCREENS = {"overview": (), "plan": ("--node", "III-2-1.1")}
+SAMPLE_SCREENS = {"overview": (), "entry": (), "plan": ("--node", "III-2-1.1")}
 
 
 def say(message: str) -> None:

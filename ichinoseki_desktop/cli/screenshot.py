@@ -35,7 +35,7 @@ from ichinoseki_desktop.views.page_stack import Screen, history_of
 _TURNS: Final = 12
 """So many turns of the event loop let every layout come to rest, and pages be drawn in between."""
 
-_TO_COME: Final = ("entry", "meeting", "presenter", "exchange", "revisions")
+_TO_COME: Final = ("meeting", "presenter", "exchange", "revisions")
 
 
 def take(given: argparse.Namespace) -> int:
@@ -59,14 +59,16 @@ def take(given: argparse.Namespace) -> int:
 def _code(desk: Desk, given: argparse.Namespace) -> str:
     """The node that the screen shows: the one asked for, or the plan's first measure."""
     plan = desk.session.view.book.plan
-    if given.screen == "overview":
-        return ""
-    if given.screen == "packet":
-        return Screen.PACKET
     if given.screen == "history":
         return history_of(given.node) if given.node else Screen.HISTORY
-    if given.screen == "backups":
-        return Screen.COPIES
+    whole = {
+        "overview": "",
+        "entry": Screen.ENTRY,
+        "packet": Screen.PACKET,
+        "backups": Screen.COPIES,
+    }
+    if given.screen in whole:
+        return whole[given.screen]
     code = given.node or plan.goals[0].code
     if code not in plan.nodes and code not in plan.kpis:
         raise Refusal(f"コード「{code}」は計画にありません。何も書き出していません。")

@@ -109,11 +109,16 @@ def _silent_ones(book: Book, year: FiscalYear) -> Iterator[Finding]:
 
 
 def _doubtful(book: Book, series: Series, year: FiscalYear) -> Iterator[str]:
-    """Each value beside those before it: beside those after it too, a fall would be said twice."""
+    """Each value beside those before it: beside those after it too, a fall would be said twice.
+
+    What somebody has confirmed (確認済み) is not asked again.
+    """
     before: dict[Cell, Actual] = {}
     for known, actual in _known(book, series, year):
         cell = (series.key, known)
-        for doubt in doubts(Book(book.plan, before), cell, actual.value):
+        asked = book.confirmed(*cell) is None
+        so_far = Book(book.plan, before, book.statements)
+        for doubt in doubts(so_far, cell, actual.value) if asked else ():
             yield f"{known.short}の実績{series.shown(actual.value)}は、{doubt}"
         before[cell] = actual
 

@@ -1,11 +1,11 @@
 """What people can say of the plan in a year, each as the edit that says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Book, Cell
-from ichinoseki_desktop.core.edit import StatementsEdit
+from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_text
 from ichinoseki_desktop.core.plain_text import clean
@@ -27,10 +27,34 @@ LONGEST: Final = 20_000
 """So many characters a record's text may have: a book that is pasted by mistake is none."""
 
 
+def set_state(book: Book, cells: Iterable[Cell], state: State) -> ActualsEdit:
+    """Say how settled figures are (速報, 見込, 確定). Raises Refusal where no cell has one."""
+    there = _answered(book, cells)
+    return ActualsEdit.on(book, {c: a._replace(state=state) for c, a in there.items()})
+
+
+def write_note(book: Book, cells: Iterable[Cell], note: str) -> ActualsEdit:
+    """Write a note on figures, "" takes it away. Raises Refusal where no cell has a figure."""
+    there, text = _answered(book, cells), clean(note).strip()
+    return ActualsEdit.on(book, {c: a._replace(note=text) for c, a in there.items()})
+
+
+def _answered(book: Book, cells: Iterable[Cell]) -> dict[Cell, Actual]:
+    there = {cell: actual for cell in cells if (actual := book.actual(*cell)) is not None}
+    if not there:
+        raise Refusal("選んだ欄に実績がありません。何も変えていません。先に実績を入れてください。")
+    return there
+
+
 def say_missing(book: Book, cells: Iterable[Cell], missing: Missing | None) -> StatementsEdit:
     """Say why figures are missing; None takes it back, and they are not asked yet."""
+    return say_each_missing(book, dict.fromkeys(cells, missing))
+
+
+def say_each_missing(book: Book, reasons: Mapping[Cell, Missing | None]) -> StatementsEdit:
+    """Say why each of several figures is missing."""
     after: dict[Topic, str | None] = {}
-    for cell in cells:
+    for cell, missing in reasons.items():
         after[_topic(cell, Field.MISSING)] = missing.kind.value if missing else None
         after[_topic(cell, Field.MISSING_NOTE)] = (clean(missing.note) if missing else "") or None
     return StatementsEdit.on(book, after, "実績がない理由")

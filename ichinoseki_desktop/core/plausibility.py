@@ -8,23 +8,30 @@ from typing import Final
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import Book, Cell
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.forecast import CONFIDENCE, forecast
 from ichinoseki_desktop.core.plan import Series
 
 # How far from exactly 10, 100 or 1,000 times a value still looks like a slip of the unit.
 _NEAR: Final = Fraction(3, 2)
 _SLIPS: Final = (10, 100, 1000)
+# A value is far outside the forecast's interval at so many times its half width from the line, and
+# not nearer than this share of what the line says: years in a row leave an interval of no width.
+_FAR: Final = 2
+_LEAST: Final = Fraction(1, 10)
 
 
 def doubts(book: Book, cell: Cell, value: Decimal) -> tuple[str, ...]:
     """What a colleague would ask about a value in the series' unit, in a book that may have it.
 
-    It is held against the newest value of an earlier year, or the baseline where there is none.
+    It is held against the newest value of an earlier year, or the baseline where there is none,
+    and against the forecast that the earlier years make.
     """
     key, year = cell
     series = book.plan.series[key]
     return (
         *_against_earlier(book, series, year, value),
         *_against_later(book, series, year, value),
+        *_against_forecast(book, series, year, value),
         *_alone(series, value),
     )
 
@@ -52,6 +59,30 @@ def _against_later(book: Book, series: Series, year: FiscalYear, value: Decimal)
     if later is not None and actual is not None and value > actual.value:
         shown = series.figure(actual.value)
         yield f"累計なのに、{later.short}の{shown}より多くなっています。"
+
+
+def _against_forecast(
+    book: Book, series: Series, year: FiscalYear, value: Decimal
+) -> Iterator[str]:
+    places = {y: place for place, y in enumerate(book.plan.years, start=1)}
+    if book.exceptional(series.key, year):
+        return
+    line = forecast(
+        {
+            place: actual.value
+            for y, place in places.items()
+            if y < year
+            and (actual := book.actual(series.key, y)) is not None
+            and not book.exceptional(series.key, y)
+        }
+    )
+    if line is None:
+        return
+    ahead, half = line.value(places[year]), line.half_width(places[year])
+    off = abs(Fraction(value) - ahead)
+    if off > _FAR * Fraction(half) and off > _LEAST * abs(ahead):
+        low, high = (quantity.show(ahead + s * Fraction(half), series.decimals) for s in (-1, 1))
+        yield f"これまでの推計（{CONFIDENCE}区間 {low}〜{high}）から大きく外れています。"
 
 
 def _alone(series: Series, value: Decimal) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from ichinoseki_desktop.core.answers import Answers
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.rule import Flag
@@ -24,7 +25,7 @@ class Rollup(NamedTuple):
     @property
     def asked(self) -> int:
         """The denominator of completeness: the answered and those whose answer is to come."""
-        return self.answered + sum(n for kind, n in self.missing.items() if kind.outstanding)
+        return Answers(self.answered, self.missing).asked
 
     @property
     def total(self) -> int:

@@ -8,7 +8,7 @@ from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired
 from ichinoseki_desktop.core.record import NextStep
 from ichinoseki_desktop.core.rule import Figure, Flag
-from ichinoseki_desktop.core.statement import Field, MissingKind, OpinionKind
+from ichinoseki_desktop.core.statement import Field, Missing, MissingKind, OpinionKind
 from ichinoseki_desktop.core.width import DASHES, half_width
 
 FIGURE: Final = {
@@ -45,6 +45,12 @@ MISSING: Final = {
     MissingKind.ABOLISHED: "調査廃止",
     MissingKind.UNAVAILABLE: "把握不能",
     MissingKind.NOT_BEGUN: "開始前",
+}
+# As people type them; 照会中 and 未回答 are one.
+_MISSING_TYPED: Final = {
+    **{words.partition("（")[0]: kind for kind, words in MISSING.items()},
+    MISSING[MissingKind.LATE]: MissingKind.LATE,
+    "未回答": MissingKind.LATE,
 }
 NEXT_STEP: Final = {
     NextStep.EXPAND: "拡充",
@@ -117,8 +123,11 @@ EXPECTED_SHARE: Final = "目安の進捗率"
 
 INVENTED: Final = "【架空】"
 OVERRULED: Final = "事務局判断"
+DOUBTED: Final = "要確認"
+CONFIRMED: Final = "確認済み"
 
 _ROMAN: Final = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ", "VII": "Ⅶ"}
+_NOTE_BEGINS: Final = " 　（(:：、,"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -129,6 +138,19 @@ def printed_code(code: str) -> str:
     if rest and rest[0].isdecimal() and 1 <= int(rest[0]) <= len(_CIRCLED):
         rest[0] = _CIRCLED[int(rest[0]) - 1]
     return "-".join((_ROMAN.get(goal, goal), *rest)) + dot + order
+
+
+def typed_missing(text: str) -> Missing | None:
+    """Why a figure is missing, as typed with what goes with it: 未公表（翌年11月）, 調査なし 隔年.
+
+    None where the text says no such thing.
+    """
+    typed = text.strip()
+    for words in sorted(_MISSING_TYPED, key=len, reverse=True):
+        rest = typed.removeprefix(words)
+        if rest != typed and (not rest or rest[0] in _NOTE_BEGINS):
+            return Missing(_MISSING_TYPED[words], rest.strip(_NOTE_BEGINS + "）)"))
+    return None
 
 
 def written_code(text: str) -> str:

@@ -4,7 +4,7 @@ from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.quantity import change_unit
-from ichinoseki_desktop.core.terms import FLAG, INVENTED, MISSING, OVERRULED, STATE
+from ichinoseki_desktop.core.terms import CONFIRMED, FLAG, INVENTED, MISSING, OVERRULED, STATE
 
 
 def missing_words(book: Book, cell: Cell) -> str:
@@ -19,6 +19,12 @@ def exceptional_words(book: Book, cell: Cell) -> str:
     """例外的な年度（台風災害）; "" where the year is none."""
     why = book.exceptional(*cell)
     return f"例外的な年度（{why}）" if why else ""
+
+
+def confirmed_words(book: Book, cell: Cell) -> str:
+    """確認済み（統合で増えた）; "" where nobody has said so."""
+    note = book.confirmed(*cell)
+    return "" if note is None else f"{CONFIRMED}{f'（{note}）' if note else ''}"
 
 
 def flag_words(judgement: Judgement) -> str:

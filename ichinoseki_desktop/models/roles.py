@@ -31,3 +31,5 @@ class Role(IntEnum):
     """What it was last year: a Flag, or how many a count was."""
     REMARK = BEFORE + 1
     """What must stand beside a flag or a figure, in a word or two."""
+    DOUBT = REMARK + 1
+    """What a colleague would ask about a figure."""

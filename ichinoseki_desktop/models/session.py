@@ -84,12 +84,16 @@ class Session(QObject):
         read_only: str = "",
         parent: QObject | None = None,
     ) -> None:
-        """`read_only` is the sentence that says why nothing can be written, "" where it can."""
+        """`read_only` is the sentence that says why nothing can be written, "" where it can.
+
+        `refusal` is the sentence of the last refusal; `unmended` has the texts that were refused.
+        """
         super().__init__(parent)
         self._view = View(book, year)
         self._undoable = undoable
         self._commit = commit
         self.read_only = read_only
+        self.refusal = ""
         self.unmended = Unmended(self)
 
     @property
@@ -127,24 +131,27 @@ class Session(QObject):
         try:
             edit = replaying(self._view.book, changes)
         except Refusal as refusal:
-            self.refused.emit(str(refusal))
+            self._refuse(str(refusal))
         else:
             self._keep(edit, kind, entry)
 
     def _keep(self, edit: Edit, kind: Kind, of: Entry | None) -> bool:
         if self.read_only:
-            self.refused.emit(self.read_only)
-            return False
+            return self._refuse(self.read_only)
         try:
             book = edit.apply(self._view.book)
             entry = self._commit(edit, kind, of)
         except Refusal as refusal:
-            self.refused.emit(str(refusal))
-            return False
+            return self._refuse(str(refusal))
         self._undoable = self._undoable.after(entry)
         self._show(book, self._view.year)
         self.kept.emit(entry)
         return True
+
+    def _refuse(self, sentence: str) -> bool:
+        self.refusal = sentence
+        self.refused.emit(sentence)
+        return False
 
     def renew(self, book: Book, read_only: str) -> None:
         """Take the book as another has changed it, and who that is now, where one can only look."""

@@ -23,8 +23,8 @@ from ichinoseki_desktop.models.tree_rows import ROOT, TreeRow
 class Wanted(NamedTuple):
     """What is looked for: all words, under a node ("" the plan), one of the flags (none: any).
 
-    `answered` asks for series with an actual, or without one; `missing` for those without one
-    for one of these reasons (none: any).
+    `department` is a code ("" any). `answered` asks for series with an actual, or without one;
+    `missing` for those without one for one of these reasons (none: any).
     """
 
     text: str = ""
@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
     flags: frozenset[Flag] = frozenset()
     answered: bool | None = None
     missing: frozenset[MissingKind] = frozenset()
+    department: str = ""
 
     @property
     def everything(self) -> bool:
@@ -148,15 +149,16 @@ def _under(row: TreeRow, code: str) -> bool:
 
 
 def _has_wanted(row: TreeRow, view: View, wanted: Wanted) -> bool:
-    """Where flags or answers are asked for only a series can have them."""
-    if not wanted.flags and wanted.answered is None and not wanted.missing:
+    """Where flags, answers or a department are asked for only a series can have them."""
+    if wanted == Wanted(wanted.text, wanted.under):
         return True
     if row.series is None:
         return False
     judgement = view.judged[row.series]
-    missing = judgement.standing.missing
+    missing, department = judgement.standing.missing, judgement.standing.series.department
     return (
-        (not wanted.flags or judgement.flag in wanted.flags)
+        (not wanted.department or department == wanted.department)
+        and (not wanted.flags or judgement.flag in wanted.flags)
         and (wanted.answered is None or (missing is None) is wanted.answered)
         and (not wanted.missing or (missing is not None and missing.kind in wanted.missing))
     )

@@ -1,5 +1,7 @@
 """What was typed and refused: beside the book, cell by cell, until it is mended or given up."""
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -23,25 +25,33 @@ class Unmended(QObject):
     """One for a session, whichever table was typed in: the book never sees any of it."""
 
     changed = Signal(object)
-    """The Cell in which something waits now, or no longer does."""
+    """The frozenset of cells in which something waits now, or no longer does."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: dict[Cell, Waiting] = {}
 
+    @property
+    def texts(self) -> Mapping[Cell, Waiting]:
+        """All that waits, in the order in which it was typed."""
+        return MappingProxyType(self._waiting)
+
     def at(self, cell: Cell) -> Waiting:
         """What waits in a cell, NOTHING where nothing does."""
         return self._waiting.get(cell, NOTHING)
 
-    def hold(self, cell: Cell, waiting: Waiting) -> None:
-        """Keep a text in its cell, in the place of an earlier one."""
-        self._waiting[cell] = waiting
-        self.changed.emit(cell)
+    def hold(self, refused: Mapping[Cell, Waiting]) -> None:
+        """Keep texts in their cells. Emptying that was refused leaves what is there."""
+        held = {cell: waiting for cell, waiting in refused.items() if waiting.text.strip()}
+        if held:
+            self._waiting.update(held)
+            self.changed.emit(frozenset(held))
 
-    def forget(self, cell: Cell) -> None:
-        """Mended, or given up: the cell shows the book's value again."""
-        if self._waiting.pop(cell, None) is not None:
-            self.changed.emit(cell)
+    def forget(self, cells: Iterable[Cell]) -> None:
+        """Mended, or given up: the cells show the book's values again."""
+        gone = frozenset(cell for cell in cells if self._waiting.pop(cell, None) is not None)
+        if gone:
+            self.changed.emit(gone)
 
     def cells(self, plan: Plan) -> tuple[Cell, ...]:
         """The cells of a plan in which something waits, in the plan's order."""

@@ -27,6 +27,7 @@ class Command(Enum):
     UNDO = "元に戻す(&U)", ("Ctrl+Z",)
     REDO = "やり直し(&R)", ("Ctrl+Y", "Ctrl+Shift+Z")
     OVERVIEW = "総括(&O)", ("Alt+Home",)
+    ENTRY = "実績入力(&E)", ("Ctrl+J",)
     RULES = "判定ルール(&R)", ()
     COMPARISON = "ルールの比較(&C)", ()
     HEALTH = "計画の点検(&H)", ()
@@ -74,6 +75,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
     "編集(&E)": (Command.UNDO, Command.REDO, None, Command.SEARCH, Command.SHOW_ALL),
     "表示(&V)": (
         Command.OVERVIEW,
+        Command.ENTRY,
         Command.BACK,
         Command.FORWARD,
         Command.OTHER_SIDE,

@@ -1,29 +1,21 @@
-"""How the yearly table's cells and heads are painted, and the field that a cell is typed in."""
+"""How the yearly table's cells and heads are painted."""
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ichinoseki_desktop.core.book import Actual, State
 from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing
-from ichinoseki_desktop.core.terms import INVENTED, MISSING, STATE
-from ichinoseki_desktop.models.actuals_table import ActualsTable
+from ichinoseki_desktop.core.terms import DOUBTED, INVENTED, MISSING
+from ichinoseki_desktop.models.cell_table import CellTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.chart_style import HATCH, hatch
+from ichinoseki_desktop.views.cell_field import AnyIndex
+from ichinoseki_desktop.views.cell_marks import paint_doubt, paint_note
+from ichinoseki_desktop.views.cell_painter import CellPainter, short_missing
 from ichinoseki_desktop.views.flag_mark import paint_flag
 from ichinoseki_desktop.views.theme import (
-    ACCENT,
     INK,
     LINE,
     MUTED,
@@ -34,8 +26,6 @@ from ichinoseki_desktop.views.theme import (
     text_font,
 )
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _HEAD: Final = 2.0
@@ -44,20 +34,19 @@ _ROW_WITH_NOTES: Final = 3.2
 """Heights of heads and rows, in heights of the text."""
 
 
-class FigureCell(QStyledItemDelegate):
+class FigureCell(CellPainter):
     """A figure with its flag before it and, where it is not settled, a word below it.
 
     The figures of a column stand right-aligned as a block in the column's middle: below the chart's
     point of the same year.
     """
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._widest = 0.0
         self._notes = False
 
-    def measure(self, table: ActualsTable | None) -> int:
+    def measure(self, table: CellTable | None) -> int:
         """Take the widest figure of a table; returns the height of its rows in pixels."""
         metrics = QFontMetricsF(figure_font())
         cells = _cells(table) if table is not None else []
@@ -65,67 +54,30 @@ class FigureCell(QStyledItemDelegate):
         self._notes = any(self._note(index) for index in cells)
         return round(metrics.height() * (_ROW_WITH_NOTES if self._notes else _ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell."""
-        rect = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
+    def paint_content(self, painter: QPainter, rect: QRectF, index: AnyIndex) -> None:
+        """The figure with its marks, or why there is none, and the word below it."""
         refused = index.data(Role.SENTENCE) is not None
-        painter.save()
-        self._paint_ground(
-            painter, rect, index, chosen=bool(state & QStyle.StateFlag.State_Selected)
-        )
         line = QFontMetricsF(figure_font()).height()
-        top = QRectF(rect)
-        note = self._note(index)
+        top, note = QRectF(rect), self._note(index)
         if note:
             below = QRectF(rect)
             top.setBottom(rect.center().y() + line * 0.1)
             below.setTop(rect.center().y() + line * 0.1)
-            painter.setPen(MUTED)
+            painter.setPen(TROUBLE if note.endswith(DOUBTED) else MUTED)
             painter.setFont(text_font())
             room = rect.width() - line * 0.4
             note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, round(room))
             painter.drawText(below.adjusted(0, 0, 0, -line * 0.3), _CENTRE, note)
             top.setTop(rect.top() + line * 0.4)
-        missing = None if refused else self._missing(index)
+        missing, actual = None if refused else self.missing(index), self.actual(index)
         if missing is None:
             self._paint_figure(painter, top, index, TROUBLE if refused else INK)
         else:
             painter.setPen(MUTED)
             painter.setFont(text_font())
-            painter.drawText(top, _CENTRE, _short(missing))
-        if refused or state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(TROUBLE if refused else ACCENT, 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> QLineEdit:
-        """A plain field: it takes full-width digits and whatever an input method writes."""
-        field = QLineEdit(parent)
-        field.setFont(figure_font())
-        field.setAlignment(_CENTRE)
-        field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        return field
-
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        """Leave alone what is being typed: Qt asks again whenever anything in the table changes."""
-        if not (isinstance(editor, QLineEdit) and editor.isModified()):
-            super().setEditorData(editor, index)
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, index: AnyIndex, *, chosen: bool
-    ) -> None:
-        here = index.data(Role.YEAR) == self._session.view.year
-        painter.fillRect(rect, TINT if here or chosen else PAPER)
-        if self._exceptional(index):
-            painter.setPen(HATCH)
-            painter.drawLines(hatch(rect, QFontMetricsF(figure_font()).height() * 0.6))
-        painter.setPen(LINE)
-        edge = QPointF(0, 1)  # the rectangle's own last row of pixels
-        painter.drawLine(rect.bottomLeft() - edge, rect.bottomRight() - edge)
+            painter.drawText(top, _CENTRE, short_missing(missing))
+        if actual is not None and actual.note:
+            paint_note(painter, rect, line * 0.5)
 
     def _paint_figure(
         self, painter: QPainter, rect: QRectF, index: AnyIndex, colour: QColor
@@ -144,33 +96,17 @@ class FigureCell(QStyledItemDelegate):
             side = line * 0.8
             left = max(block.left() - side - line * 0.5, rect.left() + line * 0.2)
             paint_flag(painter, QRectF(left, rect.center().y() - side / 2, side, side), Flag(flag))
+        if index.data(Role.DOUBT):
+            right = min(block.right() + line * 0.3, rect.right() - line)
+            paint_doubt(painter, QRectF(right, rect.center().y() - line / 2, line, line))
 
     def _note(self, index: AnyIndex) -> str:
-        """【架空】速報: what is not to be taken as settled; what goes with a missing figure."""
-        missing = self._missing(index)
+        """【架空】速報・要確認: how settled a figure is; what goes with a missing one."""
+        missing, actual = self.missing(index), self.actual(index)
         if missing is not None:
             return missing.note.replace("\n", " ") or MISSING[missing.kind].partition("（")[2][:-1]
-        actual = self._actual(index)
-        if actual is None:
-            return ""
-        state = "" if actual.state is State.FINAL else STATE[actual.state]
-        return f"{INVENTED if actual.invented else ''}{state}"
-
-    def _actual(self, index: AnyIndex) -> Actual | None:
-        year = index.data(Role.YEAR)
-        return (
-            None if year is None else self._session.view.book.actual(index.data(Role.SERIES), year)
-        )
-
-    def _missing(self, index: AnyIndex) -> Missing | None:
-        year = index.data(Role.YEAR)
-        book = self._session.view.book
-        return None if year is None else book.missing(index.data(Role.SERIES), year)
-
-    def _exceptional(self, index: AnyIndex) -> str:
-        year = index.data(Role.YEAR)
-        book = self._session.view.book
-        return "" if year is None else book.exceptional(index.data(Role.SERIES), year)
+        invented = INVENTED if actual is not None and actual.invented else ""
+        return f"{invented}{'・'.join(self.standing_words(index))}"
 
 
 class FigureHeader(QHeaderView):
@@ -207,18 +143,14 @@ class FigureHeader(QHeaderView):
         painter.restore()
 
     def _word(self, section: int) -> str:
-        return str(self._asked(section, Qt.ItemDataRole.DisplayRole) or "")
+        asked = (self._asked(section, r) for r in (Qt.ItemDataRole.DisplayRole, Role.REMARK))
+        return " ".join(str(word) for word in asked if word)
 
     def _asked(self, section: int, role: int) -> object:
         return self.model().headerData(section, self.orientation(), role)
 
 
-def _short(missing: Missing) -> str:
-    """照会中, without the words in brackets, which stand below it."""
-    return MISSING[missing.kind].partition("（")[0]
-
-
-def _cells(table: ActualsTable) -> list[QModelIndex]:
+def _cells(table: CellTable) -> list[QModelIndex]:
     return [
         table.index(row, column)
         for row in range(table.rowCount())

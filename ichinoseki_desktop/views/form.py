@@ -30,7 +30,10 @@ class Form(QWidget):
     def __init__(
         self, line: str, hint: str, take_back: str = "", parent: QWidget | None = None
     ) -> None:
-        """`line` names what is written, `hint` is an example; `take_back` a button's words."""
+        """`line` names what is written, "" where nothing is; `hint` is an example.
+
+        `take_back` are the words of a button.
+        """
         super().__init__(parent)
         self._line = QLineEdit()
         self._line.setAccessibleName(line)
@@ -72,7 +75,8 @@ class Form(QWidget):
         self.refuse("")
         self.show()
         self._order()
-        first = self._choices[choice] if choice else self._line
+        written = self.keep_button if self._line.isHidden() else self._line
+        first = self._choices[choice] if choice else written
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 
@@ -142,5 +146,9 @@ class Form(QWidget):
         name.setBuddy(self._line)
         for widget in (name, self._line, self.keep_button, self.back_button, self.leave_button):
             row.addWidget(widget, 1 if widget is self._line else 0)
+        if not line:
+            name.hide()
+            self._line.hide()
+            row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._trouble)

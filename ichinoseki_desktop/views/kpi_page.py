@@ -14,21 +14,22 @@ from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.catch_up import CatchUp
 from ichinoseki_desktop.views.cell_forms import CellForms
+from ichinoseki_desktop.views.cell_menu import Ask
 from ichinoseki_desktop.views.chart import TrendChart
 from ichinoseki_desktop.views.chart_words import name_words, outlook_words, unit_words
-from ichinoseki_desktop.views.figures_table import EXCEPTIONAL_KEYS, MISSING_KEYS, FiguresTable
+from ichinoseki_desktop.views.figures_table import FiguresTable
 from ichinoseki_desktop.views.flag_icon import flag_icon
 from ichinoseki_desktop.views.judgement_panel import JudgementPanel
 from ichinoseki_desktop.views.page import Page
-from ichinoseki_desktop.views.page_stack import history_of
+from ichinoseki_desktop.views.page_stack import history_of_cell
 from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.theme import MUTED, TROUBLE, text_font
 
 WHY_KEYS: Final = "F4"
 _HINT: Final = (
     "数字を打つと入力、F2 で修正、Delete で消去。"
-    f"{MISSING_KEYS} で実績がない理由、{EXCEPTIONAL_KEYS} で例外的な年度。"
-    "入力はその場で保存されます。"
+    f"{Ask.MISSING.keys} で実績がない理由、{Ask.EXCEPTIONAL.keys} で例外的な年度。"
+    "速報・見込・注記などは右クリックかメニューキーで。入力はその場で保存されます。"
 )
 
 
@@ -39,7 +40,6 @@ class KpiPage(Page):
         super().__init__(parent)
         self.session = session
         self._kpi: Kpi | None = None
-        self._tables: dict[str, ActualsTable] = {}
         self.facts = Text(colour=MUTED)
         self.panel = JudgementPanel(session)
         self.parts = QTabBar()
@@ -61,9 +61,7 @@ class KpiPage(Page):
         self.table.row_entered.connect(self.parts.setCurrentIndex)
         self.table.row_entered.connect(self._keep_in_sight)
         self.table.troubled.connect(self._keep_in_sight)
-        self.table.missing_asked.connect(self.forms.ask_missing)
-        self.table.exceptional_asked.connect(self.forms.ask_exceptional)
-        self.table.history_asked.connect(self._ask_history)
+        self.table.asked.connect(self._ask)
         self.forms.refused.connect(self._show_trouble)
         self.forms.closed.connect(self.table.setFocus)
         self.forms.opened.connect(lambda: self._reveal(self.forms))
@@ -81,7 +79,7 @@ class KpiPage(Page):
         self._kpi = plan.kpis[code]
         self._fill_parts()
         self.forms.leave()
-        self.table.show_table(self._table(code))
+        self.table.show_table(ActualsTable(self.session, code, self))
         self._take_view()
         self.verticalScrollBar().setValue(0)
 
@@ -176,12 +174,6 @@ class KpiPage(Page):
         place = self.table.viewport().mapTo(page, cell.center())
         self.ensureVisible(place.x(), place.y(), 0, cell.height() * 2)
 
-    def _table(self, code: str) -> ActualsTable:
-        """The table of a KPI; it is kept, since what was refused in it waits to be mended."""
-        if code not in self._tables:
-            self._tables[code] = ActualsTable(self.session, code, self)
-        return self._tables[code]
-
     def _say(self, words: str) -> None:
         unit = unit_words(self.series) if self.series else ""
         self.words.say(f"（{unit}）　{words}")
@@ -191,9 +183,11 @@ class KpiPage(Page):
         self.hint.setVisible(not sentence)
         self.trouble.say(sentence)
 
-    def _ask_history(self, cells: list[Cell]) -> None:
-        for key, year in cells[:1]:
-            self.opened.emit(history_of(key.kpi, year.short, key.part))
+    def _ask(self, what: Ask, cells: list[Cell]) -> None:
+        if what is not Ask.HISTORY:
+            self.forms.ask(what, cells)
+        elif cells:
+            self.opened.emit(history_of_cell(cells[0]))
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to what has just been opened, once it has its place."""

@@ -21,6 +21,7 @@ from ichinoseki_desktop.views.page_stack import (
     Pages,
     PageStack,
     Screen,
+    Searchable,
     history_of,
     screen_of,
 )
@@ -201,6 +202,18 @@ class MainWindow(QMainWindow):
         if code:
             self.open(code)
 
+    def _start_search(self) -> None:
+        self._searched.start_search()
+
+    def _show_all(self) -> None:
+        self._searched.want_everything()
+
+    @property
+    def _searched(self) -> Searchable:
+        """Where words are looked for: on the page where one is and it has a search, else here."""
+        in_tree = self.tree_pane.isAncestorOf(self.focusWidget())
+        return (None if in_tree else self.page_stack.searchable) or self.tree_pane
+
     def _other_side(self) -> None:
         if self.tree_pane.isAncestorOf(self.focusWidget()):
             self.page_stack.enter()
@@ -236,6 +249,7 @@ class MainWindow(QMainWindow):
             Command.UNDO: self._session.undo,
             Command.REDO: self._session.redo,
             Command.OVERVIEW: lambda: self.open(""),
+            Command.ENTRY: lambda: self._enter(Screen.ENTRY),
             Command.RULES: lambda: self._enter(Screen.RULES),
             Command.COMPARISON: lambda: self._enter(Screen.COMPARISON),
             Command.HEALTH: lambda: self._enter(Screen.HEALTH),
@@ -246,8 +260,8 @@ class MainWindow(QMainWindow):
             Command.FORWARD: self._forward,
             Command.YEAR_BEFORE: lambda: self.top_bar.year.step(-1),
             Command.YEAR_AFTER: lambda: self.top_bar.year.step(1),
-            Command.SEARCH: self.tree_pane.start_search,
-            Command.SHOW_ALL: self.tree_pane.want_everything,
+            Command.SEARCH: self._start_search,
+            Command.SHOW_ALL: self._show_all,
             Command.OTHER_SIDE: self._other_side,
             Command.LARGER: text_size.larger,
             Command.SMALLER: text_size.smaller,

@@ -81,15 +81,17 @@ class Memory:
         for name, value in left.items():
             cell = _cell(name)
             if cell is not None and isinstance(value, list) and len(value) == len(NOTHING):
-                unmended.hold(cell, Waiting(*map(str, value)))
-        unmended.changed.connect(lambda cell: self._keep_waiting(cell, unmended.at(cell)))
+                unmended.hold({cell: Waiting(*map(str, value))})
+        unmended.changed.connect(lambda cells: self._keep_waiting(unmended, cells))
 
-    def _keep_waiting(self, cell: Cell, waiting: Waiting) -> None:
+    def _keep_waiting(self, unmended: Unmended, cells: frozenset[Cell]) -> None:
         with self._own("unmended"):
-            if waiting.text:
-                self._settings.setValue(_name(cell), list(waiting))
-            else:
-                self._settings.remove(_name(cell))
+            for cell in cells:
+                waiting = unmended.at(cell)
+                if waiting.text:
+                    self._settings.setValue(_name(cell), list(waiting))
+                else:
+                    self._settings.remove(_name(cell))
         self._settings.sync()  # at once: no end of a session is to lose it
 
     @contextmanager

@@ -51,9 +51,21 @@ class TypedPage(Protocol):
         """End what is being typed: kept, or refused beside the book."""
 
 
+@runtime_checkable
+class Searchable(Protocol):
+    """A page that has a search of its own."""
+
+    def start_search(self) -> None:
+        """Be ready for words to look for."""
+
+    def want_everything(self) -> None:
+        """Leave nothing out."""
+
+
 class Screen(StrEnum):
     """The screens that are about the plan as a whole; their codes are none of the plan's."""
 
+    ENTRY = "@entry"
     RULES = "@rules"
     COMPARISON = "@comparison"
     HEALTH = "@health"
@@ -74,6 +86,12 @@ def screen_of(code: str) -> Screen | None:
 def history_of(code: str, year: str = "", part: str = "") -> str:
     """The code of the history of a node, KPI or cell; the year in short: H29."""
     return f"{Screen.HISTORY}/{code}/{year}/{part}".rstrip("/")
+
+
+def history_of_cell(cell: Cell) -> str:
+    """The code of a cell's history."""
+    key, year = cell
+    return history_of(key.kpi, year.short, key.part)
 
 
 def scope_of(code: str) -> tuple[str, str, str]:
@@ -190,6 +208,12 @@ class PageStack(QStackedWidget):
         """Keep what is being written; in words what can't be kept, "" where all is."""
         page = self._made.get(Kind.NODE)
         return "" if page is None else cast("NodePage", page).let_go()
+
+    @property
+    def searchable(self) -> Searchable | None:
+        """The page that is shown, where it has a search of its own."""
+        page: object = self.currentWidget()
+        return page if isinstance(page, Searchable) else None
 
     def _make_next(self) -> None:
         missing = [kind for kind in Kind if kind not in self._made]

@@ -6,10 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.app import Desk
@@ -18,6 +16,8 @@ from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.figures_table import FiguresTable
+
+from .. import hands
 
 FARMS = SeriesKey("I-1-2.1")
 H29 = FiscalYear(2017)
@@ -34,14 +34,9 @@ def type_actual(qtbot: QtBot, desk: Desk, text: str, *, enter: bool = True) -> F
     table = the(FiguresTable, desk.window)
     table.setFocus()
     qtbot.waitUntil(table.hasFocus)
-    for letter in text:
-        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(QApplication.focusWidget() or table, press)
-    field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit)
-    if enter:  # what was typed is looked at by the next turn of the loop, and its field goes
-        with qtbot.waitSignal(field.destroyed):
-            QTest.keyClick(field, Qt.Key.Key_Return)
+    hands.types(text)
+    if enter:
+        hands.ends(qtbot, Qt.Key.Key_Return)
     return table
 
 

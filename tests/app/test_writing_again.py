@@ -61,6 +61,6 @@ def test_what_was_typed_while_it_could_only_look_waits_to_be_kept(
     second.look_again()
     assert second.session.unmended.at((FARMS, H29)).text == "70"
     assert table.table is not None
-    cell = table.table.index(0, table.table.column_of(H29))
+    cell = table.table.index_of((FARMS, H29))
     assert table.table.setData(cell, cell.data(Qt.ItemDataRole.EditRole))
     assert stored(database) == [("I-1-2.1", 2017, "70")]

@@ -31,6 +31,7 @@ def picture(
     "screen, node, size",
     [
         ("overview", None, (1366, 768)),
+        ("entry", None, (1366, 768)),
         ("plan", None, (1024, 700)),
         ("plan", "Ⅰ-①-2", (1280, 800)),
         ("plan", "III-2-1.1", (800, 600)),

@@ -7,10 +7,11 @@ import pytest
 
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intent import mark_exceptional
 from ichinoseki_desktop.core.plan import Plan, Series
 from ichinoseki_desktop.core.plausibility import doubts
 
-H28, H29, H30 = FiscalYear(2016), FiscalYear(2017), FiscalYear(2018)
+H27, H28, H29, H30, H31 = (FiscalYear(year) for year in range(2015, 2020))
 
 Doubts = Callable[..., tuple[str, ...]]
 
@@ -97,3 +98,51 @@ def test_a_rate_above_a_hundred_percent_is_asked_about(doubts_of: Doubts) -> Non
 def test_where_nothing_earlier_is_known_nothing_is_asked(doubts_of: Doubts) -> None:
     assert doubts_of("99999", baseline=None) == ()
     assert doubts_of("99999", baseline="0") == ()
+
+
+def forecast_doubts(
+    book: Book, value: str, year: FiscalYear = H30, *, exceptional: FiscalYear | None = None
+) -> tuple[str, ...]:
+    key = next(iter(book.plan.series))
+    if exceptional:
+        book = mark_exceptional(book, [(key, exceptional)], "台風").apply(book)
+    return doubts(book, (key, year), Decimal(value))
+
+
+@pytest.fixture
+def three_years(plan_of: Callable[..., Plan], series_of: Callable[..., Series]) -> Book:
+    """60, 66, 69: the line is at 74 in H30, and its 80 % interval from 67.1 to 80.9."""
+    series = series_of(decimals=1)
+    known = zip((H27, H28, H29), ("60", "66", "69"), strict=True)
+    return Book(plan_of(series), {(series.key, y): Actual(Decimal(v)) for y, v in known})
+
+
+# The half width is t·√(s²·(1 + 1/3 + 2²/2)) = 3.078·√(1.5·10/3) = 6.8826; the line is at 74.
+@pytest.mark.parametrize("value", ["74", "60.3", "87.7"])
+def test_a_value_up_to_twice_the_intervals_half_width_off_is_not_asked_about(
+    three_years: Book, value: str
+) -> None:
+    assert forecast_doubts(three_years, value) == ()
+
+
+@pytest.mark.parametrize("value", ["60.2", "87.8"])
+def test_a_value_further_off_than_that_is(three_years: Book, value: str) -> None:
+    assert forecast_doubts(three_years, value) == (
+        "これまでの推計（80%区間 67.1〜80.9）から大きく外れています。",
+    )
+
+
+def test_years_in_a_row_leave_room_for_a_tenth_of_what_their_line_says(
+    plan_of: Callable[..., Plan], series_of: Callable[..., Series]
+) -> None:
+    series = series_of()
+    known = zip((H27, H28, H29), ("70", "80", "90"), strict=True)
+    book = Book(plan_of(series), {(series.key, y): Actual(Decimal(v)) for y, v in known})
+    assert forecast_doubts(book, "110") == ()
+    assert len(forecast_doubts(book, "111")) == 1
+
+
+def test_an_exceptional_year_is_neither_asked_about_nor_counted(three_years: Book) -> None:
+    assert forecast_doubts(three_years, "100", exceptional=H30) == ()
+    assert forecast_doubts(three_years, "100", exceptional=H29) == ()
+    assert forecast_doubts(three_years, "100", H29) == ()

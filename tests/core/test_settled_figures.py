@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 
 from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Actual, Book
+from ichinoseki_desktop.core.book import Actual, Book, State
 from ichinoseki_desktop.core.edit import ActualsEdit, YearLockedError
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.health import plan_health
 from ichinoseki_desktop.core.intake import compare
-from ichinoseki_desktop.core.intent import confirm, lock_year, open_year
+from ichinoseki_desktop.core.intent import confirm, lock_year, open_year, set_state, write_note
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
 
@@ -65,3 +66,26 @@ def test_a_file_can_not_change_a_settled_year_but_may_repeat_it(answered: Book) 
     assert taking("70") == [
         "2行目: 平成29年度の実績は確定済みです。変えるには、先に年度の確定を解いてください。"
     ]
+
+
+def test_figures_are_told_how_settled_they_are_and_empty_cells_are_left_out(answered: Book) -> None:
+    cells = [(FARMS, H29), (FARMS, FiscalYear(2018))]
+    book = set_state(answered, cells, State.EXPECTED).apply(answered)
+    assert book.actual(FARMS, H29) == Actual(Decimal(700), State.EXPECTED)
+    assert book.actual(FARMS, FiscalYear(2018)) is None
+    with pytest.raises(Refusal, match="先に実績を入れて"):
+        set_state(answered, cells[1:], State.FINAL)
+
+
+def test_a_note_is_written_on_a_figure_and_taken_away(answered: Book) -> None:
+    book = write_note(answered, [(FARMS, H29)], " 4月1日現在\r\n").apply(answered)
+    assert book.actual(FARMS, H29) == Actual(Decimal(700), note="4月1日現在")
+    assert write_note(book, [(FARMS, H29)], "").apply(book) == answered
+
+
+def test_what_was_confirmed_is_not_asked_about_again(answered: Book) -> None:
+    def doubted(book: Book) -> bool:
+        return any("約10倍" in finding.sentence for finding in plan_health(book, H29))
+
+    assert doubted(answered)
+    assert not doubted(confirm(answered, (FARMS, H29), "").apply(answered))

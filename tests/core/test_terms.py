@@ -5,12 +5,14 @@ import pytest
 from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.plan import Desired, Plan
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.core.terms import (
     DESIRED,
     FLAG,
     FLAG_MARK,
     STATE,
     printed_code,
+    typed_missing,
     written_code,
 )
 
@@ -64,3 +66,23 @@ def test_every_code_of_a_plan_is_read_back_from_its_print(small_plan: Plan) -> N
     codes = [*small_plan.nodes, *small_plan.kpis]
     assert [written_code(printed_code(code)) for code in codes] == codes
     assert len({printed_code(code) for code in codes}) == len(codes)
+
+
+@pytest.mark.parametrize(
+    "typed, missing",
+    [
+        ("未公表", Missing(MissingKind.NOT_PUBLISHED)),
+        (" 未公表（翌年11月） ", Missing(MissingKind.NOT_PUBLISHED, "翌年11月")),
+        ("照会中（未回答）", Missing(MissingKind.LATE)),
+        ("照会中：6月末まで", Missing(MissingKind.LATE, "6月末まで")),
+        ("調査なし　隔年", Missing(MissingKind.NO_SURVEY, "隔年")),
+        ("未公表分を含む", None),
+        ("調査", None),
+        ("70", None),
+        ("", None),
+    ],
+)
+def test_why_a_figure_is_missing_is_read_as_people_type_it(
+    typed: str, missing: Missing | None
+) -> None:
+    assert typed_missing(typed) == missing

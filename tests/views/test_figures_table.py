@@ -4,26 +4,30 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import mark_exceptional, say_missing
+from ichinoseki_desktop.core.intent import confirm, lock_year, mark_exceptional, say_missing
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.cell_menu import Ask, Do
 from ichinoseki_desktop.views.figures_table import FiguresTable
+
+from .. import hands
 
 MakeSession = Callable[..., Session]
 
 FARMS = SeriesKey("I-1-2.1")
 SCREENING = "III-2-1.1"
+ASKS = (Ask.NOTE, Ask.CONFIRM, Ask.MISSING, Ask.EXCEPTIONAL, Ask.HISTORY, Ask.YEAR)
 H27, H28, H29, H30, H31 = (FiscalYear(year) for year in range(2015, 2020))
 
 
@@ -51,25 +55,18 @@ class Typist:
         qtbot.waitUntil(self.table.hasFocus)
 
     def types(self, text: str) -> None:
-        for letter in text:  # QTest types ASCII alone
-            press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(self.focused(), press)
+        hands.types(text)
 
-    def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        QTest.keyClick(self.focused(), key, modifier or Qt.KeyboardModifier.NoModifier)
+    def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = hands.NONE) -> None:
+        hands.presses(key, modifier)
 
     def ends(self, key: Qt.Key) -> None:
-        """Press a key that ends an edit, which Qt does by way of its queue of events."""
-        field = self.field
-        assert field is not None
-        with self._qtbot.waitSignal(field.destroyed):
-            self.presses(key)
+        hands.ends(self._qtbot, key)
 
     @property
     def field(self) -> QLineEdit | None:
         """The field that is typed in."""
-        focused = QApplication.focusWidget()
-        return focused if isinstance(focused, QLineEdit) else None
+        return hands.field()
 
     @property
     def year(self) -> FiscalYear | None:
@@ -81,12 +78,6 @@ class Typist:
 
     def shown(self) -> str:
         return str(self.table.currentIndex().data())
-
-    @staticmethod
-    def focused() -> QWidget:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
 
 
 @pytest.fixture
@@ -115,10 +106,7 @@ def test_full_width_digits_are_read(typist: Typist) -> None:
 
 
 def test_what_an_input_method_writes_opens_the_cell_too(typist: Typist, qtbot: QtBot) -> None:
-    confirmed = QInputMethodEvent()
-    confirmed.setCommitString("７０")
-    for event in (QInputMethodEvent("ななじゅう", []), confirmed):
-        QApplication.sendEvent(typist.focused(), event)
+    hands.composes("ななじゅう", "７０")
     qtbot.waitUntil(lambda: typist.field is not None)
     assert typist.field is not None
     assert typist.field.text() == "７０"
@@ -278,16 +266,14 @@ def test_a_cell_is_heard_with_its_name_year_and_unit(typist: Typist) -> None:
 
 
 def test_the_menu_offers_what_can_be_said_of_the_selected_cells(typist: Typist) -> None:
-    asked: list[list[Cell]] = []
-    typist.table.missing_asked.connect(asked.append)
+    asked: list[tuple[Ask, list[Cell]]] = []
+    typist.table.asked.connect(lambda what, cells: asked.append((what, cells)))
     typist.table.selectAll()
-    missing, exceptional, history = typist.table.actions()
-    assert history.shortcut().toString() == "Ctrl+L"
-    assert missing.text() == "実績がない理由(&M)…"
-    assert exceptional.text() == "例外的な年度(&E)…"
+    actions = {action.text(): action for action in typist.table.actions() if action.text()}
+    assert list(actions) == [*(what.words for what in Do), *(what.words for what in ASKS)]
     assert typist.table.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
-    missing.trigger()
-    assert asked == [[(FARMS, year) for year in (H27, H28, H29, H30, H31)]]
+    actions[Ask.MISSING.words].trigger()
+    assert asked == [(Ask.MISSING, [(FARMS, year) for year in (H27, H28, H29, H30, H31)])]
 
 
 def test_an_empty_cell_is_heard_and_explained_by_why_it_is_empty(typist: Typist) -> None:
@@ -319,3 +305,54 @@ def test_an_exceptional_year_is_hatched_and_heard(typist: Typist) -> None:
     assert typist.table.grab().toImage() != plain
     heard = typist.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "農業法人数 H29 未照会、例外的な年度（台風災害）"
+
+
+def test_a_doubted_figure_is_marked_and_said_at_once_until_it_is_confirmed(typist: Typist) -> None:
+    typist.types("79")
+    typist.ends(Qt.Key.Key_Tab)
+    assert typist.sentences[-1] == ""
+    typist.presses(Qt.Key.Key_Left)
+    plain = typist.table.grab().toImage()
+    typist.types("790")
+    typist.ends(Qt.Key.Key_Return)
+    assert typist.value(H29) == 790
+    assert typist.sentences[-1] == (
+        "H29　基準値の61の約10倍です。単位や桁を確かめてください。"
+        "（合っていれば Ctrl+K で確認済みに）"
+    )
+    assert typist.table.grab().toImage() != plain
+    book = typist.session.view.book
+    typist.session.edit(confirm(book, (FARMS, H29), "統合で増えた"))
+    assert typist.sentences[-1] == ""
+    tip = typist.model.index_of((FARMS, H29)).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("確認済み（統合で増えた）")
+
+
+def test_a_settled_year_says_so_at_the_first_key_and_takes_none(
+    typist: Typist, log: list[Entry]
+) -> None:
+    typist.session.edit(lock_year(typist.session.view.book, H29))
+    typist.types("7")
+    assert typist.field is None
+    assert "平成29年度の実績は確定済みです" in typist.sentences[-1]
+    assert typist.sentences[-1].endswith("（Ctrl+Shift+L）")
+    assert len(log) == 1
+
+
+def test_what_is_told_of_a_cell_is_chosen_by_keys(typist: Typist) -> None:
+    typist.types("70")
+    typist.ends(Qt.Key.Key_Tab)
+    typist.presses(Qt.Key.Key_Left)
+    alt = Qt.KeyboardModifier.AltModifier
+    for key, state in ((Qt.Key.Key_1, State.PROVISIONAL), (Qt.Key.Key_2, State.EXPECTED)):
+        typist.presses(key, alt)
+        actual = typist.session.view.book.actual(FARMS, H29)
+        assert actual is not None
+        assert actual.state is state
+
+
+def test_a_cell_is_told_in_words_why_it_is_empty(typist: Typist) -> None:
+    typist.types("未公表 翌年11月")
+    typist.ends(Qt.Key.Key_Return)
+    missing = typist.session.view.book.missing(FARMS, H29)
+    assert missing == Missing(MissingKind.NOT_PUBLISHED, "翌年11月")

@@ -18,6 +18,7 @@ from ichinoseki_desktop.core.plan import Kpi, SeriesKey
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.statement import Missing, MissingKind
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.cell_menu import Ask
 from ichinoseki_desktop.views.chart_drawing import Drawing
 from ichinoseki_desktop.views.kpi_page import KpiPage
 
@@ -304,13 +305,13 @@ def test_a_reason_for_a_missing_figure_is_chosen_by_keys_alone(
     assert page.table.hasFocus()
     assert "未公表（翌年11月）" in page.panel.reason.plain
     heard = page.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert heard == "農業法人数 H30 未公表（翌年11月）"
+    assert heard == "農業法人数 H29 未公表（翌年11月）"
 
 
 def test_not_asked_without_a_note_takes_the_reason_back(make_page: MakePage, book: Book) -> None:
     said = Missing(MissingKind.LATE)
     page = make_page(say_missing(book, [(FARMS, H29)], said).apply(book), "I-1-2.1")
-    page.forms.ask_missing([(FARMS, H29)])
+    page.forms.ask(Ask.MISSING, [(FARMS, H29)])
     assert page.forms.missing.choice == MissingKind.LATE
     QTest.keyClick(focused(), Qt.Key.Key_Left)
     QTest.keyClick(focused(), Qt.Key.Key_Return)
@@ -333,7 +334,7 @@ def test_an_exceptional_year_is_marked_hatched_said_and_taken_back(
     labels = "".join(label.text for label in page.chart.plot.labels)
     assert "例外：台風災害" in labels.replace("\n", "")
     assert page.outlook.plain == "推計は例外的な年度を除く実績が3年分そろってから"
-    page.forms.ask_exceptional([(FARMS, H29)])
+    page.forms.ask(Ask.EXCEPTIONAL, [(FARMS, H29)])
     page.forms.exceptional.back_button.click()
     assert page.session.view.book.exceptional(FARMS, H29) == ""
     assert page.outlook.isHidden()
@@ -344,7 +345,7 @@ def test_escape_leaves_a_form_without_a_change(
     make_page: MakePage, book: Book, log: list[Entry]
 ) -> None:
     page = make_page(book, "I-1-2.1")
-    page.forms.ask_missing([(FARMS, H29)])
+    page.forms.ask(Ask.MISSING, [(FARMS, H29)])
     QTest.keyClick(focused(), Qt.Key.Key_Right)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not page.forms.missing.isVisible()
@@ -358,8 +359,8 @@ def test_a_page_that_only_reads_says_why_nothing_can_be_said_of_a_cell(
     page = KpiPage(make_session(book, read_only="閲覧のみです。"))
     qtbot.addWidget(page)
     page.show_code("I-1-2.1")
-    page.forms.ask_missing([(FARMS, H29)])
-    page.forms.ask_exceptional([(FARMS, H29)])
+    page.forms.ask(Ask.MISSING, [(FARMS, H29)])
+    page.forms.ask(Ask.EXCEPTIONAL, [(FARMS, H29)])
     assert page.trouble.plain == "閲覧のみです。"
     assert page.forms.missing.isHidden()
     assert page.forms.exceptional.isHidden()

@@ -72,7 +72,7 @@ def no_files() -> FileWork:
 def give_up(session: Session) -> None:
     """Leave nothing to be mended: a window would ask about it before it closes."""
     for cell in session.unmended.cells(session.view.book.plan):
-        session.unmended.forget(cell)
+        session.unmended.forget((cell,))
 
 
 @pytest.fixture
