@@ -38,15 +38,19 @@ class JudgedYear(NamedTuple):
     rollups: Sequence[Rollup]
 
 
+def large_plan(kpis: int = _KPIS) -> Plan:
+    """A plan of so many series a measure, 10,000 in all where not told."""
+    goals = tuple(
+        Goal(g, "目標", directions=(Direction(f"{g}-1", "方向", tuple(_measures(g, kpis))),))
+        for g in _GOALS
+    )
+    revisions = (Revision(1, f"{_FIRST}-04-01", "策定"),)
+    return Plan("計画", "市", _FIRST, _FIRST + (_YEARS - 1), revisions, goals)
+
+
 def large_book() -> Book:
     """Series that rise, fall and stay, ahead and behind; one figure in twenty is missing."""
-    goals = tuple(
-        Goal(goal, "目標", directions=(Direction(f"{goal}-1", "方向", tuple(_measures(goal))),))
-        for goal in _GOALS
-    )
-    last = _FIRST + (_YEARS - 1)
-    revisions = (Revision(1, f"{_FIRST}-04-01", "策定"),)
-    plan = Plan("計画", "市", _FIRST, last, revisions, goals)
+    plan = large_plan()
     return Book(plan, dict(_actuals(plan)))
 
 
@@ -74,10 +78,10 @@ def judged_by_two(book: Book) -> list[JudgedYear]:
     return earlier + later
 
 
-def _measures(goal: str) -> Iterator[Measure]:
+def _measures(goal: str, of_each: int) -> Iterator[Measure]:
     for number in range(1, _MEASURES + 1):
         code = f"{goal}-1-{number}"
-        kpis = (_series(SeriesKey(f"{code}.{order}"), order) for order in range(1, _KPIS + 1))
+        kpis = (_series(SeriesKey(f"{code}.{order}"), order) for order in range(1, of_each + 1))
         yield Measure(code, "施策", kpis=tuple(Kpi(s.key.kpi, s.name, "", (s,)) for s in kpis))
 
 

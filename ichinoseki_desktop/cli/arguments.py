@@ -58,7 +58,6 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="コマンド")
     for add in (_add_file_commands, _add_review_commands, _add_looks, _add_safety):
         add(commands)
-    _add_commands_to_come(commands)
     return top
 
 
@@ -86,6 +85,12 @@ def _add_file_commands(commands: _Commands) -> None:
     take.add_argument("what", choices=("plan", "actuals"))
     take.add_argument("file", type=_file, metavar="FILE")
     _add_intake_options(take)
+
+    checkout = _command(commands, "checkout", "持ち出し用の写しを作る")
+    checkout.add_argument("--output", type=_file, required=True, metavar="FILE")
+    merge = _command(commands, "merge", "持ち出した写しを取り込む")
+    merge.add_argument("file", type=_file, metavar="FILE")
+    _add_intake_options(merge)
 
 
 def _add_review_commands(commands: _Commands) -> None:
@@ -139,14 +144,6 @@ def _add_safety(commands: _Commands) -> None:
         action="store_true",
         help="別のデータベースの控えと入れ替える（いまの内容は控えに残る）",
     )
-
-
-def _add_commands_to_come(commands: _Commands) -> None:
-    checkout = _command(commands, "checkout", "持ち出し用の写しを作る（未対応）")
-    checkout.add_argument("--output", type=_file, required=True, metavar="FILE")
-    merge = _command(commands, "merge", "持ち出した写しを取り込む（未対応）")
-    merge.add_argument("file", type=_file, metavar="FILE")
-    _add_intake_options(merge)
 
 
 def _command(commands: _Commands, name: str, description: str) -> argparse.ArgumentParser:

@@ -78,10 +78,10 @@ def _run(given: argparse.Namespace) -> int:
             from ichinoseki_desktop.cli import reading, safety
 
             return (reading.COMMANDS | safety.COMMANDS)[given.command](given)
-        case "new" | "export" | "import" | "survey":
-            from ichinoseki_desktop.cli import files
+        case "new" | "export" | "import" | "survey" | "checkout" | "merge":
+            from ichinoseki_desktop.cli import files, laptop
 
-            return files.COMMANDS[given.command](given)
+            return {**files.COMMANDS, **laptop.COMMANDS}[given.command](given)
         case "packet":
             from ichinoseki_desktop.cli import packet
 

@@ -9,12 +9,16 @@ from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.change_words import place_words, side_words
 from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import Field
 from ichinoseki_desktop.core.terms import LOGGED, printed_code
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.reading import read_book, read_history
+
+_ELSEWHERE: Final = "（写しで）"
+_CARRIED: Final = {"carried": True}
 
 
 def _history(given: argparse.Namespace) -> int:
@@ -48,6 +52,7 @@ def _change_rows(entry: Entry) -> list[dict[str, Any]]:
             "old": change.old,
             "new": change.new,
             "reason": entry.reason,
+            **(_CARRIED if entry.kind is Kind.CARRIED else {}),
         }
         for change in entry.changes
     ]
@@ -55,8 +60,11 @@ def _change_rows(entry: Entry) -> list[dict[str, Any]]:
 
 def _put_entry(entry: Entry, book: Book) -> None:
     reason = f"\t理由: {one_line(entry.reason)}" if entry.reason else ""
-    put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{entry.title}{reason}")
+    where = _ELSEWHERE if entry.kind is Kind.CARRIED else ""
+    put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{where}{entry.title}{reason}")
     for change in entry.changes:
+        if change.field == Field.MERGED:  # what the title has told
+            continue
         what = f"{place_words(book.plan, change)} {LOGGED.get(change.field, change.field)}"
         old, new = (side_words(book.plan, change, text) for text in (change.old, change.new))
         put(f"\t{one_line(what)}\t{one_line(old)} → {one_line(new)}")

@@ -9,7 +9,7 @@ from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.book import Actual, Cell, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plain_text import clean
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.plan import Plan, Series, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED, STATE, written_code
 
@@ -55,6 +55,17 @@ class Answer:
 def written_note(actual: Actual) -> str:
     """A note as files have it: an invented value's begins with 【架空】 and so stays marked."""
     return (INVENTED if actual.invented else "") + clean(actual.note)
+
+
+def said_actual(series: Series, actual: Actual | None) -> str:
+    """A value for people: 70法人（速報、注「…」）."""
+    if actual is None:
+        return quantity.NONE
+    shown = series.shown(actual.value)
+    more = [STATE[actual.state]] if actual.state is not State.FINAL else []
+    if written_note(actual):
+        more.append(f"注「{written_note(actual)}」")
+    return f"{shown}（{'、'.join(more)}）" if more else shown
 
 
 def read_row(plan: Plan, row: ActualRow) -> tuple[Answer | None, tuple[str, ...]]:

@@ -8,20 +8,13 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book import State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change, Entry
-from ichinoseki_desktop.core.parent_rule import read_parent_rule
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.quantity import NONE
-from ichinoseki_desktop.core.record import NextStep
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.rule_data import read_rule
-from ichinoseki_desktop.core.statement import MissingKind, OpinionKind
+from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.statement_words import said_statement
 from ichinoseki_desktop.core.terms import (
-    FLAG,
     LOGGED,
-    MISSING,
-    NEXT_STEP,
-    OPINION_KIND,
     STATE,
     printed_code,
 )
@@ -61,7 +54,8 @@ def side_words(plan: Plan, change: Change, text: str | None) -> str:
         series = plan.series.get(SeriesKey(change.code, change.part))
         return series.shown(Decimal(text)) if series else text
     try:
-        return _IN_WORDS.get(change.field, str)(text)
+        typed = _TYPED.get(change.field)
+        return typed(text) if typed else said_statement(Field(change.field), text)
     except (Refusal, ValueError):  # of another version of the program
         return text
 
@@ -91,20 +85,8 @@ def _side(plan: Plan, changes: Sequence[Change], which: str) -> str:
     return "、".join(side_words(plan, change, text) for change, text in known) or NONE
 
 
-def _parents(text: str) -> str:
-    return "自動では評価しない" if read_parent_rule(text) is None else "下の指標の割合で評価"
-
-
-_IN_WORDS: Final[Mapping[str, Callable[[str], str]]] = {
+_TYPED: Final[Mapping[str, Callable[[str], str]]] = {
     "state": lambda text: STATE[State(text)],
     "invented": lambda _: "架空",
-    "missing": lambda text: MISSING[MissingKind(text)],
-    "overruled": lambda text: FLAG[Flag(text)],
-    "rule": lambda text: read_rule(text).title,
-    "parent_rule": _parents,
-    "locked": lambda _: "確定済み",
-    "next_step": lambda text: NEXT_STEP[NextStep(text)],
-    "opinion_kind": lambda text: OPINION_KIND[OpinionKind(text)],
-    "budget": lambda text: f"{Decimal(text):,f}千円",
-    "settlement": lambda text: f"{Decimal(text):,f}千円",
+    "note": str,
 }

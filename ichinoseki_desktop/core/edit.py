@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change
+from ichinoseki_desktop.core.history import Carried, Change
 from ichinoseki_desktop.core.plan import Measure, Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, Topic
@@ -171,13 +171,15 @@ class StatementsEdit(NamedTuple):
 class JointEdit(NamedTuple):
     """Cells and statements set in one step: a department's answer, a merged copy.
 
-    `words` say what it is about as a whole.
+    `words` say what it is about as a whole; `carried` is what was done in a copy that comes back,
+    to be kept as history just before.
     """
 
     actuals: ActualsEdit
     statements: StatementsEdit
     words: str
     reason: str = ""
+    carried: tuple[Carried, ...] = ()
 
     @property
     def after(self) -> frozenset[Cell | Topic]:
@@ -200,11 +202,21 @@ class JointEdit(NamedTuple):
 
     def title(self, plan: Plan) -> str:
         """The edit in words: 調査票の取込 Ⅰ-①-2 農業法人数 H29 実績 ほか5件."""
-        titles = [part.title(plan) for part in (self.actuals, self.statements) if part.after]
-        return f"{self.words} {'、'.join(titles)}"
+        told = {t: text for t, text in self.statements.after.items() if t.field is not Field.MERGED}
+        told_parts = (self.actuals, self.statements._replace(after=told))
+        titles = [part.title(plan) for part in told_parts if part.after]
+        return f"{self.words} {'、'.join(titles)}".rstrip()
 
 
 Edit = ActualsEdit | StatementsEdit | JointEdit
+
+
+def whole(book: Book) -> JointEdit:
+    """The edit that makes a book of its plan alone: all that the log of it comes to."""
+    empty = Book(book.plan)
+    return JointEdit(
+        ActualsEdit.on(empty, book.actuals), StatementsEdit.on(empty, book.statements, ""), ""
+    )
 
 
 def parts(edit: Edit) -> tuple[ActualsEdit | StatementsEdit, ...]:

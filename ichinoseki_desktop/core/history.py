@@ -6,11 +6,16 @@ from typing import NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 
+Place = tuple[str, str, FiscalYear | None, str]
+"""What a change is of: a code, a part, a year, a field."""
+
 
 class Kind(StrEnum):
     """What an entry is: the making of the book, a change, or one taken back or made again.
 
     RESTORE is the return to a backup: what came after that is in a backup made just before.
+    CHECKOUT begins a copy that was taken along (持ち出し). CARRIED is an entry of such a copy, kept
+    as history where the copy came back: its changes are no change of this book.
     """
 
     CREATE = "create"
@@ -18,6 +23,8 @@ class Kind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     RESTORE = "restore"
+    CHECKOUT = "checkout"
+    CARRIED = "carried"
 
 
 class Change(NamedTuple):
@@ -38,7 +45,9 @@ class Change(NamedTuple):
 class Entry(NamedTuple):
     """One transaction: who did what when (`at` is ISO 8601 with offset), in words and as changes.
 
-    `of` is the number of the entry that an undo or a redo is about.
+    `of` is the number of the entry that an undo or a redo is about, or that came before in the
+    copy that an entry was carried from. `uuid` is what the entry is known by in every copy of the
+    database, "" before it is written.
     """
 
     number: int
@@ -50,6 +59,14 @@ class Entry(NamedTuple):
     title: str
     reason: str
     changes: tuple[Change, ...] = ()
+    uuid: str = ""
+
+
+class Carried(NamedTuple):
+    """An entry of a copy that comes back, and the uuid of the one before it in that copy."""
+
+    entry: Entry
+    after: str
 
 
 class Undoable(NamedTuple):
@@ -73,7 +90,7 @@ class Undoable(NamedTuple):
                 redone = [e for e in self.redo if e.number == entry.of]
                 kept = tuple(e for e in self.redo if e.number != entry.of)
                 return Undoable((*self.undo, *redone), kept)
-            case Kind.RESTORE:
+            case Kind.RESTORE | Kind.CHECKOUT | Kind.CARRIED:
                 return self
 
 

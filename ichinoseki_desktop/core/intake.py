@@ -6,15 +6,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.actual_row import ActualRow, Answer, read_row, written_note
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.actual_row import (
+    ActualRow,
+    Answer,
+    read_row,
+    said_actual,
+    written_note,
+)
+from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.edit import ActualsEdit, Edit, cell_title
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plain_text import clean
-from ichinoseki_desktop.core.plan import Plan, Series
+from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.plausibility import doubts
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.terms import STATE
 
 
 class OnConflict(StrEnum):
@@ -191,7 +196,9 @@ def _in_conflict(book: Book, answer: Answer) -> bool:
 def _change(book: Book, answer: Answer, actual: Actual | None) -> IntakeRow:
     series, old = book.plan.series[answer.cell[0]], book.actual(*answer.cell)
     title = cell_title(book.plan, answer.cell)
-    return _row(book, answer, f"{title}: {_said(series, old)} → {_said(series, actual)}")
+    return _row(
+        book, answer, f"{title}: {said_actual(series, old)} → {said_actual(series, actual)}"
+    )
 
 
 def _conflict(book: Book, answer: Answer, on_conflict: OnConflict) -> IntakeRow:
@@ -202,8 +209,8 @@ def _conflict(book: Book, answer: Answer, on_conflict: OnConflict) -> IntakeRow:
         OnConflict.OURS: "いまの値を残します。",
     }[on_conflict]
     message = (
-        f"{cell_title(book.plan, answer.cell)}: 別の値{_said(series, old)}がすでにあります"
-        f"（ファイルは{_said(series, answer.actual)}）。{end}"
+        f"{cell_title(book.plan, answer.cell)}: 別の値{said_actual(series, old)}がすでにあります"
+        f"（ファイルは{said_actual(series, answer.actual)}）。{end}"
     )
     return _row(book, answer, message)
 
@@ -217,7 +224,7 @@ def _warnings(book: Book, answers: Sequence[Answer]) -> Iterable[IntakeRow]:
         series = book.plan.series[answer.cell[0]]
         for doubt in doubts(after, answer.cell, new.value):
             title = cell_title(book.plan, answer.cell)
-            yield _row(book, answer, f"{title} {_said(series, new)}: {doubt}")
+            yield _row(book, answer, f"{title} {said_actual(series, new)}: {doubt}")
 
 
 def _row(book: Book, answer: Answer, message: str) -> IntakeRow:
@@ -236,14 +243,3 @@ def _refused(row: ActualRow, faults: Sequence[str]) -> IntakeRow:
         year = row.fiscal_year
     message = f"{row.where}: {''.join(faults)}"
     return IntakeRow(row.where, row.kpi, row.part, year, None, row.value, message)
-
-
-def _said(series: Series, actual: Actual | None) -> str:
-    """A value for people: 70法人（速報、注「…」）."""
-    if actual is None:
-        return quantity.NONE
-    shown = series.shown(actual.value)
-    more = [STATE[actual.state]] if actual.state is not State.FINAL else []
-    if written_note(actual):
-        more.append(f"注「{written_note(actual)}」")
-    return f"{shown}（{'、'.join(more)}）" if more else shown

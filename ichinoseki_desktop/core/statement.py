@@ -2,8 +2,9 @@
 
 Of a series: why a figure is missing, that a year is exceptional, that a flag is overruled, that a
 doubted figure is right. Of a measure or one of its projects: the record of the review, the
-council's word. Of the plan: which rule holds, that a year's figures are settled. And the council's
-members, meetings and opinions, and which departments were asked and have answered.
+council's word. Of the plan: which rule holds, that a year's figures are settled, which copies have
+been taken in. And the council's members, meetings and opinions, and which departments were asked
+and have answered.
 """
 
 from enum import StrEnum
@@ -54,6 +55,7 @@ class Field(StrEnum):
     TALK_NOTE = "talk_note"
     SURVEY_SENT = "survey_sent"
     SURVEY_RETURNED = "survey_returned"
+    MERGED = "merged"
 
 
 class MissingKind(StrEnum):
@@ -90,7 +92,7 @@ class Topic(NamedTuple):
 
     A KPI's code goes with the part of a series, a measure's with the title of a project ("" for
     the measure's own); the plan's own has neither. A member, meeting or opinion has its id as the
-    part, a survey its department's code.
+    part, a survey its department's code, a copy that was taken in the uuid of its last entry.
     """
 
     code: str

@@ -13,6 +13,7 @@ from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Measure, Plan
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.statement_words import said_statement
 from ichinoseki_desktop.core.survey_ledger import returned_topic
 from ichinoseki_desktop.core.terms import FIELD, MISSING, NEXT_STEP
 
@@ -149,23 +150,17 @@ def _contradicted(read: Sequence[_Read], figured: Iterable[tuple[str, str]]) -> 
 
 def _change(book: Book, r: _Read) -> str:
     old = book.statements.get(r.topic)
-    return f"{_title(book, r)}: {_shown(r.topic.field, old)} → {_shown(r.topic.field, r.text)}"
+    field = r.topic.field
+    return f"{_title(book, r)}: {said_statement(field, old)} → {said_statement(field, r.text)}"
 
 
 def _conflict(book: Book, r: _Read) -> str:
-    old, new = (_shown(r.topic.field, text) for text in (book.statements[r.topic], r.text))
+    old, new = (said_statement(r.topic.field, text) for text in (book.statements[r.topic], r.text))
     return f"{_title(book, r)}: 別の記入「{old}」がすでにあります（ファイルは「{new}」）。"
 
 
 def _title(book: Book, r: _Read) -> str:
     return f"{topic_title(book.plan, r.topic)} {FIELD[r.topic.field]}"
-
-
-def _shown(field: Field, text: str | None) -> str:
-    if text is None:
-        return quantity.NONE
-    words = {Field.MISSING: _KINDS, Field.NEXT_STEP: _STEPS}.get(field, {})
-    return next((word for word, value in words.items() if value == text), text)
 
 
 def _row(book: Book, r: _Read, message: str) -> IntakeRow:

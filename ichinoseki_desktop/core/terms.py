@@ -99,6 +99,7 @@ FIELD: Final = {
     Field.TALK_NOTE: "発表者のメモ",
     Field.SURVEY_SENT: "調査票の送付",
     Field.SURVEY_RETURNED: "調査票の回答",
+    Field.MERGED: "取り込んだ写し",
 }
 OPINION_KIND: Final = {
     OpinionKind.OPINION: "意見",

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -109,8 +109,16 @@ def _newest(
     return target
 
 
-def copy_checked(connection: sqlite3.Connection, target: Path, schema: Schema) -> None:
-    """Copy a database in use to a name, all of it and sound, or nothing; raises StoreError."""
+def copy_checked(
+    connection: sqlite3.Connection,
+    target: Path,
+    schema: Schema,
+    finish: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
+    """Copy a database in use to a name, all of it and sound, or nothing; raises StoreError.
+
+    `finish` may write more into the copy before it is checked and gets its name.
+    """
     with built_beside(target) as part:
         with closing(connect(part, Access.CREATE)) as copy:
             with snapshot(connection):
@@ -118,6 +126,8 @@ def copy_checked(connection: sqlite3.Connection, target: Path, schema: Schema) -
             allow_writing(copy)
             with immediate(copy):
                 copy.execute("DELETE FROM writer")
+            if finish is not None:
+                finish(copy)
         with closing(connect(part, Access.USE)) as copy:
             found = findings(copy, target, schema)
         if found:

@@ -4,10 +4,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import StaleEditError, cell_title, replaying, topic_title
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.edit import cell_title, topic_title, whole
+from ichinoseki_desktop.core.history import Entry, Kind, Place
+from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.statement import Field, Topic
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, told, told_reading
 from ichinoseki_desktop.store.log_reading import read_entries
@@ -17,6 +20,8 @@ from ichinoseki_desktop.store.reading import read_content
 from ichinoseki_desktop.store.schema import SCHEMA, Schema, outline_of
 from ichinoseki_desktop.store.seal import entry_digest, plan_is_whole
 
+_STATED: Final = frozenset(field.value for field in Field)
+
 
 def check(store: Store) -> tuple[str, ...]:
     """Everything found to be wrong, in words; () where the database is sound."""
@@ -25,15 +30,30 @@ def check(store: Store) -> tuple[str, ...]:
 
 def findings(connection: sqlite3.Connection, path: Path, schema: Schema) -> tuple[str, ...]:
     """What is wrong with a file; in one of an earlier version the content is left alone."""
+    return inspected(connection, path, schema).findings
+
+
+class Inspected(NamedTuple):
+    """What is wrong with a file, and what it holds as far as that could be read."""
+
+    findings: tuple[str, ...]
+    held: tuple[Book, tuple[Entry, ...]] | None = None
+
+
+def inspected(connection: sqlite3.Connection, path: Path, schema: Schema) -> Inspected:
+    """As `findings`, with what was read to find them: of one moment."""
     try:
         with told(path), snapshot(connection):
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             found = tuple(_structure(connection, schema, version))
-            if not found and version == schema.version:
-                found = tuple(_content(connection, path))
+            if found or version != schema.version:
+                return Inspected(found)
+            with told_reading(path):
+                book = read_content(connection, read_plan(connection))
+                entries = read_entries(connection)
+            return Inspected(tuple(_content(connection, book, entries)), (book, entries))
     except DamagedDatabaseError as refusal:
-        return (str(refusal),)
-    return found
+        return Inspected((str(refusal),))
 
 
 def _structure(connection: sqlite3.Connection, schema: Schema, version: int) -> Iterator[str]:
@@ -47,10 +67,9 @@ def _structure(connection: sqlite3.Connection, schema: Schema, version: int) -> 
         yield "表や索引の定義が、このソフトの作ったものと違います。"
 
 
-def _content(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
-    with told_reading(path):
-        book = read_content(connection, read_plan(connection))
-        entries = read_entries(connection)
+def _content(
+    connection: sqlite3.Connection, book: Book, entries: tuple[Entry, ...]
+) -> Iterator[str]:
     if not plan_is_whole(connection):
         yield "計画の内容が、書き込んだときから変わっています。"
     if [entry.number for entry in entries] != list(range(1, len(entries) + 1)):
@@ -65,17 +84,30 @@ def _content(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
 
 
 def _replayed(book: Book, entries: tuple[Entry, ...]) -> Iterator[str]:
-    replayed = Book(book.plan)
-    try:
-        for entry in entries:
-            if entry.changes:
-                replayed = replaying(replayed, entry.changes).apply(replayed)
-    except (StaleEditError, ArithmeticError, LookupError, ValueError):
-        yield "履歴の変更がつながりません。"
-        return
-    for cell in sorted(replayed.actuals.keys() | book.actuals.keys()):
-        if replayed.actual(*cell) != book.actual(*cell):
-            yield f"{cell_title(book.plan, cell)} の実績が、履歴と違います。"
-    for topic in sorted(replayed.statements.keys() | book.statements.keys()):
-        if replayed.statements.get(topic) != book.statements.get(topic):
-            yield f"{topic_title(book.plan, topic)} の記録が、履歴と違います。"
+    """Hold the log's fields against the book's: text by text, so that no damage reads as equal."""
+    written: dict[Place, str] = {}
+    for change in (c for e in entries if e.kind is not Kind.CARRIED for c in e.changes):
+        place = change[:4]
+        if written.get(place) != change.old:
+            yield "履歴の変更がつながりません。"
+            return
+        if change.new is None:
+            del written[place]
+        else:
+            written[place] = change.new
+    found = {change[:4]: change.new for change in whole(book).changes}
+    differing = {p for p in written.keys() | found.keys() if written.get(p) != found.get(p)}
+    told = (_differs(book, place) for place in sorted(differing, key=repr))
+    yield from dict.fromkeys(told)
+
+
+def _differs(book: Book, place: Place) -> str:
+    code, part, year, field = place
+    key = SeriesKey(code, part)
+    if year is None:
+        return f"履歴に、年度のない変更（{code} {field}）があります。"
+    if field not in _STATED:
+        title = cell_title(book.plan, (key, year)) if key in book.plan.series else f"{code} {part}"
+        return f"{title} の実績が、履歴と違います。"
+    title = topic_title(book.plan, Topic(code, part, year, Field(field)))
+    return f"{title} の記録が、履歴と違います。"

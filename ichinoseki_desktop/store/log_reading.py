@@ -8,13 +8,13 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
 
 _ChangeRow = tuple[int, str, str, int | None, str, str | None, str | None]
-_Row = tuple[int, str, str, str, str, int | None, str, str]
+_Row = tuple[int, str, str, str, str, int | None, str, str, str]
 
 
 def read_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
     """The whole log, oldest first."""
     rows = connection.execute(
-        "SELECT number, at, user, pc, kind, of, title, reason FROM entries ORDER BY number"
+        "SELECT number, at, user, pc, kind, of, title, reason, uuid FROM entries ORDER BY number"
     ).fetchall()
     changes = connection.execute(
         "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
@@ -28,7 +28,7 @@ def read_entries_about(connection: sqlite3.Connection, code: str) -> tuple[Entry
     # What is below begins with code- or code. and "/" is the sign after these two.
     about = {"code": code, "below": f"{code}-", "beyond": f"{code}/"}
     rows = connection.execute(
-        "SELECT number, at, user, pc, kind, of, title, reason FROM entries WHERE number IN"
+        "SELECT number, at, user, pc, kind, of, title, reason, uuid FROM entries WHERE number IN"
         " (SELECT entry FROM changes WHERE code = :code OR (code >= :below AND code < :beyond))"
         " ORDER BY number",
         about,
@@ -44,7 +44,7 @@ def read_entries_about(connection: sqlite3.Connection, code: str) -> tuple[Entry
 def fold_undoable(connection: sqlite3.Connection, newest: int) -> Undoable:
     """What so many of the newest entries leave to be undone and made again."""
     rows = connection.execute(
-        "SELECT number, at, user, pc, kind, of, title, reason FROM entries"
+        "SELECT number, at, user, pc, kind, of, title, reason, uuid FROM entries"
         " WHERE kind IN ('edit', 'undo', 'redo') ORDER BY number DESC LIMIT ?",
         (newest,),
     ).fetchall()
@@ -69,7 +69,7 @@ def _before(connection: sqlite3.Connection, entries: Sequence[Entry]) -> Undoabl
 
 def _entries(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Entry, ...]:
     rows = connection.execute(
-        "SELECT number, at, user, pc, kind, of, title, reason FROM entries"
+        "SELECT number, at, user, pc, kind, of, title, reason, uuid FROM entries"
         " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
         (str(list(numbers)),),
     ).fetchall()
@@ -94,8 +94,8 @@ def _joined(entries: Iterable[Entry], changes: Iterable[_ChangeRow]) -> tuple[En
 
 
 def _entry(row: _Row) -> Entry:
-    number, at, user, pc, kind, of, title, reason = row
-    return Entry(number, at, user, pc, Kind(kind), of, title, reason)
+    number, at, user, pc, kind, of, title, reason, uuid = row
+    return Entry(number, at, user, pc, Kind(kind), of, title, reason, uuid=uuid)
 
 
 def read_marks(connection: sqlite3.Connection) -> tuple[str, ...]:

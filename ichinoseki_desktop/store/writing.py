@@ -9,13 +9,14 @@ from sqlite_utils import Database
 from ichinoseki_desktop.core.book import Actual, Cell
 from ichinoseki_desktop.core.edit import (
     Edit,
+    JointEdit,
     StaleEditError,
     StatementsEdit,
     cell_title,
     parts,
     topic_title,
 )
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.history import Carried, Entry, Kind
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Topic
@@ -46,6 +47,8 @@ def write(
     try:
         with told(store.path), transaction(store.connection) as database:
             _must_be_as_seen(store, plan, edit)
+            for carried in edit.carried if isinstance(edit, JointEdit) else ():
+                _carry(database, carried)
             for part in parts(edit):
                 if isinstance(part, StatementsEdit):
                     set_statements(database, part.after)
@@ -58,7 +61,7 @@ def write(
         number = _found(store, uuid)
         if number is None:
             raise
-        return entry._replace(number=number)
+        return entry._replace(number=number, uuid=uuid)
 
 
 def set_cells(database: Database, cells: Mapping[Cell, Actual | None]) -> None:
@@ -95,10 +98,17 @@ def set_statements(database: Database, statements: Mapping[Topic, str | None]) -
     )
 
 
+def _carry(database: Database, carried: Carried) -> None:
+    find = "SELECT number FROM entries WHERE uuid = ?"
+    before = database.execute(find, (carried.after,)).fetchone()
+    entry = carried.entry._replace(of=before and before[0])
+    append(database, entry, entry.uuid)
+
+
 def append(database: Database, entry: Entry, uuid: str) -> Entry:
     """Write an entry of the log, under the next number."""
     row = database.execute("SELECT coalesce(max(number), 0) + 1 FROM entries").fetchone()
-    entry = entry._replace(number=row[0])
+    entry = entry._replace(number=row[0], uuid=uuid)
     database.execute(
         "INSERT INTO entries (number, uuid, at, user, pc, kind, of, title, reason, digest)"
         " VALUES (:number, :uuid, :at, :user, :pc, :kind, :of, :title, :reason, :digest)",

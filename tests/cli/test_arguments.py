@@ -14,8 +14,6 @@ from ichinoseki_desktop.cli.main import main
 from .saying import Cli, Said
 
 TO_COME = [
-    ("checkout", "--output", "file"),
-    ("merge", "file", "--dry-run", "--on-conflict", "theirs", "--json"),
     ("import", "plan", "plan.toml"),
     *(
         ("screenshot", "--screen", screen, "--output", "x.png")

@@ -1,0 +1,63 @@
+"""A copy that was taken along and comes back: what taking it in would do, and what is chosen."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from ichinoseki_desktop.core.ancestry import Side, bases, carried
+from ichinoseki_desktop.core.council_ids import told_apart
+from ichinoseki_desktop.core.edit import JointEdit
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Kind
+from ichinoseki_desktop.core.intake import OnConflict
+from ichinoseki_desktop.core.merge_rows import Sides, last_writers
+from ichinoseki_desktop.core.merging import Coming, Merge, Subject, merge
+from ichinoseki_desktop.core.plan_difference import PlanDifference, plan_differences
+from ichinoseki_desktop.core.statement import Field, Topic
+
+
+class Returning(NamedTuple):
+    """What taking a copy in would do; `new` is whether anything was done in it since last time."""
+
+    merge: Merge
+    sides: Sides
+    coming: Coming
+    warnings: tuple[PlanDifference, ...]
+    new: bool
+
+    def edit(self, taken: Collection[Subject]) -> JointEdit:
+        """The edit that takes theirs in these of the differences."""
+        return self.merge.edit(taken, self.coming)
+
+    def decided(self, on_conflict: OnConflict) -> frozenset[Subject] | None:
+        """What is taken where all conflicts are decided alike; None where one waits or can't be."""
+        changes = frozenset(change.subject for change in self.merge.changes)
+        conflicts = self.merge.conflicts
+        if on_conflict is OnConflict.OURS or not conflicts:
+            return changes
+        if on_conflict is OnConflict.ASK or any(conflict.because for conflict in conflicts):
+            return None
+        return changes | {conflict.subject for conflict in conflicts}
+
+
+def come_back(ours: Side, theirs: Side, file: str, year: FiscalYear) -> Returning:
+    """Hold a copy against the book; the log will know it by its file's name and the year.
+
+    Raises StaleEditError, ArithmeticError, LookupError or ValueError where a log does not lead to
+    its book.
+    """
+    before = bases(ours, theirs)
+    book = told_apart(before, ours.book, theirs.book)
+    seen = ours.knows_of(theirs)
+    noted = Topic("", theirs.log[-1].uuid, year, Field.MERGED)
+    return Returning(
+        merge(before, ours.book, book),
+        Sides(ours.book.plan, last_writers(ours.log), last_writers(theirs.log)),
+        Coming(
+            f"持ち出した写し「{file}」の取込",
+            file,
+            {noted: file},
+            tuple(carried(ours, theirs)),
+        ),
+        plan_differences(ours.book.plan, theirs.book.plan),
+        any(entry.kind is not Kind.CHECKOUT for entry in theirs.log[seen:]),
+    )

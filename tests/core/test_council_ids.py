@@ -1,0 +1,96 @@
+"""What two copies entered anew under the same id stays two things, and is referred to rightly."""
+
+from functools import partial
+
+import pytest
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member, enter_opinion
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.intake import OnConflict
+from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion, meetings, members, opinions
+
+from .copies import Copy
+
+H29 = FiscalYear(2017)
+
+
+@pytest.fixture
+def desk(small_book: Book) -> Copy:
+    """A database in which one meeting with one member and one opinion is entered."""
+    desk = Copy.made(small_book)
+    desk.intend(lambda book: enter_member(book, Member("p1", H29, "阿部")))
+    desk.intend(lambda book: enter_meeting(book, Meeting("m1", H29, "第1回", present=("p1",))))
+    desk.intend(lambda book: enter_opinion(book, Opinion("m1.1", H29, "I", "もっと", "p1")))
+    return desk
+
+
+def test_opinions_that_both_entered_are_all_kept_whatever_they_are_of(desk: Copy) -> None:
+    laptop = desk.taken_along("佐藤")
+    desk.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "庁内で", "p1")))
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "会場で", "p1")))
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.3", H29, "II", "続けて", "p1")))
+    assert not desk.preview(laptop).merge.conflicts
+    desk.take_in(laptop)
+    assert [(o.id, o.code, o.text) for o in opinions(desk.book)] == [
+        ("m1.1", "I", "もっと"),
+        ("m1.2", "I", "庁内で"),
+        ("m1.3", "II", "続けて"),
+        ("m1.4", "I", "会場で"),
+    ]
+    assert not desk.preview(laptop).new
+    laptop.take_in(desk)
+    assert opinions(laptop.book) == opinions(desk.book)
+
+
+def test_a_meeting_and_a_member_that_both_entered_take_what_refers_to_them_along(
+    desk: Copy,
+) -> None:
+    laptop = desk.taken_along("佐藤")
+    for copy, name in ((desk, "千葉"), (laptop, "菅原")):
+        copy.intend(partial(enter_member, member=Member("p2", H29, name)))
+        meeting = Meeting("m2", H29, f"{name}の会", present=("p1", "p2"))
+        copy.intend(partial(enter_meeting, meeting=meeting))
+        said = Opinion("m2.1", H29, "I", f"{name}の意見", "p2")
+        copy.intend(partial(enter_opinion, opinion=said))
+    desk.take_in(laptop)
+    assert [(m.id, m.name) for m in members(desk.book)] == [
+        ("p1", "阿部"),
+        ("p2", "千葉"),
+        ("p3", "菅原"),
+    ]
+    assert [(m.id, m.title, m.present) for m in meetings(desk.book)[1:]] == [
+        ("m2", "千葉の会", ("p1", "p2")),
+        ("m3", "菅原の会", ("p1", "p3")),
+    ]
+    assert [(o.id, o.text, o.by) for o in opinions(desk.book)[1:]] == [
+        ("m2.1", "千葉の意見", "p2"),
+        ("m3.1", "菅原の意見", "p3"),
+    ]
+
+
+def test_an_opinion_that_both_know_is_one_and_what_both_changed_of_it_waits(desk: Copy) -> None:
+    laptop = desk.taken_along("佐藤")
+    for copy, answer in ((desk, "検討します。"), (laptop, "実施します。")):
+        said = Opinion("m1.1", H29, "I", "もっと", "p1", answer=answer)
+        copy.intend(partial(enter_opinion, opinion=said))
+    assert len(desk.preview(laptop).merge.conflicts) == 1
+    desk.take_in(laptop, OnConflict.THEIRS)
+    (opinion,) = opinions(desk.book)
+    assert opinion.answer == "実施します。"
+
+
+def test_the_same_member_entered_twice_is_one(desk: Copy) -> None:
+    laptop = desk.taken_along("佐藤")
+    for copy in (desk, laptop):
+        copy.intend(lambda book: enter_member(book, Member("p2", H29, "千葉")))
+    desk.take_in(laptop)
+    assert len(members(desk.book)) == 2
+
+
+def test_what_a_meeting_has_frozen_in_a_copy_is_not_taken_for_ours(desk: Copy) -> None:
+    laptop = desk.taken_along("佐藤")
+    frozen = Meeting("m1", H29, "第1回", present=("p1",), frozen=5)
+    laptop.intend(lambda book: enter_meeting(book, frozen))
+    (conflict,) = desk.preview(laptop).merge.conflicts
+    assert conflict.because == "写しの履歴の番号なので、こちらで確定し直してください。"

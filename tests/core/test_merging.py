@@ -1,0 +1,274 @@
+"""Merging, case by case: what is taken, what waits for a person, and what can't be had and why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ichinoseki_desktop.core.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.edit import ActualsEdit, Edit
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.history import Kind
+from ichinoseki_desktop.core.intake import OnConflict
+from ichinoseki_desktop.core.intent import choose_rule, lock_year, open_year, overrule, say_missing
+from ichinoseki_desktop.core.merge_rows import change_rows, conflict_rows
+from ichinoseki_desktop.core.plan import Plan, Revision, SeriesKey, Target
+from ichinoseki_desktop.core.plan_difference import plan_differences
+from ichinoseki_desktop.core.presets import RULES
+from ichinoseki_desktop.core.returning import Returning
+from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.statement import Missing, MissingKind, Overruling
+
+from .copies import Copy
+
+H28, H29 = FiscalYear(2016), FiscalYear(2017)
+FARMS, SCHOOLS, MEN = SeriesKey("I-1-1.1"), SeriesKey("I-1-1.2"), SeriesKey("II-1-1.2", "男性")
+
+
+def value(cell: Cell, written: str | None, state: State = State.FINAL) -> Callable[[Book], Edit]:
+    actual = None if written is None else Actual(Decimal(written), state)
+    return lambda book: ActualsEdit.on(book, {cell: actual})
+
+
+@pytest.fixture
+def desk(small_book: Book) -> Copy:
+    return Copy.made(small_book)
+
+
+@pytest.fixture
+def laptop(desk: Copy) -> Copy:
+    return desk.taken_along("佐藤")
+
+
+def messages(returning: Returning, on_conflict: OnConflict = OnConflict.ASK) -> list[str]:
+    merge = returning.merge
+    rows = (
+        *change_rows(returning.sides, merge.changes),
+        *conflict_rows(returning.sides, merge.conflicts, on_conflict),
+    )
+    return [row.message for row in rows]
+
+
+def test_what_only_the_laptop_changed_is_taken_and_says_who_did_it(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(value((FARMS, H29), "80", State.PROVISIONAL))
+    desk.intend(value((FARMS, H28), "67"))
+    (row,) = change_rows(desk.preview(laptop).sides, desk.preview(laptop).merge.changes)
+    assert (row.kpi, row.part, row.fiscal_year, row.field) == ("I-1-1.1", "", 2017, "value")
+    assert (row.old, row.new, row.base, row.who) == ("79", "80", "79", "佐藤")
+    assert row.message == (
+        "Ⅰ-①-1 農業法人数 H29 実績: 79法人 → 80法人（速報）（佐藤 11月24日 9:15）"
+    )
+    desk.take_in(laptop)
+    assert desk.book.actual(FARMS, H29) == Actual(Decimal(80), State.PROVISIONAL)
+    assert desk.book.actual(FARMS, H28) == Actual(Decimal(67))
+
+
+def test_a_figure_that_both_changed_is_shown_with_both_sides_and_waits(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(value((FARMS, H29), "80"))
+    desk.intend(value((FARMS, H29), "81"))
+    returning = desk.preview(laptop)
+    (row,) = conflict_rows(returning.sides, returning.merge.conflicts, OnConflict.ASK)
+    assert (row.old, row.new, row.base) == ("81", "80", "79")
+    assert (row.who, row.their_who) == ("山田", "佐藤")
+    assert row.message == (
+        "Ⅰ-①-1 農業法人数 H29 実績: いまは「81法人」（山田 11月24日 9:15）、"
+        "写しは「80法人」（佐藤 11月24日 9:15）、持ち出す前は「79法人」。"
+        "どちらを採るか決めてください。"
+    )
+    assert returning.decided(OnConflict.ASK) is None
+
+
+def test_a_figure_that_one_emptied_and_the_other_changed_waits(desk: Copy, laptop: Copy) -> None:
+    laptop.intend(value((FARMS, H29), None))
+    desk.intend(value((FARMS, H29), "81"))
+    (told,) = messages(desk.preview(laptop))
+    assert "写しは「－」（佐藤" in told
+    desk.take_in(laptop, OnConflict.THEIRS)
+    assert desk.book.actual(FARMS, H29) is None
+
+
+def test_a_flag_and_its_reason_are_never_of_two_sides(desk: Copy, laptop: Copy) -> None:
+    cell = (FARMS, H29)
+    desk.intend(lambda book: overrule(book, cell, Overruling(Flag.BEHIND, "見直し中")))
+    laptop.intend(lambda book: overrule(book, cell, Overruling(Flag.ON_TRACK, "見直し中")))
+    desk.intend(lambda book: overrule(book, cell, Overruling(Flag.BEHIND, "離農が続く")))
+    returning = desk.preview(laptop)
+    rows = conflict_rows(returning.sides, returning.merge.conflicts, OnConflict.ASK)
+    assert [(row.field, row.old, row.new) for row in rows] == [
+        ("overruled", "behind", "on_track"),
+        ("overruled_because", "離農が続く", "見直し中"),
+    ]
+    assert "いまは「遅れ（離農が続く）」" in rows[0].message
+    desk.take_in(laptop, OnConflict.THEIRS)
+    assert desk.book.overruling(*cell) == Overruling(Flag.ON_TRACK, "見直し中")
+
+
+def test_statements_of_the_plan_and_of_missing_figures_are_told_in_words(
+    desk: Copy, laptop: Copy
+) -> None:
+    rule = next(iter(RULES.values()))
+    laptop.intend(lambda book: choose_rule(book, H29, rule))
+    missing = Missing(MissingKind.NOT_PUBLISHED, "11月")
+    laptop.intend(lambda book: say_missing(book, [(MEN, H28)], missing))
+    by = "（佐藤 11月24日 9:15）"
+    assert list(dict.fromkeys(messages(desk.preview(laptop)))) == [
+        f"平成29年度 判定ルール: － → {rule.title}{by}",
+        f"Ⅱ-①-1 見守り者数　男性 H28 実績がない理由: － → 未公表（11月）{by}",
+    ]
+
+
+def test_a_settled_year_keeps_its_figures_and_says_why(desk: Copy, laptop: Copy) -> None:
+    laptop.intend(value((FARMS, H29), "80"))
+    desk.intend(lambda book: lock_year(book, H29))
+    returning = desk.preview(laptop)
+    (told,) = messages(returning, OnConflict.THEIRS)
+    assert told.endswith("確定済みです。変えるには、先に年度の確定を解いてください。")
+    assert returning.decided(OnConflict.THEIRS) is None
+    (conflict,) = returning.merge.conflicts
+    with pytest.raises(ValueError, match="確定済み"):
+        returning.edit([conflict.subject])
+    desk.take_in(laptop)
+    assert desk.book.actual(FARMS, H29) == Actual(Decimal(79))
+
+
+def test_a_settled_year_is_never_opened_by_a_copy(desk: Copy) -> None:
+    desk.intend(lambda book: lock_year(book, H29))
+    laptop = desk.taken_along("佐藤")
+    laptop.intend(lambda book: open_year(book, H29, "訂正"))
+    (told,) = messages(desk.preview(laptop))
+    assert told.endswith("確定を解くには、こちらで理由を書いて解いてください。")
+    desk.take_in(laptop)
+    assert desk.book.locked(H29)
+
+
+def test_a_year_settled_on_the_laptop_waits_where_the_office_changed_a_figure_in_it(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(lambda book: lock_year(book, H29))
+    assert [str(d.subject) for d in desk.preview(laptop).merge.conflicts] == []
+    desk.intend(value((FARMS, H28), "67"))
+    assert not desk.preview(laptop).merge.conflicts
+    desk.intend(value((FARMS, H29), "81"))
+    (told,) = messages(desk.preview(laptop))
+    assert "実績の確定: いまは「－」、写しは「確定済み」" in told
+    desk.take_in(laptop, OnConflict.THEIRS)
+    assert desk.book.locked(H29)
+
+
+def test_figures_changed_and_then_settled_on_the_laptop_are_taken_together(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(value((FARMS, H29), "80"))
+    laptop.intend(lambda book: lock_year(book, H29))
+    desk.take_in(laptop)
+    assert desk.book.locked(H29)
+    assert desk.book.actual(FARMS, H29) == Actual(Decimal(80))
+
+
+def test_what_our_plan_has_no_more_can_not_be_had_and_nothing_of_it_is_lost(
+    desk: Copy, laptop: Copy, small_plan: Plan, plan_of: Callable[..., Plan]
+) -> None:
+    laptop.intend(value((MEN, H29), "20"))
+    laptop.intend(lambda book: say_missing(book, [(MEN, H28)], Missing(MissingKind.ABOLISHED)))
+    laptop.intend(value((FARMS, H29), "80"))
+    revised = plan_of(small_plan.series[FARMS], small_plan.series[SCHOOLS])
+    desk.book = Book(revised, desk.book.actuals)
+    told = messages(desk.preview(laptop))
+    assert [text.endswith("いまの計画にありません。") for text in told] == [False, True, True]
+    assert told[1].startswith("Ⅱ-①-1.2 男性 H29 実績: いまは「12」")
+    desk.take_in(laptop)
+    assert desk.book.actual(FARMS, H29) == Actual(Decimal(80))
+    carried = [entry for entry in desk.log if entry.kind is Kind.CARRIED]
+    assert any(change.new == "20" for entry in carried for change in entry.changes)
+
+
+def test_a_plan_that_was_revised_on_one_side_is_told_and_ours_stays(small_plan: Plan) -> None:
+    def raised(plan: Plan) -> Plan:
+        goal = plan.goals[0]
+        direction = goal.directions[0]
+        measure = direction.measures[0]
+        kpi = measure.kpis[0]
+        series = kpi.series[0]._replace(targets=(Target(4, Decimal(99)),))
+        measure = measure._replace(kpis=(kpi._replace(series=(series,)), *measure.kpis[1:]))
+        direction = direction._replace(measures=(measure,))
+        goal = goal._replace(directions=(direction, *goal.directions[1:]))
+        revisions = (*plan.revisions, Revision(4, "2018-03-01", "H30.3 改定"))
+        return replace(plan, goals=(goal, *plan.goals[1:]), revisions=revisions)
+
+    assert plan_differences(small_plan, small_plan) == ()
+    kept = "計画はいまのものを残します。"
+    assert [d.message for d in plan_differences(small_plan, raised(small_plan))] == [
+        f"改定「H30.3 改定」は写しの計画だけにあります。{kept}",
+        f"Ⅰ-①-1.1 農業法人数の目標が違います（いまは91法人、写しは99法人）。{kept}",
+    ]
+    (told,) = plan_differences(small_plan, replace(small_plan, title="新総合戦略"))
+    assert "文言" in told.message
+    gone = replace(small_plan, goals=small_plan.goals[:1])
+    assert plan_differences(gone, small_plan)[0].message == (
+        "Ⅱ-①-1.1 奨励金交付者数は写しの計画だけにあります。計画はいまのものを残します。"
+    )
+
+
+def test_the_merge_is_one_step_that_says_what_it_is_and_keeps_the_laptops_history(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(value((FARMS, H29), "80"))
+    laptop.undo()
+    laptop.intend(value((FARMS, H29), "82"))
+    desk.take_in(laptop)
+    *carried, last = desk.log[1:]
+    assert [(entry.kind, entry.user, entry.of) for entry in carried] == [
+        (Kind.CARRIED, "佐藤", number) for number in (1, 2, 3, 4)
+    ]
+    assert carried[2].title == "元に戻す: Ⅰ-①-1 農業法人数 H29 実績"
+    assert (last.kind, last.title) == (
+        Kind.EDIT,
+        "持ち出した写し「写し.db」の取込 Ⅰ-①-1 農業法人数 H29 実績",
+    )
+    desk.undo()
+    assert desk.book.actual(FARMS, H29) == Actual(Decimal(79))
+
+
+def test_a_copy_in_which_nothing_was_done_brings_nothing(desk: Copy, laptop: Copy) -> None:
+    desk.intend(value((FARMS, H29), "81"))
+    assert not desk.preview(laptop).new
+
+
+def test_a_merge_in_which_all_is_left_as_it_is_has_a_title(desk: Copy, laptop: Copy) -> None:
+    laptop.intend(value((FARMS, H29), "80"))
+    desk.intend(value((FARMS, H29), "80"))
+    desk.take_in(laptop)
+    assert desk.log[-1].title == "持ち出した写し「写し.db」の取込"
+
+
+def test_what_the_laptop_took_in_of_its_own_copy_is_known_in_the_office(
+    desk: Copy, laptop: Copy
+) -> None:
+    second = laptop.taken_along("鈴木")
+    second.intend(value((FARMS, H29), "83"))
+    laptop.take_in(second)
+    laptop.intend(value((MEN, H29), "13"))
+    desk.take_in(laptop)
+    desk.intend(value((FARMS, H29), "84"))
+    assert not desk.preview(second).new
+    second.intend(value((FARMS, H28), "60"))
+    (change,) = desk.preview(second).merge.changes
+    assert change.subject == (FARMS, H28)
+    assert not desk.preview(second).merge.conflicts
+
+
+def test_a_copy_of_the_copy_taken_before_the_laptop_went_on_is_compared_with_what_it_began_from(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(value((FARMS, H29), "83"))
+    second = laptop.taken_along("鈴木")
+    laptop.intend(value((MEN, H29), "13"))
+    desk.take_in(laptop)
+    second.intend(value((FARMS, H29), "79"))  # what the office had before it all
+    (change,) = desk.preview(second).merge.changes
+    assert (change.base, change.theirs) == (Actual(Decimal(83)), Actual(Decimal(79)))
