@@ -179,6 +179,17 @@ def answer_words(opinion: Opinion) -> str:
     return f"{opinion.answer}（{opinion.department}）" if opinion.department else opinion.answer
 
 
+def point_words(point: str) -> str:
+    """A point of the agenda without its minutes: 総括 of 総括|15."""
+    return point.partition("|")[0].strip()
+
+
+def point_minutes(point: str) -> int:
+    """The minutes planned for a point of the agenda, 0 where none are: 15 of 総括|15."""
+    minutes = point.partition("|")[2].strip()
+    return int(minutes) if minutes.isascii() and minutes.isdecimal() else 0
+
+
 def talk_note(book: Book, code: str, year: FiscalYear) -> str:
     """発表者のメモ: what the presenter wants at hand about a node or KPI, never for the room."""
     return book.statements.get(Topic(code, "", year, Field.TALK_NOTE), "")

@@ -15,9 +15,9 @@ from ichinoseki_desktop.core.meeting import (
     answer_words,
     members,
     opinions,
+    point_words,
     speaker,
 )
-from ichinoseki_desktop.core.slides import point_words
 from ichinoseki_desktop.core.terms import OPINION_KIND
 
 OPINION_HEADS: Final = (

@@ -8,7 +8,12 @@ from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.comparison import Compared, rules_beside, side_by_side
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement, judge_all
-from ichinoseki_desktop.core.meeting import CouncilJudgement, council_judgement
+from ichinoseki_desktop.core.meeting import (
+    CouncilJudgement,
+    Opinion,
+    council_judgement,
+    open_opinions,
+)
 from ichinoseki_desktop.core.movement import Movement, movements
 from ichinoseki_desktop.core.packet_form import WHOLE, Form, MeetingWords, Part
 from ichinoseki_desktop.core.parent_rule import ParentRule, parent_flag, parent_rule_in_force
@@ -85,7 +90,7 @@ class Packet:
     """Everything that the printed packet says. `codes` is empty for the whole plan.
 
     `overruled` are the series whose flag is the secretariat's; `compared` are those of the sheets
-    by every rule, where that is asked for.
+    by every rule, where that is asked for; `answers` the opinions of before.
     """
 
     plan: Plan
@@ -100,6 +105,7 @@ class Packet:
     last_year: LastYear | None
     overruled: frozenset[SeriesKey]
     compared: tuple[Compared, ...]
+    answers: tuple[Opinion, ...]
 
     @property
     def annex(self) -> bool:
@@ -185,6 +191,7 @@ def compose(
         _last_year(now, before),
         frozenset(key for key, judgement in now.judged.items() if judgement.overruling),
         _compared(now, sheets) if Part.RULES in settled.parts else (),
+        open_opinions(book, year),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.era_date import day_shown
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Meeting, meetings, members
+from ichinoseki_desktop.core.meeting import Meeting, meetings, members, open_opinions, point_words
 from ichinoseki_desktop.core.plan import Plan
 
 
@@ -23,6 +23,7 @@ class Part(Enum):
     GOALS = "goals", "目標一覧"
     KPIS = "kpis", "KPI一覧"
     SHEETS = "sheets", "施策個票"
+    ANSWERS = "answers", "前回までの意見と対応"
     OPINIONS = "opinions", "意見シート"
     RULES = "rules", "ルールの比較"
     CHANGES = "changes", "計画の変更"
@@ -62,10 +63,13 @@ class Edition(Enum):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What is handed over when nobody has chosen: the whole packet."""
+        """What is handed over when nobody has chosen: the whole packet.
+
+        Answers only where there is an opinion of before.
+        """
         meeting = (Part.AGENDA, Part.MEMBERS) if self.asks else ()
         opinions = (Part.OPINIONS,) if self.asks else ()
-        return (*_FOR_ALL, *meeting, *_FIGURES, *opinions, *_BACK)
+        return (*_FOR_ALL, *meeting, *_FIGURES, Part.ANSWERS, *opinions, *_BACK)
 
     @property
     def extract(self) -> tuple[Part, ...]:
@@ -138,7 +142,7 @@ def words_about(book: Book, year: FiscalYear) -> MeetingWords:
         meeting.title,
         day_shown(meeting.date),
         meeting.place,
-        meeting.agenda or usual.agenda,
+        tuple(map(point_words, meeting.agenda)) or usual.agenda,
         seats,
     )
 
@@ -159,6 +163,8 @@ class Form(NamedTuple):
     def settled(self, book: Book, year: FiscalYear, codes: Collection[str]) -> "Form":
         """The same with nothing left open, each part once."""
         usual = self.edition.extract if codes else self.edition.parts
+        if not open_opinions(book, year):
+            usual = tuple(part for part in usual if part is not Part.ANSWERS)
         annex = (Part.ANNEX,) if self.annex else ()
         parts = tuple(dict.fromkeys((*(self.parts or usual), *annex)))
         words = worded(self.meeting, book.plan, year) if self.meeting else None

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.meeting import Meeting, about, answer_words, open_opinions
+from ichinoseki_desktop.core.meeting import Meeting, about, answer_words, open_opinions, point_words
 from ichinoseki_desktop.core.pace import pace_sentences
 from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series, SeriesKey
 from ichinoseki_desktop.core.record import record_of
@@ -137,17 +137,6 @@ def _agenda(shown: Shown, _: Slide) -> Content:
     points = shown.meeting.agenda if shown.meeting else ()
     lines = (f"{n}　{point}" for n, point in enumerate(map(point_words, points), start=1))
     return Content(_meeting_title(shown), "次第", lines=tuple(lines))
-
-
-def point_words(point: str) -> str:
-    """A point of the agenda without its minutes: 総括 of 総括|15."""
-    return point.partition("|")[0].strip()
-
-
-def point_minutes(point: str) -> int:
-    """The minutes planned for a point of the agenda, 0 where none are: 15 of 総括|15."""
-    minutes = point.partition("|")[2].strip()
-    return int(minutes) if minutes.isascii() and minutes.isdecimal() else 0
 
 
 def _overview(shown: Shown, _: Slide) -> Content:

@@ -9,6 +9,7 @@ from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.reports.agenda import agenda_pages
 from ichinoseki_desktop.reports.annex import annex_pages
+from ichinoseki_desktop.reports.answers import answers_pages
 from ichinoseki_desktop.reports.bookmarks import plain
 from ichinoseki_desktop.reports.changes import changes_pages
 from ichinoseki_desktop.reports.contents import Entry, contents_pages, entries
@@ -37,6 +38,7 @@ _DRAWN_BY: Final[Mapping[Part, Callable[[Packet, Styles], list[Page]]]] = {
     Part.SUMMARY: summary_pages,
     Part.GOALS: goal_list_pages,
     Part.KPIS: kpi_list_pages,
+    Part.ANSWERS: answers_pages,
     Part.OPINIONS: opinion_pages,
     Part.RULES: rules_compared_pages,
     Part.CHANGES: changes_pages,

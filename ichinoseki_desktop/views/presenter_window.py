@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.council_intent import note_talk
-from ichinoseki_desktop.core.meeting import Opinion, answer_words, opinions, speaker, talk_note
+from ichinoseki_desktop.core.meeting import (
+    Opinion,
+    answer_words,
+    opinions,
+    point_minutes,
+    point_words,
+    speaker,
+    talk_note,
+)
 from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.slides import point_minutes, point_words
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.prose import Size, Text

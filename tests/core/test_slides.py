@@ -7,7 +7,7 @@ from ichinoseki_desktop.core.council_intent import enter_opinion
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intent import write_record
 from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.meeting import Meeting, Opinion
+from ichinoseki_desktop.core.meeting import Meeting, Opinion, point_minutes, point_words
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.presets import LINEAR_PATH
 from ichinoseki_desktop.core.record import NextStep, Record
@@ -19,8 +19,6 @@ from ichinoseki_desktop.core.slides import (
     Slide,
     SlideKind,
     content,
-    point_minutes,
-    point_words,
     slides,
 )
 

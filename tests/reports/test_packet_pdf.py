@@ -127,7 +127,7 @@ def test_bookmarks_lead_to_the_pages_that_the_contents_name(real: Rendered, plan
         return found
 
     bookmarks = flat(list(reader.outline))
-    parts = [part.title for part in Edition.COUNCIL.parts]
+    parts = [p.title for p in Edition.COUNCIL.parts if p is not Part.ANSWERS]
     assert [title for title, _ in bookmarks if title in parts] == parts
     for code, node in plan.nodes.items():
         word = "基本目標" if isinstance(node, Goal) else ""
