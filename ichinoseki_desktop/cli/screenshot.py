@@ -23,10 +23,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPixmap
 
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.application import make_application
 from ichinoseki_desktop.cli.output import say
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.store.who import Who

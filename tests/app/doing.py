@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.figures_table import FiguresTable
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.views.figures_table import FiguresTable
 from ichinoseki_desktop.views.kpi_page import KpiPage
 
@@ -26,8 +26,8 @@ def take_folder_away(_: Desk, database: Path) -> Mend:
 
 
 def make_read_only(desk: Desk, _: Path) -> Mend:
-    desk._store.connection.execute("PRAGMA query_only = ON")
-    return lambda: desk._store.connection.execute("PRAGMA query_only = OFF")
+    desk.store.connection.execute("PRAGMA query_only = ON")
+    return lambda: desk.store.connection.execute("PRAGMA query_only = OFF")
 
 
 @pytest.mark.parametrize("spoil", [take_folder_away, make_read_only])

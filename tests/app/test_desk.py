@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop import app
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.writer import WriterLock
@@ -269,7 +269,7 @@ def test_a_value_that_could_not_be_kept_stays_typed_and_is_told(
     other = sqlite3.connect(database if disturb == "lock" else ":memory:", isolation_level=None)
     with closing(other):
         if disturb == "lock":
-            desk._store.connection.execute("PRAGMA busy_timeout = 0")
+            desk.store.connection.execute("PRAGMA busy_timeout = 0")
             other.execute("BEGIN IMMEDIATE")
         with qtbot.waitSignal(desk.session.refused):
             table = type_actual(qtbot, desk, "70")

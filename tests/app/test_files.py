@@ -10,8 +10,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk, Seat
+from ichinoseki_desktop.app import Seat
 from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.views import file_commands
 from ichinoseki_desktop.views.commands import Command

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.views.chart import TrendChart
 from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.goals_view import GoalsView

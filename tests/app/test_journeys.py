@@ -7,11 +7,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.intent import overrule
 from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.statement import Overruling
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.banner import Banner

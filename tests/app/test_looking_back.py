@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.book import Actual
 from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.services.restoring import kept_copies
 from ichinoseki_desktop.store.who import Who

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.commands import Command
@@ -63,7 +63,7 @@ def test_a_text_that_was_typed_and_left_is_there_after_a_restart_and_undo_gives_
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert said(database) == []
     assert editor.words == ""
-    assert check(second._store) == ()
+    assert check(second.store) == ()
 
 
 def test_what_is_being_written_when_the_window_is_closed_or_the_page_is_left_is_kept(
@@ -109,7 +109,7 @@ def test_a_window_with_a_text_that_can_not_be_kept_does_not_close_at_once(
     desk = sit()
     editor = open_record(qtbot, desk)
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
-        desk._store.connection.execute("PRAGMA busy_timeout = 0")
+        desk.store.connection.execute("PRAGMA busy_timeout = 0")
         other.execute("BEGIN IMMEDIATE")
         QTest.keyClicks(editor, "abc")
         assert not desk.window.close()

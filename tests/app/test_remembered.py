@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from ichinoseki_desktop import app
-from ichinoseki_desktop.app import Desk
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.desk import Desk
 
 from .doing import H29, SUZUKI, Sit
 

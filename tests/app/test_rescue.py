@@ -13,10 +13,11 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk, desk_of
+from ichinoseki_desktop.app import desk_of
 from ichinoseki_desktop.core.book import Actual
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder, keep_backup
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.views.banner import Banner
@@ -36,7 +37,7 @@ def kept(qapp: QApplication, database: Path, settings: QSettings) -> Path:
     with Desk.open(database, SUZUKI, settings) as desk:
         edit = ActualsEdit.on(desk.session.view.book, {(FARMS, H29): Actual(Decimal(70))})
         assert desk.session.edit(edit)
-        keep_backup(desk._store, datetime.now(UTC))
+        keep_backup(desk.store, datetime.now(UTC))
     return database
 
 

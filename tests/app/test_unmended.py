@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.app import Desk
+from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.figures_table import FiguresTable
 from ichinoseki_desktop.views.kpi_page import KpiPage

@@ -1,0 +1,57 @@
+"""The meetings that are held at a desk, and what they need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ichinoseki_desktop.models.background import Job, Progress
+from ichinoseki_desktop.models.session import View
+
+if TYPE_CHECKING:
+    from ichinoseki_desktop.core.meeting import Meeting, Opinion
+    from ichinoseki_desktop.place import Place
+    from ichinoseki_desktop.views.meeting_command import MeetingCommand
+
+
+class Meetings:
+    """One is held at a time; its screens are imported when the first one is."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._held: MeetingCommand | None = None
+
+    def hold(self, meeting: Meeting | None = None) -> None:
+        """Open a meeting's screens; the last one of the year where none is named."""
+        if self._held is None:
+            from ichinoseki_desktop.views.meeting_command import MeetingCommand, MeetingNeeds
+
+            needs = MeetingNeeds(self._pages_job, self._view_of, self._keep_aside)
+            self._held = MeetingCommand(self._place.window, self._place.session, needs)
+        if meeting is None:
+            self._held.run()
+        else:
+            self._held.hold(meeting)
+
+    def _pages_job(self, view: View) -> Job:
+        """A job whose result is the page of every node and KPI in the packet of a view."""
+
+        def work(progress: Progress) -> Mapping[str, int]:
+            from ichinoseki_desktop.services.printing import pages_of_packet
+
+            return pages_of_packet(view.book, view.year, progress)
+
+        return Job(work, self._place.window)
+
+    def _view_of(self, meeting: Meeting | None) -> View:
+        """The figures that a meeting holds in its hands."""
+        self._place.look_again()
+        view = self._place.session.view
+        return view if meeting is None else View(view.book, meeting.year)
+
+    def _keep_aside(self, opinion: Opinion) -> str:
+        from ichinoseki_desktop.exchange.set_aside import set_aside, set_aside_file
+
+        path = set_aside_file(self._place.store.path)
+        set_aside(path, opinion)
+        return f"データベースに書けないため、意見を控えのファイル「{path.name}」に残しました"

@@ -1,0 +1,130 @@
+"""The pages of a desk's window: each is made when it is first wanted, and imported no sooner."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ichinoseki_desktop.store.reading import read_history
+from ichinoseki_desktop.views.page_stack import Pages, Screen
+
+if TYPE_CHECKING:
+    from ichinoseki_desktop.core.meeting import Meeting
+    from ichinoseki_desktop.place import Place
+
+_log = logging.getLogger(__name__)
+
+
+def pages_at(place: Place, hold: Callable[[Meeting], None]) -> Pages:
+    """How each page of a desk is made; `hold` opens a meeting's screens."""
+    screens: Mapping[Screen, Callable[[Place], QWidget]] = {
+        Screen.ENTRY: _entry_page,
+        Screen.RULES: _rule_page,
+        Screen.COMPARISON: _comparison_page,
+        Screen.HEALTH: _health_page,
+        Screen.COUNCIL: partial(_council_page, hold=hold),
+        Screen.PACKET: _packet_page,
+        Screen.HISTORY: _history_page,
+        Screen.COPIES: _copies_page,
+    }
+    return Pages(
+        partial(_overview_page, place),
+        partial(_node_page, place),
+        partial(_kpi_page, place),
+        {screen: partial(make, place) for screen, make in screens.items()},
+    )
+
+
+def _overview_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.overview import Overview
+
+    return Overview(place.session)
+
+
+def _node_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.measure_page import MeasurePage
+
+    return MeasurePage(place.session)
+
+
+def _kpi_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.kpi_page import KpiPage
+
+    page = KpiPage(place.session)
+
+    def let_explore() -> None:
+        # It brings numpy, whose threads for linear algebra would only be in the way here.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        try:
+            from ichinoseki_desktop.views.chart_plot import TrendPlot
+        except ImportError:  # the chart stays the picture that it is
+            _log.warning("no pyqtgraph", exc_info=True)
+        else:
+            page.chart.give_over(TrendPlot())
+
+    place.window.page_stack.complete.connect(let_explore)
+    return page
+
+
+def _entry_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.entry_page import EntryPage
+
+    return EntryPage(place.session)
+
+
+def _rule_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.rule_page import RulePage
+
+    return RulePage(place.session)
+
+
+def _comparison_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.comparison_page import ComparisonPage
+
+    return ComparisonPage(place.session)
+
+
+def _health_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.health_page import HealthPage
+
+    return HealthPage(place.session)
+
+
+def _council_page(place: Place, *, hold: Callable[[Meeting], None]) -> QWidget:
+    from ichinoseki_desktop.exchange import set_aside
+    from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
+
+    path = set_aside.set_aside_file(place.store.path)
+    waiting = SetAside(
+        partial(set_aside.read_set_aside, path), partial(set_aside.settle_set_aside, path)
+    )
+    page = CouncilPage(place.session, waiting)
+    page.wanted_meeting.connect(hold)
+    return page
+
+
+def _packet_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
+
+    jobs = PacketJobs(place.preview_job, place.packet_job)
+    page = PacketPage(place.session, jobs, place.window.status)
+    place.window.closing.connect(page.stop)
+    return page
+
+
+def _history_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.history_page import HistoryPage
+
+    return HistoryPage(place.session, lambda: read_history(place.store))
+
+
+def _copies_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.services.restoring import kept_copies
+    from ichinoseki_desktop.views.copies_page import CopiesPage
+
+    return CopiesPage(place.session, lambda: kept_copies(place.store.path), place.go_back)
