@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from ichinoseki_desktop import app
+from ichinoseki_desktop import desk as desk_module
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.desk import Desk
 
@@ -35,7 +35,7 @@ def test_an_empty_plan_begins_with_the_year_asked_for_now_or_else_its_first(
     asked: int,
     begun: int,
 ) -> None:
-    monkeypatch.setattr(app, "_closed_year", lambda: FiscalYear(asked))
+    monkeypatch.setattr(desk_module, "_closed_year", lambda: FiscalYear(asked))
     with Desk.open(database, SUZUKI, settings) as desk:
         assert desk.session.view.year == FiscalYear(begun)
 
