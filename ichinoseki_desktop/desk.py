@@ -35,6 +35,7 @@ from ichinoseki_desktop.views.page_stack import Screen
 from ichinoseki_desktop.window_log import log_file
 
 if TYPE_CHECKING:
+    from ichinoseki_desktop.core.book import Book
     from ichinoseki_desktop.core.packet_form import Order
     from ichinoseki_desktop.reports.raster import Leaves
 
@@ -67,7 +68,7 @@ class Desk(QObject):
         )
         self.window = MainWindow(
             self.session,
-            pages_at(self, self.meetings.hold),
+            pages_at(self, self.meetings),
             self._file_work,
             self.meetings.hold,
             memory,
@@ -194,7 +195,7 @@ class Desk(QObject):
     def packet_job(self, order: Order, path: Path) -> Job:
         """A job that writes a packet as it stands now; its result is a sentence."""
         self.look_again()
-        book = self.session.view.book
+        book = self._book_of(order)
 
         def work(progress: Progress) -> str:
             from ichinoseki_desktop.services.printing import print_packet
@@ -203,9 +204,14 @@ class Desk(QObject):
 
         return Job(work, self)
 
+    def _book_of(self, order: Order) -> Book:
+        from ichinoseki_desktop.services.freezing import book_of_order
+
+        return book_of_order(self.store, self.session.view.book, order)
+
     def preview_job(self, order: Order) -> Job:
         """A job whose result is a packet that can be looked at, as it stands now."""
-        book = self.session.view.book
+        book = self._book_of(order)
 
         def work(progress: Progress) -> Leaves:
             from ichinoseki_desktop.services.printing import preview_packet

@@ -33,6 +33,13 @@ class Meetings:
         else:
             self._held.hold(meeting)
 
+    def freeze(self, meeting: Meeting) -> None:
+        """Freeze a meeting's figures as they are now, or free those that are frozen."""
+        from ichinoseki_desktop.services.freezing import freeze
+
+        session = self._place.session
+        session.edit(freeze(self._place.store, session.view.book, meeting))
+
     def _pages_job(self, view: View) -> Job:
         """A job whose result is the page of every node and KPI in the packet of a view."""
 
@@ -47,7 +54,13 @@ class Meetings:
         """The figures that a meeting holds in its hands."""
         self._place.look_again()
         view = self._place.session.view
-        return view if meeting is None else View(view.book, meeting.year)
+        if meeting is None:
+            return view
+        if not meeting.frozen:
+            return View(view.book, meeting.year)
+        from ichinoseki_desktop.services.freezing import book_of_meeting
+
+        return View(book_of_meeting(self._place.store, meeting), meeting.year)
 
     def _keep_aside(self, opinion: Opinion) -> str:
         from ichinoseki_desktop.exchange.set_aside import set_aside, set_aside_file

@@ -14,20 +14,20 @@ from ichinoseki_desktop.store.reading import read_history
 from ichinoseki_desktop.views.page_stack import Pages, Screen
 
 if TYPE_CHECKING:
-    from ichinoseki_desktop.core.meeting import Meeting
+    from ichinoseki_desktop.desk_meeting import Meetings
     from ichinoseki_desktop.place import Place
 
 _log = logging.getLogger(__name__)
 
 
-def pages_at(place: Place, hold: Callable[[Meeting], None]) -> Pages:
-    """How each page of a desk is made; `hold` opens a meeting's screens."""
+def pages_at(place: Place, meetings: Meetings) -> Pages:
+    """How each page of a desk is made."""
     screens: Mapping[Screen, Callable[[Place], QWidget]] = {
         Screen.ENTRY: _entry_page,
         Screen.RULES: _rule_page,
         Screen.COMPARISON: _comparison_page,
         Screen.HEALTH: _health_page,
-        Screen.COUNCIL: partial(_council_page, hold=hold),
+        Screen.COUNCIL: partial(_council_page, meetings=meetings),
         Screen.PACKET: _packet_page,
         Screen.HISTORY: _history_page,
         Screen.COPIES: _copies_page,
@@ -95,7 +95,7 @@ def _health_page(place: Place) -> QWidget:
     return HealthPage(place.session)
 
 
-def _council_page(place: Place, *, hold: Callable[[Meeting], None]) -> QWidget:
+def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
     from ichinoseki_desktop.exchange import set_aside
     from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
 
@@ -104,7 +104,8 @@ def _council_page(place: Place, *, hold: Callable[[Meeting], None]) -> QWidget:
         partial(set_aside.read_set_aside, path), partial(set_aside.settle_set_aside, path)
     )
     page = CouncilPage(place.session, waiting)
-    page.wanted_meeting.connect(hold)
+    page.wanted_meeting.connect(meetings.hold)
+    page.wanted_frozen.connect(meetings.freeze)
     return page
 
 

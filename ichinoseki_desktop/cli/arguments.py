@@ -113,6 +113,9 @@ def _add_review_commands(commands: _Commands) -> None:
         "--parts", type=_parts, default=(), metavar="NAME,NAME", help="載せる資料を、この順に"
     )
     packet.add_argument("--edition", choices=EDITIONS, default="council", help="会議用か議会用か")
+    packet.add_argument(
+        "--frozen", action="store_true", help="その年度の会議用に確定した内容で作る"
+    )
     packet.add_argument("--meeting", type=_file, metavar="FILE.toml", help="会議の名、日時、次第")
 
 

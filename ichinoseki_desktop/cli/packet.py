@@ -8,6 +8,7 @@ from ichinoseki_desktop.core.packet_form import Edition, Form, Order
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.meeting_file import read_meeting
 from ichinoseki_desktop.exchange.source_file import wrong_ending
+from ichinoseki_desktop.services.freezing import book_of_order
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.printing import print_packet
 from ichinoseki_desktop.store.reading import read_book
@@ -19,7 +20,8 @@ def print_packet_file(given: argparse.Namespace) -> int:
         raise wrong_ending(given.output, (".pdf",))
     with looked_at(given) as store:
         book = read_book(store)
-    year = year_of_plan(book.plan, given.year)
+        year = year_of_plan(book.plan, given.year)
+        book = book_of_order(store, book, Order(year, frozen=given.frozen))
     meeting = read_meeting(given.meeting) if given.meeting else None
     edition = next(edition for edition in Edition if edition.word == given.edition)
     form = Form(given.parts, edition, given.draft, given.annex, meeting)

@@ -41,7 +41,7 @@ def enter_meeting(book: Book, meeting: Meeting) -> StatementsEdit:
             Field.MEETING_PLACE: meeting.place,
             Field.MEETING_AGENDA: "\n".join(meeting.agenda),
             Field.MEETING_PRESENT: " ".join(meeting.present),
-            Field.MEETING_FROZEN: "" if meeting.frozen is None else str(meeting.frozen),
+            Field.MEETING_FROZEN: meeting.frozen,
         },
         "会議",
     )

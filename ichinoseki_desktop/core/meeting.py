@@ -28,8 +28,8 @@ class Member(NamedTuple):
 class Meeting(NamedTuple):
     """会議 about a fiscal year; `date` is ISO, `agenda` a line a point, `present` members' ids.
 
-    `frozen` is the number of the log's entry whose book the meeting holds in its hands, None
-    where nothing is frozen for it.
+    `frozen` is the uuid of the log's entry after which the meeting's figures were frozen, "" where
+    none are.
     """
 
     id: str
@@ -39,7 +39,7 @@ class Meeting(NamedTuple):
     place: str = ""
     agenda: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
-    frozen: int | None = None
+    frozen: str = ""
 
 
 class Opinion(NamedTuple):
@@ -113,7 +113,7 @@ def meetings(book: Book) -> tuple[Meeting, ...]:
             said.get(Field.MEETING_PLACE, ""),
             tuple(said.get(Field.MEETING_AGENDA, "").splitlines()),
             tuple(said.get(Field.MEETING_PRESENT, "").split()),
-            int(said[Field.MEETING_FROZEN]) if Field.MEETING_FROZEN in said else None,
+            said.get(Field.MEETING_FROZEN, ""),
         )
         for topic, title, said in _each(book, Field.MEETING)
     )

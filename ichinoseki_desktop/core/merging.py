@@ -186,7 +186,7 @@ def _because(ours: Book, subject: Subject, theirs: Content) -> str:
     if _settles(subject) and theirs is None:
         return "確定を解くには、こちらで理由を書いて解いてください。"
     if subject.fields == (Field.MEETING_FROZEN,) and theirs is not None:
-        return "写しの履歴の番号なので、こちらで確定し直してください。"
+        return "写しの中での確定なので、こちらで確定し直してください。"
     return ""
 
 

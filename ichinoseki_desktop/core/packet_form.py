@@ -63,10 +63,7 @@ class Edition(Enum):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What is handed over when nobody has chosen: the whole packet.
-
-        Answers only where there is an opinion of before.
-        """
+        """The whole packet."""
         meeting = (Part.AGENDA, Part.MEMBERS) if self.asks else ()
         opinions = (Part.OPINIONS,) if self.asks else ()
         return (*_FOR_ALL, *meeting, *_FIGURES, Part.ANSWERS, *opinions, *_BACK)
@@ -147,6 +144,15 @@ def words_about(book: Book, year: FiscalYear) -> MeetingWords:
     )
 
 
+def usual_parts(
+    edition: Edition, book: Book, year: FiscalYear, codes: Collection[str]
+) -> tuple[Part, ...]:
+    """What is printed where nobody has chosen; answers only where there are opinions of before."""
+    parts = edition.extract if codes else edition.parts
+    said = bool(open_opinions(book, year))
+    return tuple(part for part in parts if said or part is not Part.ANSWERS)
+
+
 class Form(NamedTuple):
     """How a packet is made up; without `parts`, as its edition usually is.
 
@@ -162,9 +168,7 @@ class Form(NamedTuple):
 
     def settled(self, book: Book, year: FiscalYear, codes: Collection[str]) -> "Form":
         """The same with nothing left open, each part once."""
-        usual = self.edition.extract if codes else self.edition.parts
-        if not open_opinions(book, year):
-            usual = tuple(part for part in usual if part is not Part.ANSWERS)
+        usual = usual_parts(self.edition, book, year, codes)
         annex = (Part.ANNEX,) if self.annex else ()
         parts = tuple(dict.fromkeys((*(self.parts or usual), *annex)))
         words = worded(self.meeting, book.plan, year) if self.meeting else None
@@ -175,8 +179,12 @@ WHOLE: Final = Form()
 
 
 class Order(NamedTuple):
-    """Which packet is wanted: `codes` is empty for the whole plan."""
+    """Which packet is wanted: `codes` is empty for the whole plan.
+
+    `frozen` asks for what the year's meeting holds in its hands, whatever was edited since.
+    """
 
     year: FiscalYear
     codes: tuple[str, ...] = ()
     form: Form = WHOLE
+    frozen: bool = False

@@ -54,6 +54,7 @@ class Job(QObject):
     def start(self) -> None:
         """Begin; to be called once. Nobody need keep the job: it stays until it has ended."""
         _under_way.add(self)
+        self.setParent(None)  # or it would go with its parent, under its own thread
         self.started.emit()
         QThreadPool.globalInstance().start(self._run)
 

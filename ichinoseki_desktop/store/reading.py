@@ -11,7 +11,12 @@ from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.statement import Field, Topic
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import told_reading
-from ichinoseki_desktop.store.log_reading import fold_undoable, read_entries, read_entries_about
+from ichinoseki_desktop.store.log_reading import (
+    fold_undoable,
+    read_entries,
+    read_entries_about,
+    read_marks,
+)
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.plan_reading import read_plan
 
@@ -40,6 +45,12 @@ def read_undoable(store: Store, newest: int = 200) -> Undoable:
     """What can be undone and made again, as far as so many of the newest entries tell."""
     with told_reading(store.path), snapshot(store.connection):
         return fold_undoable(store.connection, newest)
+
+
+def last_mark(store: Store) -> str:
+    """The uuid of the log's last entry."""
+    with told_reading(store.path), snapshot(store.connection):
+        return read_marks(store.connection)[-1]
 
 
 def read_history(store: Store, code: str = "") -> tuple[Entry, ...]:

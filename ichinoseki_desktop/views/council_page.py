@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ichinoseki_desktop.core.council_intent import enter_set_aside
 from ichinoseki_desktop.core.meeting import Meeting, Opinion
@@ -32,6 +32,8 @@ class CouncilPage(Page):
 
     wanted_meeting = Signal(object)
     """The Meeting that is to be held, None where none is entered yet."""
+    wanted_frozen = Signal(object)
+    """The Meeting whose figures are to be frozen, or freed where they are."""
 
     def __init__(
         self, session: Session, set_aside: SetAside, parent: QWidget | None = None
@@ -45,6 +47,9 @@ class CouncilPage(Page):
         self.opinions = CouncilView(CouncilTable(OPINIONS, session, self))
         self.hold = Button("選んだ会議を始める(&S)")
         self.hold.clicked.connect(self._hold)
+        self.freeze = Button("")
+        self.freeze.clicked.connect(self._freeze)
+        self.meetings.selectionModel().currentChanged.connect(lambda *_: self._say_frozen())
         self.take = Button("")
         self.take.clicked.connect(self._take)
         hint = Text(colour=MUTED)
@@ -65,7 +70,11 @@ class CouncilPage(Page):
             self.body.addWidget(heading)
             self.body.addWidget(view)
             if view is self.meetings:
-                self.body.addWidget(self.hold)
+                buttons = QHBoxLayout()
+                for button in (self.hold, self.freeze):
+                    buttons.addWidget(button)
+                buttons.addStretch(1)
+                self.body.addLayout(buttons)
         self.body.addStretch(1)
         CatchUp(self, session.changed, self._take_view)
         self._take_view()
@@ -80,6 +89,17 @@ class CouncilPage(Page):
         row = self.meetings.currentIndex().row()
         found = table.item(row) or table.item(table.rowCount() - 2)
         return found if isinstance(found, Meeting) else None
+
+    def _freeze(self) -> None:
+        if self.chosen is not None:
+            self.wanted_frozen.emit(self.chosen)
+
+    def _say_frozen(self) -> None:
+        chosen = self.chosen
+        frozen = chosen is not None and bool(chosen.frozen)
+        self.freeze.setText("会議用の確定を解く(&F)" if frozen else "会議用に確定(&F)")
+        read_only = self._session.read_only
+        self.freeze.bar(read_only or ("" if chosen else "先に会議を登録してください。"))
 
     def _hold(self) -> None:
         self.wanted_meeting.emit(self.chosen)
@@ -102,4 +122,5 @@ class CouncilPage(Page):
 
     def _take_view(self) -> None:
         self._offer_set_aside()
+        self._say_frozen()
         self.title.say(f"{self._session.view.year.long}の会議・委員・意見")

@@ -1,7 +1,7 @@
 """会議を始める: the meeting's screens over the figures that it holds in its hands."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -35,6 +35,7 @@ class MeetingCommand(QObject):
         self._session = session
         self._needs = needs
         self.screens: MeetingScreens | None = None
+        self._pages: Job | None = None
 
     def run(self) -> None:
         """Hold the last meeting of the year; slides are shown where none is entered yet, too."""
@@ -51,9 +52,9 @@ class MeetingCommand(QObject):
         self.screens = MeetingScreens(self._session, deck, self._needs.keep_aside, self)
         self.screens.ended.connect(self._end)
         self.screens.start(self._window)
-        job = self._needs.pages(view)
-        job.finished.connect(lambda pages: deck.tell_pages(cast("Mapping[str, int]", pages)))
-        job.start()
+        self._pages = self._needs.pages(view)
+        self._pages.finished.connect(deck.tell_pages)
+        self._pages.start()
 
     def stop(self) -> None:
         """End the meeting, if there is one."""
@@ -62,4 +63,7 @@ class MeetingCommand(QObject):
 
     def _end(self) -> None:
         self.screens = None
+        if self._pages is not None:
+            self._pages.cancel()
+            self._pages = None
         self._window.activateWindow()

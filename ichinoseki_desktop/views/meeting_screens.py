@@ -73,5 +73,5 @@ class MeetingScreens(QObject):
 
     def _note(self) -> str:
         meeting, book = self._deck.shown.meeting, self._deck.shown.book
-        frozen = _FROZEN if meeting is not None and meeting.frozen is not None else ""
+        frozen = _FROZEN if meeting is not None and meeting.frozen else ""
         return "　".join(filter(None, (frozen, INVENTED if book.invented else "")))

@@ -85,7 +85,10 @@ class PacketPage(QWidget):
     @property
     def order(self) -> Order:
         """The packet that is chosen."""
-        return Order(self._session.view.year, self.panel.codes, self.panel.form)
+        panel = self.panel
+        return Order(
+            self._session.view.year, panel.codes, panel.form, frozen=panel.frozen.isChecked()
+        )
 
     # Looking at it
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ichinoseki_desktop.core.packet_form import Edition, Form, Part
+from ichinoseki_desktop.core.packet_form import Edition, Form, Part, meeting_about, usual_parts
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.models.part_list import PartList
@@ -40,7 +40,9 @@ class PacketPanel(QWidget):
             self.edition.addItem(edition.title, edition)
         self.draft = QCheckBox("「案」と記す(&D)")
         self.scope = QComboBox()
-        self.parts = PartList(Edition.COUNCIL.parts, self)
+        self._session = session
+        self.frozen = QCheckBox("会議用に確定した内容で(&F)")
+        self.parts = PartList(self._usual(Edition.COUNCIL), self)
         self.list = _Parts(self.parts)
         self.usual = Button("既定に戻す")
         self.meeting = MeetingFields(session)
@@ -61,6 +63,7 @@ class PacketPanel(QWidget):
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
         self.scope.blockSignals(False)
         self.meeting.take_view()
+        self._offer_frozen()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -74,8 +77,21 @@ class PacketPanel(QWidget):
         return Form(self.parts.chosen, self.edition.currentData(), self.draft.isChecked())
 
     def _choose_usual(self) -> None:
-        edition: Edition = self.edition.currentData()
-        self.parts.choose(edition.extract if self.codes else edition.parts)
+        self.parts.choose(self._usual(self.edition.currentData()))
+
+    def _usual(self, edition: Edition) -> tuple[Part, ...]:
+        view = self._session.view
+        return usual_parts(edition, view.book, view.year, self.codes)
+
+    def _offer_frozen(self) -> None:
+        """What was frozen can be had only where something was."""
+        view = self._session.view
+        meeting = meeting_about(view.book, view.year)
+        frozen = meeting is not None and bool(meeting.frozen)
+        self.frozen.setEnabled(frozen)
+        self.frozen.setToolTip("" if frozen else "会議の画面で、先に会議用に確定します。")
+        if not frozen:
+            self.frozen.setChecked(False)
 
     def _touch(self) -> None:
         self.touched.emit()
@@ -85,7 +101,8 @@ class PacketPanel(QWidget):
         again = self._touch
         for combo in (self.edition, self.scope):
             combo.currentIndexChanged.connect(lambda _: self._choose_usual())
-        self.draft.toggled.connect(lambda _: again())
+        for box in (self.draft, self.frozen):
+            box.toggled.connect(lambda _: again())
         for signal in (self.parts.dataChanged, self.parts.rowsMoved, self.parts.modelReset):
             signal.connect(lambda *_: again())
         self.list.opened.connect(self.part_opened)
@@ -98,6 +115,7 @@ class PacketPanel(QWidget):
         column.setSpacing(line // 4)
         add_field(column, "資料の種類(&K)", self.edition)
         column.addWidget(self.draft)
+        column.addWidget(self.frozen)
         add_field(column, "収める範囲(&R)", self.scope)
         self.scope.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -90,7 +90,7 @@ def test_the_same_member_entered_twice_is_one(desk: Copy) -> None:
 
 def test_what_a_meeting_has_frozen_in_a_copy_is_not_taken_for_ours(desk: Copy) -> None:
     laptop = desk.taken_along("佐藤")
-    frozen = Meeting("m1", H29, "第1回", present=("p1",), frozen=5)
+    frozen = Meeting("m1", H29, "第1回", present=("p1",), frozen="entry-5")
     laptop.intend(lambda book: enter_meeting(book, frozen))
     (conflict,) = desk.preview(laptop).merge.conflicts
-    assert conflict.because == "写しの履歴の番号なので、こちらで確定し直してください。"
+    assert conflict.because == "写しの中での確定なので、こちらで確定し直してください。"

@@ -34,7 +34,9 @@ from ichinoseki_desktop.core.statement import Field, OpinionKind
 H27, H28, H29, H30 = (FiscalYear(year) for year in range(2015, 2019))
 CHAIR = Member("p1", H27, "佐藤 一郎", "商工会議所", H28)
 BANKER = Member("p2", H28, "髙橋 花子", "銀行")
-FIRST = Meeting("m1", H29, "第1回", "2018-07-20", "市役所", ("開会", "総括"), ("p1", "p2"), 12)
+FIRST = Meeting(
+    "m1", H29, "第1回", "2018-07-20", "市役所", ("開会", "総括"), ("p1", "p2"), "entry-12"
+)
 ASKED = Opinion("m1.1", H29, "I-1-1", "なぜ遅れているのか", "p2", OpinionKind.QUESTION)
 
 

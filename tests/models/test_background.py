@@ -3,7 +3,9 @@
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.background import BUG, Job, Progress
@@ -81,3 +83,20 @@ def test_a_bug_is_logged_whole_and_told_in_one_sentence(
         job.start()
     assert failed.args == [BUG]
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_job_whose_parent_goes_ends_all_the_same(qtbot: QtBot) -> None:
+    go_on, parent = Event(), QObject()
+    told: list[bool] = []
+
+    def work(progress: Progress) -> str:
+        go_on.wait(SOON / 1000)
+        told.append(progress(1, 1))
+        return "done"
+
+    job = Job(work, parent)
+    with qtbot.waitSignal(job.ended, timeout=SOON):
+        job.start()
+        delete(parent)
+        go_on.set()
+    assert told == [True]

@@ -1,0 +1,81 @@
+"""A meeting at a real desk: frozen, held, its words kept, and all of it there after a restart."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.council_intent import enter_meeting
+from ichinoseki_desktop.core.meeting import Meeting, meetings, opinions
+from ichinoseki_desktop.desk import Desk
+from ichinoseki_desktop.views.commands import Command
+from ichinoseki_desktop.views.council_page import CouncilPage
+from ichinoseki_desktop.views.meeting_command import MeetingCommand
+from ichinoseki_desktop.views.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.page_stack import Screen
+
+from .doing import FARMS, H29, Sit, the, type_actual
+
+
+def enter(desk: Desk) -> Meeting:
+    meeting = Meeting("m1", H29, "第1回会議", agenda=("総括|15",))
+    assert desk.session.edit(enter_meeting(desk.session.view.book, meeting))
+    return meeting
+
+
+def room_of(desk: Desk) -> MeetingWindow:
+    command = desk.window.findChild(MeetingCommand)
+    assert command is not None
+    screens = command.screens
+    assert screens is not None
+    assert screens.room is not None
+    return screens.room
+
+
+def test_words_of_a_meeting_are_there_after_a_restart(qtbot: QtBot, sit: Sit) -> None:
+    desk = sit()
+    enter(desk)
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    room = room_of(desk)
+    QTest.keyClick(room, Qt.Key.Key_PageDown)
+    QTest.keyClick(room, Qt.Key.Key_O)
+    room.words.text.setText("若手を増やしてほしい")
+    QTest.keyClick(room.words.text, Qt.Key.Key_Return)
+    room.words.text.setText("書きかけのまま終わる")
+    QTest.keyClick(room.words.text, Qt.Key.Key_Escape)
+    QTest.keyClick(room, Qt.Key.Key_Escape)
+    assert desk.window.isVisible()
+    desk.close()
+    said = [opinion.text for opinion in opinions(sit().session.view.book)]
+    assert said == ["若手を増やしてほしい", "書きかけのまま終わる"]
+
+
+def test_a_frozen_meeting_shows_what_was_frozen(qtbot: QtBot, sit: Sit) -> None:
+    desk = sit()
+    enter(desk)
+    type_actual(qtbot, desk, "70")
+    desk.window.open(Screen.COUNCIL)
+    page = the(CouncilPage, desk.window)
+    page.freeze.click()
+    assert meetings(desk.session.view.book)[0].frozen
+    assert page.freeze.text().startswith("会議用の確定を解く")
+    type_actual(qtbot, desk, "79")
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    room = room_of(desk)
+    deck = room._deck
+    assert deck.find(FARMS.kpi)
+    actual = deck.shown.book.actual(FARMS, H29)
+    assert actual is not None
+    assert actual.value == 70
+    assert "会議用に確定" in room.slide._foot
+    room.close()
+
+
+def test_the_slides_tell_the_packets_pages_once_they_are_known(qtbot: QtBot, sit: Sit) -> None:
+    desk = sit()
+    enter(desk)
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    room = room_of(desk)
+    assert room._deck.find(FARMS.kpi)
+    qtbot.waitUntil(lambda: room._deck.page is not None, timeout=20_000)
+    assert "資料 p." in room.slide.accessibleName()
+    room.close()
