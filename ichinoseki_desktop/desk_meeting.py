@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from ichinoseki_desktop.core.packet_form import meeting_about
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import View
 
@@ -32,6 +35,22 @@ class Meetings:
             self._held.run()
         else:
             self._held.hold(meeting)
+
+    def pictured(self, code: str, *, presenter: bool) -> QWidget:
+        """A window of the year's last meeting at the slide of a code, on no screen."""
+        from ichinoseki_desktop.models.deck import Deck
+        from ichinoseki_desktop.services.printing import pages_of_packet
+        from ichinoseki_desktop.views.meeting_screens import MeetingScreens
+
+        place = self._place
+        now = place.session.view
+        meeting = meeting_about(now.book, now.year)
+        view = self._view_of(meeting)
+        deck = Deck(view, meeting, place.window)
+        deck.tell_pages(pages_of_packet(view.book, view.year))
+        deck.find(code)
+        screens = MeetingScreens(place.session, deck, self._keep_aside, place.window)
+        return screens.make_presenter() if presenter else screens.make_room(lines_here=True)
 
     def freeze(self, meeting: Meeting) -> None:
         """Freeze a meeting's figures as they are now, or free those that are frozen."""

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.application import make_application
 from ichinoseki_desktop.cli.output import say
@@ -35,7 +36,8 @@ from ichinoseki_desktop.views.page_stack import Screen, history_of
 _TURNS: Final = 12
 """So many turns of the event loop let every layout come to rest, and pages be drawn in between."""
 
-_TO_COME: Final = ("meeting", "presenter", "exchange", "revisions")
+_TO_COME: Final = ("exchange", "revisions")
+_OF_MEETING: Final = ("meeting", "presenter")
 
 
 def take(given: argparse.Namespace) -> int:
@@ -49,7 +51,12 @@ def take(given: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         with Desk.open(given.database, Who.here(given.user), settings, only_looking="") as desk:
-            picture = _picture(desk, _code(desk, given), given.size)
+            if given.screen in _OF_MEETING:
+                presenter = given.screen == "presenter"
+                code = _code(desk, given) if given.node else ""
+                picture = _picture(desk.meetings.pictured(code, presenter=presenter), given.size)
+            else:
+                picture = _picture(_opened(desk, _code(desk, given)), given.size)
     write_file(given.output, picture)
     application.quit()
     say(f"画面「{given.screen}」を「{given.output}」に書き出しました。")
@@ -75,12 +82,15 @@ def _code(desk: Desk, given: argparse.Namespace) -> str:
     return str(code)
 
 
-def _picture(desk: Desk, code: str, size: tuple[int, int]) -> bytes:
-    window = desk.window
+def _opened(desk: Desk, code: str) -> QWidget:
+    desk.window.load_pages()
+    desk.window.open(code)
+    return desk.window
+
+
+def _picture(window: QWidget, size: tuple[int, int]) -> bytes:
     window.resize(*size)
     window.show()
-    window.load_pages()
-    window.open(code)
     # What asked for another height while it was laid out gets it, as in the window's next moment.
     turn = QEventLoop()
     for _ in range(_TURNS):

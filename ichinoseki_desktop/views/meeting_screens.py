@@ -39,17 +39,23 @@ class MeetingScreens(QObject):
         """
         here = beside.screen()
         projector = next((s for s in QGuiApplication.screens() if s is not here), None)
-        self.room = MeetingWindow(
-            self._deck, self.jump, self.words, self._note(), lines_here=projector is None
-        )
+        self.room = self.make_room(lines_here=projector is None)
         self.room.left.connect(self.end)
         if projector is not None:
-            self.presenter = PresenterWindow(self._session, self._deck, (self.jump, self.words))
+            self.presenter = self.make_presenter()
             self.presenter.closed.connect(self.end)
             self.presenter.setGeometry(here.availableGeometry())
             self.presenter.show()
             projector.destroyed.connect(self._lose_projector)
         self.room.open_on(projector or here)
+
+    def make_room(self, *, lines_here: bool) -> MeetingWindow:
+        """The room's window, on no screen yet."""
+        return MeetingWindow(self._deck, self.jump, self.words, self._note(), lines_here=lines_here)
+
+    def make_presenter(self) -> PresenterWindow:
+        """The presenter's window, on no screen yet."""
+        return PresenterWindow(self._session, self._deck, (self.jump, self.words))
 
     def end(self) -> None:
         """Close the windows; what is noted or typed and not yet kept is kept first."""

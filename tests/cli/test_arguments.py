@@ -17,7 +17,7 @@ TO_COME = [
     ("import", "plan", "plan.toml"),
     *(
         ("screenshot", "--screen", screen, "--output", "x.png")
-        for screen in ("meeting", "presenter", "exchange", "revisions")
+        for screen in ("exchange", "revisions")
     ),
 ]
 

@@ -36,6 +36,9 @@ def picture(
         ("plan", "Ⅰ-①-2", (1280, 800)),
         ("plan", "III-2-1.1", (800, 600)),
         ("packet", None, (1366, 768)),
+        ("meeting", None, (1280, 800)),
+        ("meeting", "I-1-2.1", (1920, 1080)),
+        ("presenter", "I-1-2", (1366, 768)),
     ],
 )
 def test_a_picture_has_the_size_that_is_asked_for(
