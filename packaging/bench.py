@@ -220,14 +220,32 @@ def judging_much() -> list[Row]:
     ]
 
 
+def said_by(child: str) -> dict[str, float]:
+    """The median of each figure that a child process says, line by line: its name, the number."""
+    command = [sys.executable, str(HERE / child)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    said: dict[str, list[float]] = defaultdict(list)
+    for name, number in (line.split() for line in done.stdout.splitlines()):
+        said[name].append(float(number))
+    return {name: statistics.median(numbers) for name, numbers in said.items()}
+
+
+def meeting() -> list[Row | str]:
+    """The next slide at 1920 x 1080, beside a bare label; what memory going to and fro takes."""
+    median = said_by("bench_meeting.py")
+    return [
+        *(
+            Row(f"meeting: next slide, {name} series", "bare label, same pixels",
+                median[f"slide{series}"], median["bare"], limit=0.05)
+            for name, series in (("66", 66), ("10,000", 10000))
+        ),
+        f"meeting: memory after 200 slides to and fro, x{median['memory']:.3f} of before",
+    ]  # fmt: skip
+
+
 def grid() -> list[Row]:
     """The grid opened at two sizes beside a bare table of Qt's; 500 cells pasted into it."""
-    child = [sys.executable, str(HERE / "bench_grid.py")]
-    done = subprocess.run(child, check=True, capture_output=True, text=True)
-    taken: dict[str, list[float]] = defaultdict(list)
-    for name, seconds in (line.split() for line in done.stdout.splitlines()):
-        taken[name].append(float(seconds))
-    median = {name: statistics.median(seconds) for name, seconds in taken.items()}
+    median = said_by("bench_grid.py")
     return [
         Row(what, beside, median[ours], median[theirs], goal)
         for what, beside, ours, theirs, goal in (
@@ -275,6 +293,7 @@ def main() -> int:
             judging(Book(plan, demo_actuals(plan))),
             *judging_much(),
             *grid(),
+            *meeting(),
             packet(database, folder),
             merging(folder),
         ):

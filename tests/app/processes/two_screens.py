@@ -1,0 +1,54 @@
+"""Holds a meeting on two screens, and pulls the projector's plug; prints what is where.
+
+Started with the offscreen platform's own file of screens; argument: the database.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
+
+from ichinoseki_desktop.application import make_application
+from ichinoseki_desktop.desk import Desk
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.meeting_command import MeetingCommand
+
+
+def main() -> None:
+    """Open the desk, hold the meeting, lose the projector."""
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
+        with Desk.open(Path(sys.argv[1]), Who("a", "b"), settings) as desk:
+            desk.window.show()
+            desk.meetings.hold()
+            command = desk.window.findChild(MeetingCommand)
+            assert command is not None
+            screens = command.screens
+            assert screens is not None
+            room, presenter = screens.room, screens.presenter
+            assert room is not None
+            assert presenter is not None
+            screens.words.text.setText("書きかけ")
+            said = {
+                "screens": [screen.name() for screen in QGuiApplication.screens()],
+                "room": room.screen().name(),
+                "presenter": presenter.screen().name(),
+                "words in": presenter.isAncestorOf(screens.words),
+            }
+            screens._lose_projector()
+            said |= {
+                "room shown": room.isVisible(),
+                "presenter shown": presenter.isVisible(),
+                "typed": screens.words.text.text(),
+                "told": presenter.heading.plain,
+            }
+            sys.stdout.write(json.dumps(said, ensure_ascii=False))
+            screens.end()
+    application.quit()
+
+
+main()
