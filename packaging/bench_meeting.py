@@ -26,9 +26,8 @@ from ichinoseki_desktop.core.history import Undoable
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.jump_line import JumpLine
+from ichinoseki_desktop.views.meeting_lines import MeetingLines
 from ichinoseki_desktop.views.meeting_window import MeetingWindow
-from ichinoseki_desktop.views.word_line import WordLine
 
 SIZE: Final = (1920, 1080)
 YEAR: Final = FiscalYear(2017)
@@ -51,8 +50,8 @@ def meeting(book: Book) -> MeetingWindow:
     """The room's window over a book, with its first slide painted."""
     session = Session(book, YEAR, Undoable(), lambda *_: None)  # type: ignore[arg-type]
     deck = Deck(session.view, None, session)
-    words = WordLine(session, deck, lambda _: "")
-    window = MeetingWindow(deck, JumpLine(deck), words, "", lines_here=True)
+    lines = MeetingLines.of(session, deck, lambda _: "")
+    window = MeetingWindow(deck, lines, "", lines_here=True)
     session.setParent(window)
     window.resize(*SIZE)
     window.show()

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.views.fields import Field
 from ichinoseki_desktop.views.meeting_line import MeetingLine
-from ichinoseki_desktop.views.prose import Text
-from ichinoseki_desktop.views.theme import TROUBLE
 
 
 class JumpLine(MeetingLine):
@@ -19,16 +17,13 @@ class JumpLine(MeetingLine):
         self.text = Field("資料のページ・コード・名前", 100)
         self.text.setPlaceholderText("資料のページ、コード、名前の一部。Enter で移ります")
         self.text.returnPressed.connect(self._go)
-        self.trouble = Text(colour=TROUBLE, bold=True)
-        self.trouble.hide()
         row = QHBoxLayout(self)
         row.addWidget(self.text, 1)
         row.addWidget(self.trouble)
-        self.hide()
 
     def open(self, typed: str = "") -> None:
         """Ask where to go, beginning with what was typed."""
-        self.trouble.hide()
+        self.refuse("")
         self.text.setText(typed)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -39,5 +34,4 @@ class JumpLine(MeetingLine):
             self.leave()
             return
         what = f"資料の{text}ページ" if text.strip().isdecimal() else f"「{text}」"
-        self.trouble.say(f"{what}は見つかりません。")
-        self.trouble.show()
+        self.refuse(f"{what}は見つかりません。")

@@ -4,11 +4,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ichinoseki_desktop.views.prose import Text
+from ichinoseki_desktop.views.theme import TROUBLE
+
 
 class MeetingLine(QWidget):
     """Hidden until it is opened; Esc closes it, and never the meeting."""
 
     closed = Signal()
+    kept = Signal(str)
+    """In words, what was kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.trouble = Text(colour=TROUBLE, bold=True)
+        self.trouble.hide()
+        self.hide()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was typed was not taken; "" where it was."""
+        self.trouble.say(sentence)
+        self.trouble.setVisible(bool(sentence))
 
     def leave(self) -> None:
         """Close it; what is typed is still there when it is opened again."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.jump_line import JumpLine
+from ichinoseki_desktop.views.meeting_lines import MeetingLines
 from ichinoseki_desktop.views.meeting_window import MeetingWindow
 from ichinoseki_desktop.views.presenter_window import PresenterWindow
-from ichinoseki_desktop.views.word_line import KeepAside, WordLine
+from ichinoseki_desktop.views.word_line import KeepAside
 
 _FROZEN = "会議用に確定"
 
@@ -27,8 +27,7 @@ class MeetingScreens(QObject):
         self._session = session
         self._deck = deck
         self._ended = False
-        self.jump = JumpLine(deck)
-        self.words = WordLine(session, deck, keep_aside)
+        self.lines = MeetingLines.of(session, deck, keep_aside)
         self.room: MeetingWindow | None = None
         self.presenter: PresenterWindow | None = None
 
@@ -51,19 +50,19 @@ class MeetingScreens(QObject):
 
     def make_room(self, *, lines_here: bool) -> MeetingWindow:
         """The room's window, on no screen yet."""
-        return MeetingWindow(self._deck, self.jump, self.words, self._note(), lines_here=lines_here)
+        return MeetingWindow(self._deck, self.lines, self._note(), lines_here=lines_here)
 
     def make_presenter(self) -> PresenterWindow:
         """The presenter's window, on no screen yet."""
-        return PresenterWindow(self._session, self._deck, (self.jump, self.words))
+        return PresenterWindow(self._session, self._deck, self.lines)
 
     def end(self) -> None:
         """Close the windows; what is noted or typed and not yet kept is kept first."""
         if self._ended:
             return
         self._ended = True
-        if self.words.text.text().strip():
-            self.words.keep()
+        if self.lines.words.text.text().strip():
+            self.lines.words.keep()
         for window in (self.presenter, self.room):
             if window is not None:
                 window.close()

@@ -8,30 +8,14 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ichinoseki_desktop.models.deck import Deck
-from ichinoseki_desktop.views.jump_line import JumpLine
+from ichinoseki_desktop.views.meeting_lines import MeetingLines
 from ichinoseki_desktop.views.slide_view import SlideView
-from ichinoseki_desktop.views.word_line import WordLine
 
 _LARGER: Final = 1.1
 _SAID_FOR: Final = 2_500
 """Milliseconds that a word on what was kept stays at the foot of the slide."""
 
 _KEYS = Qt.Key
-
-KEY_WORDS: Final = (
-    ("→ ↓ PageDown Space", "次へ"),
-    ("← ↑ PageUp", "前へ"),
-    ("Home / End", "最初 / 最後"),
-    ("数字", "資料のページへ"),
-    ("/", "コードや名前で探す"),
-    ("O", "意見を書く"),
-    ("B または .", "画面を黒くする"),
-    ("+ / - / 0", "文字の大きさ"),
-    ("D", "暗い部屋の色"),
-    ("L", "スポットライト"),
-    ("Esc", "終わる"),
-)
-"""What can be pressed, for people to read."""
 
 
 class MeetingWindow(QWidget):
@@ -40,20 +24,17 @@ class MeetingWindow(QWidget):
     left = Signal()
     """The meeting has been ended, or its screen has gone."""
 
-    def __init__(
-        self, deck: Deck, jump: JumpLine, words: WordLine, note: str, *, lines_here: bool
-    ) -> None:
+    def __init__(self, deck: Deck, lines: MeetingLines, note: str, *, lines_here: bool) -> None:
         """`note` stands at the foot of every slide: 会議用に確定, 【架空】.
 
-        The two lines are at the bottom of this window where there is no other for them.
+        The lines are at the bottom of this window where there is no other for them.
         """
         super().__init__(None, Qt.WindowType.Window)
         self._deck = deck
         self._note = note
         self._said = ""
         self.slide = SlideView()
-        self.jump = jump
-        self.words = words
+        self.lines = lines
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._quiet.timeout.connect(self._forget)
         self._commands = self._what_keys_do()
@@ -66,12 +47,12 @@ class MeetingWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.slide, 1)
         if lines_here:
-            column.addWidget(jump)
-            column.addWidget(words)
+            for line in lines:
+                column.addWidget(line)
         deck.moved.connect(self._show)
-        jump.closed.connect(self._come_back)
-        words.closed.connect(self._come_back)
-        words.kept.connect(self._tell)
+        for line in lines:
+            line.closed.connect(self._come_back)
+            line.kept.connect(self._tell)
         self._show()
 
     def open_on(self, screen: QScreen) -> None:
@@ -86,7 +67,7 @@ class MeetingWindow(QWidget):
         command = self._commands.get(event.key())
         text = event.text()
         if text.isdecimal() and text != "0":
-            self.jump.open(text)
+            self.lines.jump.open(text)
         elif command is not None:
             command()
         else:
@@ -116,8 +97,9 @@ class MeetingWindow(QWidget):
             _KEYS.Key_0: lambda: self._zoom(1.0),
             _KEYS.Key_D: lambda: slide.change(theme=slide.theme.other),
             _KEYS.Key_L: self._light,
-            _KEYS.Key_Slash: self.jump.open,
-            _KEYS.Key_O: self.words.open,
+            _KEYS.Key_Slash: self.lines.jump.open,
+            _KEYS.Key_O: self.lines.words.open,
+            _KEYS.Key_J: self.lines.judgement.open,
             _KEYS.Key_Escape: self.close,
         }
 

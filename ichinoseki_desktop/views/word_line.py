@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ichinoseki_desktop.core.council_intent import enter_opinion
-from ichinoseki_desktop.core.edit import Edit
 from ichinoseki_desktop.core.meeting import Meeting, Opinion, members, next_id
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field as About
@@ -17,8 +16,6 @@ from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.fields import Choice, Field
 from ichinoseki_desktop.views.meeting_line import MeetingLine
-from ichinoseki_desktop.views.prose import Text
-from ichinoseki_desktop.views.theme import TROUBLE
 
 _LONGEST: Final = 5_000
 _NOBODY: Final = "（発言者なし）"
@@ -31,9 +28,6 @@ KeepAside = Callable[[Opinion], str]
 class WordLine(MeetingLine):
     """Hidden until it is opened; Enter keeps, Esc closes, and what was typed stays until kept."""
 
-    kept = Signal(str)
-    """In words, what was kept."""
-
     def __init__(
         self,
         session: Session,
@@ -45,7 +39,6 @@ class WordLine(MeetingLine):
         self._session = session
         self._deck = deck
         self._keep_aside = keep_aside
-        self._refusal = ""
         self.who = Choice("発言者")
         self.who.setEditable(True)
         self.kind = Choice("意見の種類")
@@ -54,18 +47,16 @@ class WordLine(MeetingLine):
         self.text = Field("意見", _LONGEST)
         self.text.setPlaceholderText("発言の要旨。Enter で保存、Esc で閉じます")
         self.text.returnPressed.connect(self.keep)
-        self.trouble = Text(colour=TROUBLE, bold=True)
         row = QHBoxLayout(self)
         row.addWidget(self.who)
         row.addWidget(self.kind)
         row.addWidget(self.text, 1)
         row.addWidget(self.trouble)
-        self.hide()
 
     def open(self) -> None:
         """Ask for the slide that is shown."""
         self._offer_members()
-        self._refuse("" if self._meeting else _OUTSIDE)
+        self.refuse("" if self._meeting else _OUTSIDE)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -73,7 +64,7 @@ class WordLine(MeetingLine):
         """Keep what was said, in the database or beside it; the text stays where neither can."""
         meeting = self._meeting
         if meeting is None:
-            self._refuse(_OUTSIDE)
+            self.refuse(_OUTSIDE)
             return
         book = self._session.view.book
         opinion = Opinion(
@@ -87,24 +78,13 @@ class WordLine(MeetingLine):
         try:
             edit = enter_opinion(book, opinion)
         except Refusal as refusal:
-            self._refuse(str(refusal))
+            self.refuse(str(refusal))
             return
-        said = self._kept(opinion, edit_kept=self._edit(edit))
+        said = self._kept(opinion, edit_kept=self._session.edit(edit))
         if said:
             self.text.clear()
-            self._refuse("")
+            self.refuse("")
             self.kept.emit(said)
-
-    def _edit(self, edit: Edit) -> bool:
-        self._refusal = ""
-        self._session.refused.connect(self._hear)
-        try:
-            return self._session.edit(edit)
-        finally:
-            self._session.refused.disconnect(self._hear)
-
-    def _hear(self, sentence: str) -> None:
-        self._refusal = sentence
 
     def _kept(self, opinion: Opinion, *, edit_kept: bool) -> str:
         if edit_kept:
@@ -112,7 +92,7 @@ class WordLine(MeetingLine):
         try:
             return self._keep_aside(opinion)
         except Refusal as refusal:
-            self._refuse(f"{self._refusal}{refusal}")
+            self.refuse(f"{self._session.refusal}{refusal}")
             return ""
 
     @property
@@ -134,7 +114,3 @@ class WordLine(MeetingLine):
             self.who.addItem(member.name, member.id)
         if now:
             self.who.setCurrentText(now)
-
-    def _refuse(self, sentence: str) -> None:
-        self.trouble.say(sentence)
-        self.trouble.setVisible(bool(sentence))

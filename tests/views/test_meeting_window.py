@@ -12,16 +12,25 @@ from pytestqt.qtbot import QtBot
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion, opinions, talk_note
+from ichinoseki_desktop.core.meeting import (
+    CouncilJudgement,
+    Meeting,
+    Member,
+    Opinion,
+    council_judgement,
+    opinions,
+    talk_note,
+)
+from ichinoseki_desktop.core.packet import compose
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.slides import SlideKind
 from ichinoseki_desktop.core.statement import OpinionKind
 from ichinoseki_desktop.models.deck import Deck
-from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.jump_line import JumpLine
+from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.views.meeting_lines import MeetingLines
 from ichinoseki_desktop.views.meeting_window import MeetingWindow
 from ichinoseki_desktop.views.presenter_window import PresenterWindow
 from ichinoseki_desktop.views.slide_look import SMALLEST, Look, Theme
-from ichinoseki_desktop.views.word_line import WordLine
 
 from .conftest import MakeSession
 
@@ -61,7 +70,7 @@ def open_meeting(qtbot: QtBot, make_session: MakeSession, aside: Aside) -> Itera
         deck = Deck(session.view, meeting)
         deck.tell_pages({"I-1-2": 12, "I-1-2.1": 12})
         window = MeetingWindow(
-            deck, JumpLine(deck), WordLine(session, deck, keep_aside), "【架空】", lines_here=True
+            deck, MeetingLines.of(session, deck, keep_aside), "【架空】", lines_here=True
         )
         deck.setParent(window)
         session.setParent(window)
@@ -104,31 +113,31 @@ def test_arrows_and_remotes_go_on_and_back(council: Book, open_meeting: Open) ->
 def test_a_pages_number_and_enter_lead_there(council: Book, open_meeting: Open) -> None:
     window = open_meeting(council)
     QTest.keyClicks(window, "1")
-    assert window.jump.isVisible()
-    QTest.keyClicks(window.jump.text, "2")
-    QTest.keyClick(window.jump.text, KEY.Key_Return)
+    assert window.lines.jump.isVisible()
+    QTest.keyClicks(window.lines.jump.text, "2")
+    QTest.keyClick(window.lines.jump.text, KEY.Key_Return)
     assert deck_of(window).slide.code == "I-1-2"
-    assert not window.jump.isVisible()
+    assert not window.lines.jump.isVisible()
     assert "資料 p.12" in window.slide.accessibleName()
 
 
 def test_a_page_that_is_not_there_is_told_and_one_stays(council: Book, open_meeting: Open) -> None:
     window = open_meeting(council)
     QTest.keyClicks(window, "9")
-    QTest.keyClicks(window.jump.text, "99")
-    QTest.keyClick(window.jump.text, KEY.Key_Return)
-    assert window.jump.trouble.plain == "資料の999ページは見つかりません。"
+    QTest.keyClicks(window.lines.jump.text, "99")
+    QTest.keyClick(window.lines.jump.text, KEY.Key_Return)
+    assert window.lines.jump.trouble.plain == "資料の999ページは見つかりません。"
     assert deck_of(window).place == 0
-    QTest.keyClick(window.jump.text, KEY.Key_Escape)
-    assert not window.jump.isVisible()
+    QTest.keyClick(window.lines.jump.text, KEY.Key_Escape)
+    assert not window.lines.jump.isVisible()
     assert window.isVisible()
 
 
 def test_a_code_or_name_is_looked_for(council: Book, open_meeting: Open) -> None:
     window = open_meeting(council)
     QTest.keyClick(window, KEY.Key_Slash)
-    window.jump.text.setText("誘致企業")
-    QTest.keyClick(window.jump.text, KEY.Key_Return)
+    window.lines.jump.text.setText("誘致企業")
+    QTest.keyClick(window.lines.jump.text, KEY.Key_Return)
     assert deck_of(window).slide.code == "I-1-2.3"
 
 
@@ -136,7 +145,7 @@ def test_words_are_kept_without_leaving_the_slide(council: Book, open_meeting: O
     window = open_meeting(council)
     deck_of(window).find("I-1-2.1")
     QTest.keyClick(window, KEY.Key_O)
-    words = window.words
+    words = window.lines.words
     words.who.setCurrentText("髙橋 花子")
     words.kind.setCurrentText("質問")
     words.text.setText("若手は増えているか")
@@ -156,10 +165,10 @@ def test_a_name_that_is_no_members_is_kept_as_it_was_typed(
     council: Book, open_meeting: Open
 ) -> None:
     window = open_meeting(council)
-    window.words.open()
-    window.words.who.setEditText("傍聴者")
-    window.words.text.setText("ひとこと")
-    window.words.keep()
+    window.lines.words.open()
+    window.lines.words.who.setEditText("傍聴者")
+    window.lines.words.text.setText("ひとこと")
+    window.lines.words.keep()
     assert opinions(session_of(window).view.book)[0].by == "傍聴者"
 
 
@@ -167,9 +176,9 @@ def test_an_opinion_of_three_thousand_characters_is_kept_whole(
     council: Book, open_meeting: Open
 ) -> None:
     window = open_meeting(council)
-    window.words.open()
-    window.words.text.setText("長" * 3000)
-    window.words.keep()
+    window.lines.words.open()
+    window.lines.words.text.setText("長" * 3000)
+    window.lines.words.keep()
     assert opinions(session_of(window).view.book)[0].text == "長" * 3000
 
 
@@ -177,35 +186,35 @@ def test_where_the_database_is_anothers_words_are_kept_aside(
     council: Book, open_meeting: Open, aside: Aside
 ) -> None:
     window = open_meeting(council, read_only="佐藤さんが開いています。")
-    window.words.open()
-    window.words.text.setText("控えに")
-    window.words.keep()
+    window.lines.words.open()
+    window.lines.words.text.setText("控えに")
+    window.lines.words.keep()
     assert [opinion.text for opinion in aside] == ["控えに"]
-    assert window.words.text.text() == ""
-    window.words.text.setText("どこにも残せない")
-    window.words.keep()
-    assert window.words.text.text() == "どこにも残せない"
-    assert "佐藤さんが開いています" in window.words.trouble.plain
+    assert window.lines.words.text.text() == ""
+    window.lines.words.text.setText("どこにも残せない")
+    window.lines.words.keep()
+    assert window.lines.words.text.text() == "どこにも残せない"
+    assert "佐藤さんが開いています" in window.lines.words.trouble.plain
 
 
 def test_without_a_meeting_words_stay_in_their_line(demo_book: Book, open_meeting: Open) -> None:
     window = open_meeting(demo_book, None)
-    window.words.open()
-    window.words.text.setText("意見")
-    window.words.keep()
-    assert window.words.text.text() == "意見"
-    assert "会議が選ばれていない" in window.words.trouble.plain
+    window.lines.words.open()
+    window.lines.words.text.setText("意見")
+    window.lines.words.keep()
+    assert window.lines.words.text.text() == "意見"
+    assert "会議が選ばれていない" in window.lines.words.trouble.plain
 
 
 def test_what_was_typed_is_there_when_the_line_is_opened_again(
     council: Book, open_meeting: Open
 ) -> None:
     window = open_meeting(council)
-    window.words.open()
-    window.words.text.setText("書きかけ")
-    QTest.keyClick(window.words.text, KEY.Key_Escape)
-    window.words.open()
-    assert window.words.text.text() == "書きかけ"
+    window.lines.words.open()
+    window.lines.words.text.setText("書きかけ")
+    QTest.keyClick(window.lines.words.text, KEY.Key_Escape)
+    window.lines.words.open()
+    assert window.lines.words.text.text() == "書きかけ"
 
 
 def test_b_blanks_and_d_darkens_and_the_size_never_falls_below_the_readable(
@@ -275,3 +284,51 @@ def test_the_presenter_keeps_notes_by_slide_and_sees_what_comes_next(
     assert window.notes.toPlainText() == "想定問答"
     assert "予定 20分" in window.clock.plain
     assert window.next.accessibleName().startswith("Ⅰ")
+
+
+def test_the_councils_word_on_a_measure_is_kept_from_its_slide_or_its_kpis(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    deck_of(window).find("I-1-2.1")
+    QTest.keyClick(window, KEY.Key_J)
+    line = window.lines.judgement
+    line.word.setCurrentText("一部有効")
+    line.remarks.setText("対象を広げること")
+    QTest.keyClick(line.remarks, KEY.Key_Return)
+    said = council_judgement(session_of(window).view.book, "I-1-2", H29)
+    assert said == CouncilJudgement("一部有効", "対象を広げること")
+    assert not line.isVisible()
+    deck_of(window).find("I-1-2")
+    line.open()
+    assert (line.word.currentText(), line.remarks.text()) == ("一部有効", "対象を広げること")
+
+
+def test_where_there_is_no_measure_the_councils_word_is_asked_for_elsewhere(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    QTest.keyClick(window, KEY.Key_J)
+    window.lines.judgement.remarks.setText("所見")
+    window.lines.judgement.keep()
+    assert "施策の画面で" in window.lines.judgement.trouble.plain
+    assert window.lines.judgement.remarks.text() == "所見"
+
+
+def test_each_slides_figure_flag_and_reason_are_the_packets(demo_book: Book) -> None:
+    view = View(demo_book, H29)
+    packet = compose(demo_book, H29, view.rule)
+    rows = {row.series.key: row for sheet in packet.sheets for row in sheet.rows}
+    deck = Deck(view, None)
+    shown = set()
+    for place, slide in enumerate(deck.slides):
+        deck.go(place)
+        said = deck.content
+        if slide.key is not None and said.judgement is not None:
+            row = rows[slide.key]
+            assert said.judgement == row.judgement
+            assert said.judgement.standing.actual == row.actuals[view.book.plan.years.index(H29)]
+            shown.add(slide.key)
+        for goal in said.counts if slide.kind is SlideKind.OVERVIEW else ():
+            assert goal.rollup == next(s.rollup for s in packet.summary if s.code == goal.code)
+    assert shown == set(rows)

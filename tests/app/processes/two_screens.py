@@ -32,18 +32,18 @@ def main() -> None:
             room, presenter = screens.room, screens.presenter
             assert room is not None
             assert presenter is not None
-            screens.words.text.setText("書きかけ")
+            screens.lines.words.text.setText("書きかけ")
             said = {
                 "screens": [screen.name() for screen in QGuiApplication.screens()],
                 "room": room.screen().name(),
                 "presenter": presenter.screen().name(),
-                "words in": presenter.isAncestorOf(screens.words),
+                "words in": presenter.isAncestorOf(screens.lines.words),
             }
             screens._lose_projector()
             said |= {
                 "room shown": room.isVisible(),
                 "presenter shown": presenter.isVisible(),
-                "typed": screens.words.text.text(),
+                "typed": screens.lines.words.text.text(),
                 "told": presenter.heading.plain,
             }
             sys.stdout.write(json.dumps(said, ensure_ascii=False))
