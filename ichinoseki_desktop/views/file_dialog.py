@@ -10,6 +10,8 @@ from typing import Final
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ichinoseki_desktop.views.file_icons import UnopenedIcons
+
 Kinds = Mapping[str, str]
 """Endings with their dots by what people call such a file."""
 
@@ -54,6 +56,7 @@ def ask_save(
 
 def _dialog(window: QWidget, title: str, folder: Path, filters: list[str]) -> QFileDialog:
     dialog = QtWidgets.QFileDialog(window, title, str(folder))
+    dialog.setIconProvider(UnopenedIcons())
     dialog.setNameFilters(filters)
     labels = dialog.DialogLabel
     for label, words in (

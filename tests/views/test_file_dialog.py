@@ -1,13 +1,21 @@
 """The program's own words in Qt's dialog for files, and the ending that a name gets."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ichinoseki_desktop.store.writer import WriterLock, lock_file
 from ichinoseki_desktop.views.file_dialog import ask_open, ask_save
 
+ANOTHER = """
+import pathlib, sys
+from ichinoseki_desktop.store.writer import WriterLock
+print(WriterLock.take(pathlib.Path(sys.argv[1])))
+"""
 KINDS = {"Excel ブック": ".xlsx", "CSV": ".csv"}
 
 
@@ -45,3 +53,26 @@ def test_no_word_of_the_dialog_is_english(
     monkeypatch.setattr(QFileDialog, "exec", look)
     assert ask_open(window, "開く", tmp_path, (".xlsx", ".csv")) is None
     assert {"場所(&L):", "ファイル名(&N):", "種類(&T):"} <= set(labels)
+
+
+def test_looking_for_a_file_beside_the_database_keeps_the_writers_lock(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Any other opening and closing of the lock's file would drop it, on POSIX."""
+    path = tmp_path / "plan.sqlite3"
+    lock = WriterLock.take(path)
+    assert lock is not None
+
+    def look(dialog: QFileDialog) -> int:
+        model = dialog.findChild(QFileSystemModel)
+        assert isinstance(model, QFileSystemModel)
+        dialog.show()
+        shown = model.index(str(lock_file(path)))
+        qtbot.waitUntil(lambda: not model.fileIcon(shown).isNull())
+        return QFileDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    assert ask_open(window, "開く", tmp_path, (".sqlite3",)) is None
+    asked = [sys.executable, "-c", ANOTHER, str(path)]
+    assert subprocess.run(asked, check=True, capture_output=True, text=True).stdout == "None\n"
+    lock.release()
