@@ -25,6 +25,7 @@ from ichinoseki_desktop.views.theme import figure_font
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 
+_MODIFIERS: Final = frozenset((Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt))
 _ONE: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _WITHIN: Final = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -186,7 +187,9 @@ class CellKeys(QTableView):
             self.selectionModel().setCurrentIndex(index, _WITHIN)
 
     def _walk_elsewhere(self, event: QKeyEvent) -> None:
-        """Any key that neither types nor leads on ends a run of Tabs."""
+        """Any key that neither types nor leads on ends a run of Tabs; Shift is half of one."""
+        if event.key() in _MODIFIERS:
+            return
         if not event.text().isprintable() or not event.text():
             self._walk.rest()
 

@@ -115,6 +115,18 @@ def test_an_arrow_ends_a_run_of_tabs(page: EntryPage) -> None:
     assert at(page) == (2, H30)
 
 
+def test_shift_pressed_on_the_way_back_keeps_where_the_tabs_began(
+    page: EntryPage, qtbot: QtBot
+) -> None:
+    presses(Key.Key_Tab)
+    QTest.keyPress(page.view, Key.Key_Shift)  # as the keyboard sends it, before the key with it
+    presses(Key.Key_Backtab, SHIFT)
+    types("380")
+    ends(qtbot, Key.Key_Return)
+    assert value(page, 0) == 380
+    assert at(page) == (1, H29)
+
+
 def test_tab_goes_on_in_the_next_row_and_back_again(page: EntryPage) -> None:
     for _ in range(3):
         presses(Key.Key_Tab)
