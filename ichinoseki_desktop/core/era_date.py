@@ -91,6 +91,14 @@ def parse_day(text: str) -> str:
     )
 
 
+def day_entered(text: str) -> str:
+    """The ISO form of a day; what says more, a time of day say, stays as it was written."""
+    try:
+        return parse_day(text)
+    except Refusal:
+        return text.strip()
+
+
 def _year_in_era(day: date) -> str:
     era = _era_of(day)
     if era is None:

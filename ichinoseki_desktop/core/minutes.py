@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.era_date import day_shown
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.meeting import (
     Meeting,
@@ -32,7 +33,7 @@ def minutes(book: Book, meeting: Meeting, *, names: bool) -> tuple[str, ...]:
     said = [opinion for opinion in opinions(book) if opinion.meeting == meeting.id]
     return (
         f"{meeting.title}　議事概要（案）",
-        f"日時　{meeting.date or '　'}",
+        f"日時　{day_shown(meeting.date) or '　'}",
         f"場所　{meeting.place or '　'}",
         f"出席　{_present(book, meeting, names=names)}",
         "次第",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.era_date import day_shown
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import Judgement
 from ichinoseki_desktop.core.meeting import Meeting, about, answer_words, open_opinions, point_words
@@ -129,8 +130,12 @@ def _meeting_title(shown: Shown) -> str:
 
 def _title(shown: Shown, _: Slide) -> Content:
     meeting, plan = shown.meeting, shown.book.plan
-    lines = (f"{shown.year.long}の実績と評価", *((meeting.date, meeting.place) if meeting else ()))
+    lines = (f"{shown.year.long}の実績と評価", *_place(meeting))
     return Content(_meeting_title(shown), plan.title, lines=tuple(filter(None, lines)))
+
+
+def _place(meeting: Meeting | None) -> tuple[str, ...]:
+    return (day_shown(meeting.date), meeting.place) if meeting else ()
 
 
 def _agenda(shown: Shown, _: Slide) -> Content:

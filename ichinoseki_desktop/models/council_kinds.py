@@ -4,6 +4,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member, enter_opinion
+from ichinoseki_desktop.core.era_date import day_entered, day_shown
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.meeting import (
     Meeting,
@@ -53,7 +54,9 @@ MEMBERS: Final = Kind[Member]("委員", members, _new_member, enter_member, _mem
 def _meeting_columns(_: Book) -> tuple[Column[Meeting], ...]:
     return (
         Column("会議名", lambda m: m.title, lambda m, text: m._replace(title=text), 3),
-        Column("日時", lambda m: m.date, lambda m, text: m._replace(date=text)),
+        Column(
+            "日時", lambda m: day_shown(m.date), lambda m, text: m._replace(date=day_entered(text))
+        ),
         Column("場所", lambda m: m.place, lambda m, text: m._replace(place=text)),
         Column(
             "次第（／で区切り、|の後に分）",

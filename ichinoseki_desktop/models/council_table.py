@@ -142,6 +142,20 @@ class CouncilTable(QAbstractTableModel, Generic[_T]):
         self._columns = self.kind.columns(view.book)
 
     def _renew(self) -> None:
-        self.beginResetModel()
-        self._read()
-        self.endResetModel()
+        """Whoever is typing stays in the row: Qt begins anew only where rows went or moved."""
+        view, before = self._session.view, [row.id for row in self._rows]
+        after = [row.id for row in self.kind.rows(view.book, view.year)]
+        if after[: len(before)] != before:
+            self.beginResetModel()
+            self._read()
+            self.endResetModel()
+            return
+        last = self.rowCount() - 1
+        if len(after) > len(before):
+            self.beginInsertRows(_ROOT, last + 1, last + len(after) - len(before))
+            self._read()
+            self.endInsertRows()
+        else:
+            self._read()
+        if last >= 0:
+            self.dataChanged.emit(self.index(0, 0), self.index(last, self.columnCount() - 1))

@@ -32,15 +32,24 @@ class CouncilView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.modelReset.connect(self._fit)
+        for changed in (table.modelReset, table.rowsInserted, table.dataChanged):
+            changed.connect(self._fit)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins to type."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter begins to type, unless it is the one that has just ended that."""
+        typing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not typing:
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
+        """Tab goes from cell to cell, and from the last one out of the table."""
+        at, table = self.currentIndex(), self.table
+        end = (table.rowCount() - 1, table.columnCount() - 1) if next else (0, 0)
+        self.setTabKeyNavigation((at.row(), at.column()) != end)
+        return super().focusNextPrevChild(next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text's size."""

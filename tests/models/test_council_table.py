@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +62,33 @@ def test_what_is_typed_into_the_last_row_is_a_new_one(session: Session) -> None:
     assert typed(table, 0, "退任", "平成30")
     assert members(session.view.book) == (Member("p1", H29, "髙橋 花子", "", FiscalYear(2018)),)
     assert table.rowCount() == 2
+
+
+def test_whoever_types_a_new_row_stays_in_it(session: Session) -> None:
+    table = CouncilTable(MEMBERS, session)
+    stays = QPersistentModelIndex(table.index(0, column(table, "氏名")))
+    typed(table, 0, "氏名", "髙橋 花子")
+    assert (stays.row(), stays.data()) == (0, "髙橋 花子")
+    typed(table, 1, "氏名", "佐藤 一郎")
+    assert [text(table, row, "氏名") for row in range(3)] == ["髙橋 花子", "佐藤 一郎", ""]
+    assert stays.row() == 0
+
+
+def test_an_answer_leaves_its_row_where_it_is(session: Session) -> None:
+    table = CouncilTable(OPINIONS, session)
+    stays = QPersistentModelIndex(table.index(0, column(table, "担当課")))
+    typed(table, 0, "対応", "研修を増やす")
+    assert stays.isValid()
+
+
+def test_the_day_of_a_meeting_is_shown_in_the_era(session: Session) -> None:
+    table = CouncilTable(MEETINGS, session)
+    typed(table, 0, "会議名", "第1回")
+    typed(table, 0, "日時", "H30.8.7")
+    assert text(table, 0, "日時") == "平成30年8月7日（火）"
+    assert meetings(session.view.book)[0].date == "2018-08-07"
+    typed(table, 0, "日時", "8月7日 13時30分")
+    assert meetings(session.view.book)[0].date == "8月7日 13時30分"
 
 
 def test_a_meeting_has_its_agenda_in_one_line(session: Session) -> None:

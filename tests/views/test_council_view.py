@@ -1,0 +1,75 @@
+"""The council's tables by keys alone: in, from cell to cell, and out again."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_opinion
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import Opinion, opinions
+from ichinoseki_desktop.models.council_kinds import OPINIONS
+from ichinoseki_desktop.models.council_table import CouncilTable
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.council_view import CouncilView
+
+from ..hands import SHIFT, ends, presses, types
+
+Key = Qt.Key
+_ANSWER = 4
+
+
+@pytest.fixture
+def session(make_session: Callable[..., Session], book: Book) -> Session:
+    asked = Opinion("m1.1", FiscalYear(2017), "I-1-2.1", "なぜ遅れたのか", "")
+    return make_session(enter_opinion(book, asked).apply(book))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def view(qtbot: QtBot, window: QWidget, session: Session) -> CouncilView:
+    """The opinions' table above a button, the keyboard in it."""
+    view = CouncilView(CouncilTable(OPINIONS, session))
+    layout = QVBoxLayout(window)
+    layout.addWidget(view)
+    layout.addWidget(QPushButton("次"))
+    window.show()
+    window.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    return view
+
+
+def test_tab_goes_out_of_the_last_cell_and_back_out_of_the_first(view: CouncilView) -> None:
+    last = view.table.columnCount() - 1
+    view.setCurrentIndex(view.table.index(0, last - 1))
+    presses(Key.Key_Tab)
+    assert (view.currentIndex().column(), view.hasFocus()) == (last, True)
+    presses(Key.Key_Tab)
+    assert not view.hasFocus()
+    view.setFocus()
+    view.setCurrentIndex(view.table.index(0, 0))
+    presses(Key.Key_Backtab, SHIFT)
+    assert not view.hasFocus()
+
+
+def test_an_answer_and_its_department_are_typed_one_after_the_other(
+    view: CouncilView, session: Session, qtbot: QtBot
+) -> None:
+    view.setCurrentIndex(view.table.index(0, _ANSWER))
+    types("研修を増やす")
+    ends(qtbot, Key.Key_Tab)
+    types("農政課")
+    ends(qtbot, Key.Key_Return)
+    said = opinions(session.view.book)[0]
+    assert (said.answer, said.department) == ("研修を増やす", "農政課")
+    assert view.hasFocus()
