@@ -23,7 +23,7 @@ class StaleEditError(Refusal):
     def __init__(self, title: str) -> None:
         super().__init__(
             f"{title}は、ほかで先に変更されています。"
-            "いまの値を残しました。表示を新しくしてから、もう一度入れてください。"
+            "いまの値を残しました。ファイルを開き直してから、もう一度入れてください。"
         )
 
 

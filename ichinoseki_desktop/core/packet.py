@@ -89,8 +89,9 @@ class Sheet:
 class Packet:
     """Everything that the printed packet says. `codes` is empty for the whole plan.
 
-    `overruled` are the series whose flag is the secretariat's; `compared` are those of the sheets
-    by every rule, where that is asked for; `answers` the opinions of before.
+    `settled`: the year's figures are 確定. `overruled` are the series whose flag is the
+    secretariat's; `compared` are those of the sheets by every rule, where that is asked for;
+    `answers` the opinions of before.
     """
 
     plan: Plan
@@ -98,6 +99,7 @@ class Packet:
     rule: Rule
     form: Form
     invented: bool
+    settled: bool
     codes: tuple[str, ...]
     summary: tuple[SummaryRow, ...]
     sheets: tuple[Sheet, ...]
@@ -184,6 +186,7 @@ def compose(
         rule,
         settled,
         book.invented,
+        book.locked(year),
         tuple(codes),
         _summary(now, before),
         sheets,

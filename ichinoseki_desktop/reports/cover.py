@@ -41,6 +41,12 @@ def cover_pages(packet: Packet, styles: Styles) -> list[Page]:
     return flow.pages
 
 
+def _state(packet: Packet) -> str:
+    """That it is a draft, or that the year's figures are settled; nothing between."""
+    state = DRAFT if packet.form.draft else _FINAL if packet.settled else ""
+    return f"（{state}）" if state else ""
+
+
 def revision_line(revision: Revision) -> str:
     """Which state of the plan the figures belong to."""
     return f"計画の版：{month_in_era(revision.date)}（{revision.title}）"
@@ -65,8 +71,7 @@ def _draw_title(flow: Flow, packet: Packet, styles: Styles) -> None:
     flow.y += 4 * GRID
     flow.write([f"{packet.year.long}　検証資料"], styles.part)
     flow.y += 2 * GRID
-    state = DRAFT if packet.form.draft else _FINAL
-    for said in (f"{packet.form.edition.title}（{state}）", revision_line(plan.revision)):
+    for said in (f"{packet.form.edition.title}{_state(packet)}", revision_line(plan.revision)):
         flow.write(styles.body.lines(said, width), styles.body)
     if packet.codes:
         codes = "、".join(map(printed_code, packet.codes))

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtGui import QIcon
 
 from ichinoseki_desktop.core.answers import count_answers
-from ichinoseki_desktop.core.book import Book, Cell
+from ichinoseki_desktop.core.book import Book, Cell, State
 from ichinoseki_desktop.core.edit import Edit, cell_title
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intent import (
@@ -20,7 +20,7 @@ from ichinoseki_desktop.core.intent import (
 from ichinoseki_desktop.core.plausibility import doubts
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Missing, MissingKind
-from ichinoseki_desktop.core.terms import DOUBTED, MISSING
+from ichinoseki_desktop.core.terms import DOUBTED, MISSING, STATE
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.form import Form
 
@@ -199,7 +199,11 @@ class SettleQuestion(Question):
         answers = count_answers(self.book, self.book.plan.series, self._year)
         left = [f"実績あり{answers.answered}"]
         left += [f"{MISSING[kind]}{n}" for kind, n in answers.missing.items() if n]
-        for what, n in ((DOUBTED, self._doubted()), ("保存していない入力", self._unkept())):
+        for what, n in (
+            *((STATE[state], self._still(state)) for state in (State.PROVISIONAL, State.EXPECTED)),
+            (DOUBTED, self._doubted()),
+            ("保存していない入力", self._unkept()),
+        ):
             left += [f"{what}{n}"] if n else []
         self.open(
             f"{self._year.long}の実績を確定する　{answers.total}指標のうち{'、'.join(left)}。"
@@ -213,6 +217,11 @@ class SettleQuestion(Question):
     @property
     def _year(self) -> FiscalYear:
         return self.cells[0][1]
+
+    def _still(self, state: State) -> int:
+        """How many figures of the year are not the last word yet."""
+        found = (self.book.actual(key, self._year) for key in self.book.plan.series)
+        return sum(actual is not None and actual.state == state for actual in found)
 
     def _doubted(self) -> int:
         """How many figures of the year nobody has confirmed that a colleague would ask about."""

@@ -6,6 +6,7 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.comparison import DIFFERS, NEAR
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.glossary import GLOSSARY
+from ichinoseki_desktop.core.intent import lock_year
 from ichinoseki_desktop.core.packet import Packet, compose
 from ichinoseki_desktop.core.packet_form import Edition, Form, MeetingWords, Part, Seat
 from ichinoseki_desktop.core.presets import LINEAR_PATH
@@ -73,7 +74,14 @@ def test_the_assembly_sees_neither_the_meeting_nor_room_for_an_opinion(demo_book
     words = "".join(page.words for page in pages)
     assert bare(MEETING.name) not in words
     assert "有識者会議の意見・評価" not in words
-    assert "議会用（確定）" in pages[0].lines
+    assert "議会用" in pages[0].lines
+
+
+def test_the_cover_calls_settled_only_a_year_that_is(book: Book) -> None:
+    (page,) = pages_of(book, Part.COVER)
+    assert "会議用" in page.lines
+    (page,) = pages_of(lock_year(book, YEAR).apply(book), Part.COVER)
+    assert "会議用（確定）" in page.lines
 
 
 def test_members_are_listed_and_where_none_are_known_there_is_a_form(book: Book) -> None:

@@ -347,6 +347,17 @@ def test_what_is_left_to_do_is_told_before_a_year_is_settled(page: EntryPage) ->
     assert "実績あり1、未照会65、要確認1、保存していない入力1。" in heading
 
 
+def test_provisional_and_expected_figures_are_told_before_a_year_is_settled(
+    make_page: MakePage, book: Book
+) -> None:
+    states = (State.PROVISIONAL, State.EXPECTED, State.EXPECTED, State.FINAL)
+    cells = [(key, H29) for key in book.plan.series]
+    figures = {cell: Actual(Decimal(1), state) for cell, state in zip(cells, states, strict=False)}
+    page = make_page(book.with_actuals(figures))
+    page.year_button.click()
+    assert "実績あり4、未照会62、速報1、見込2" in page.forms.settle.heading
+
+
 @pytest.mark.parametrize(
     "width, heads",
     [
