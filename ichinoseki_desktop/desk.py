@@ -190,7 +190,7 @@ class Desk(QObject):
         from ichinoseki_desktop.filing import file_work
 
         self.look_again()
-        return file_work(self.session, self.store, self._who, self.open_other)
+        return file_work(self.session, self.store, self._who, self.open_other, self._back_up)
 
     def packet_job(self, order: Order, path: Path) -> Job:
         """A job that writes a packet as it stands now; its result is a sentence."""

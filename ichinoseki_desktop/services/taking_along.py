@@ -22,7 +22,7 @@ def take_along(store: Store, target: Path, who: Who, at: datetime) -> str:
     if store.identity.doubt:
         raise Refusal(store.identity.doubt)
     check_out(store, target, who, at)
-    return f"持ち出し用の写しを「{target}」に作りました。持ち帰ったら取り込んでください（merge）。"
+    return f"持ち出し用の写しを「{target}」に作りました。持ち帰ったら取り込んでください。"
 
 
 def preview_return(home: Home, path: Path, who: Who, at: datetime) -> Returning:

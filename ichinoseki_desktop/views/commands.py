@@ -21,6 +21,8 @@ class Command(Enum):
     TAKE_ACTUALS = "実績値の取込(&I)…", ("Ctrl+I",)
     EXPORT_ACTUALS = "実績値の書出(&E)…", ()
     EXPORT_PLAN = "計画の書出(&L)…", ()
+    TAKE_ALONG = "持ち出し用の写しを作る(&C)…", ()
+    TAKE_BACK = "持ち出した写しの取込(&B)…", ()
     PACKET = "資料を作る・印刷する(&P)", ("Ctrl+P",)
     MEETING = "会議を始める(&M)", ("F5",)
     CLOSE = "閉じる(&X)", ("Ctrl+Q",)
@@ -66,6 +68,9 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.TAKE_ACTUALS,
         Command.EXPORT_ACTUALS,
         Command.EXPORT_PLAN,
+        None,
+        Command.TAKE_ALONG,
+        Command.TAKE_BACK,
         None,
         Command.PACKET,
         Command.MEETING,

@@ -1,12 +1,17 @@
-"""ファイル: another database, a new one, figures in and out. Others do the work, handed in."""
+"""ファイル: another database, a new one, figures in and out. Others do the work, handed in.
+
+Nothing of what is compared with is imported here: no start needs it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ichinoseki_desktop.core.intake import Preview
+from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
@@ -14,6 +19,10 @@ from ichinoseki_desktop.views.file_dialog import Kinds, ask_open, ask_save, docu
 from ichinoseki_desktop.views.one_job import OneJob
 from ichinoseki_desktop.views.question import asked
 from ichinoseki_desktop.views.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ichinoseki_desktop.core.intake import Preview
+    from ichinoseki_desktop.core.returning import Returning
 
 _DATABASE: Final = ".sqlite3"
 _DATABASES: Final = (_DATABASE, ".db", ".sqlite")
@@ -29,7 +38,8 @@ class FileWork(NamedTuple):
 
     `export_…` and `make` return the sentence that says what was done, `preview` a Preview. `make`
     is given the new file and the plan's, None for the bundled plan. `open` puts another database
-    in this one's place, or answers with the sentence that says why not.
+    in this one's place, or answers with the sentence that says why not. `take_along` says what was
+    done; it and `compare`, whose job returns a Returning, may raise Refusal.
     """
 
     open: Callable[[Path], str]
@@ -38,6 +48,9 @@ class FileWork(NamedTuple):
     preview_dialog: Callable[[QWidget, Preview], QDialog]
     export_actuals: Callable[[Path], Job]
     export_plan: Callable[[Path], Job]
+    take_along: Callable[[Path], str]
+    compare: Callable[[Path], Job]
+    merge_dialog: Callable[[QWidget, Returning], QDialog]
 
 
 class FileCommands:
@@ -102,13 +115,8 @@ class FileCommands:
 
     def take(self) -> None:
         """Actuals of a file: shown first."""
-        if self._session.read_only:
-            self._status.refuse(self._session.read_only)
-            return
-        endings = tuple(_ACTUALS.values())
-        chosen = ask_open(self._window, "取り込む実績値のファイル", self._here(), endings)
-        if chosen is not None:
-            path = self._remembered(chosen)
+        path = self._chosen_to_take("取り込む実績値のファイル", tuple(_ACTUALS.values()))
+        if path is not None:
             self._jobs.begin(
                 self._work().preview(path), f"読んでいます：{path.name}", self._show_preview
             )
@@ -121,6 +129,39 @@ class FileCommands:
         """The plan with its newest targets."""
         self._export("計画", _PLANS, self._work().export_plan)
 
+    def take_along(self) -> None:
+        """A copy to work on elsewhere."""
+        name = f"持ち出し_{self._session.view.book.plan.municipality}{_DATABASE}"
+        kinds = {"データベース": _DATABASE}
+        chosen = ask_save(
+            self._window, "持ち出し用の写しの保存先", self._here() / name, kinds, replace=False
+        )
+        if chosen is None:
+            return
+        try:
+            self._status.say(self._work().take_along(self._remembered(chosen)))
+        except Refusal as refusal:
+            self._status.refuse(str(refusal))
+
+    def take_back(self) -> None:
+        """What was done in such a copy: shown first."""
+        path = self._chosen_to_take("取り込む持ち出した写し", _DATABASES)
+        if path is None:
+            return
+        try:
+            job = self._work().compare(path)
+        except Refusal as refusal:
+            self._status.refuse(str(refusal))
+        else:
+            self._jobs.begin(job, f"比べています：{path.name}", self._show_returning)
+
+    def _chosen_to_take(self, title: str, endings: tuple[str, ...]) -> Path | None:
+        if self._session.read_only:
+            self._status.refuse(self._session.read_only)
+            return None
+        chosen = ask_open(self._window, title, self._here(), endings)
+        return None if chosen is None else self._remembered(chosen)
+
     def _export(self, what: str, kinds: Kinds, job: Callable[[Path], Job]) -> None:
         book = self._session.view.book
         invented = INVENTED if book.invented and what == "実績値" else ""
@@ -131,8 +172,10 @@ class FileCommands:
             self._jobs.begin(job(path), f"書き出しています：{path.name}")
 
     def _show_preview(self, preview: object) -> None:
-        if isinstance(preview, Preview):
-            self._work().preview_dialog(self._window, preview).open()
+        self._work().preview_dialog(self._window, cast("Preview", preview)).open()
+
+    def _show_returning(self, returning: object) -> None:
+        self._work().merge_dialog(self._window, cast("Returning", returning)).open()
 
     def _here(self) -> Path:
         return self._folder or documents()

@@ -1,6 +1,7 @@
 """The window: the tree at the left, pages at the right, and what is common to them around."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -40,6 +41,8 @@ _LONG_WORK = (
     Command.TAKE_ACTUALS,
     Command.EXPORT_ACTUALS,
     Command.EXPORT_PLAN,
+    Command.TAKE_ALONG,
+    Command.TAKE_BACK,
 )
 """What is not begun while other long work goes on."""
 
@@ -70,9 +73,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session)
         self.banner = Banner(session)
         self._jobs = OneJob(self.status, self)
-        self._files = FileCommands(
-            self, session, file_work, self._jobs, self.status, self.may_leave
-        )
+        self.files = FileCommands(self, session, file_work, self._jobs, self.status, self.may_leave)
         self.tree_pane = TreePane(session)
         self.page_stack = PageStack(pages)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
     def load_pages(self) -> None:
         """Make the pages: to be called once the window is painted."""
         self.page_stack.load()
-        fill_recent(self.recent, self._memory.take_recent(), self._files.open_path)
+        fill_recent(self.recent, self._memory.take_recent(), self.files.open_path)
 
     def open(self, code: str, *, passing: bool = False) -> None:
         """Go to a node or KPI, "" for the overview; `passing` where arrows lead past it."""
@@ -238,24 +239,20 @@ class MainWindow(QMainWindow):
 
     def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
         return {
-            Command.OPEN: self._files.open,
-            Command.NEW: self._files.make,
-            Command.TAKE_ACTUALS: self._files.take,
-            Command.EXPORT_ACTUALS: self._files.export_actuals,
-            Command.EXPORT_PLAN: self._files.export_plan,
-            Command.PACKET: lambda: self._enter(Screen.PACKET),
+            Command.OPEN: self.files.open,
+            Command.NEW: self.files.make,
+            Command.TAKE_ACTUALS: self.files.take,
+            Command.EXPORT_ACTUALS: self.files.export_actuals,
+            Command.EXPORT_PLAN: self.files.export_plan,
+            Command.TAKE_ALONG: self.files.take_along,
+            Command.TAKE_BACK: self.files.take_back,
             Command.MEETING: self._hold_meeting,
             Command.CLOSE: self.close,
             Command.UNDO: self._session.undo,
             Command.REDO: self._session.redo,
             Command.OVERVIEW: lambda: self.open(""),
-            Command.ENTRY: lambda: self._enter(Screen.ENTRY),
-            Command.RULES: lambda: self._enter(Screen.RULES),
-            Command.COMPARISON: lambda: self._enter(Screen.COMPARISON),
-            Command.HEALTH: lambda: self._enter(Screen.HEALTH),
-            Command.COUNCIL: lambda: self._enter(Screen.COUNCIL),
+            **{Command[screen.name]: partial(self._enter, screen) for screen in Screen},
             Command.HISTORY: self._show_history,
-            Command.COPIES: lambda: self._enter(Screen.COPIES),
             Command.BACK: self._back,
             Command.FORWARD: self._forward,
             Command.YEAR_BEFORE: lambda: self.top_bar.year.step(-1),

@@ -12,9 +12,10 @@ from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views import file_commands
 from ichinoseki_desktop.views.theme import apply_theme
 
-from .doing import H29, SUZUKI, Sit
+from .doing import H29, SUZUKI, Answer, Sit
 
 
 @pytest.fixture
@@ -49,3 +50,15 @@ def sit(qapp: QApplication, database: Path, settings: QSettings) -> Iterator[Sit
     yield sit_down
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture
+def saving(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """What the person answers to where something is to be saved."""
+    return lambda path: monkeypatch.setattr(file_commands, "ask_save", lambda *_, **__: path)
+
+
+@pytest.fixture
+def opening(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """What the person answers to which file is to be read."""
+    return lambda path: monkeypatch.setattr(file_commands, "ask_open", lambda *_: path)

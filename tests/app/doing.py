@@ -15,6 +15,7 @@ from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.figures_table import FiguresTable
 
 from .. import hands
@@ -25,6 +26,10 @@ SUZUKI = Who("鈴木", "PC02")
 
 Shown = TypeVar("Shown", bound=QWidget)
 Sit = Callable[..., Desk]
+Answer = Callable[[object], None]
+"""Settles what the person will answer to which file."""
+
+SOON = 10_000
 
 
 def type_actual(qtbot: QtBot, desk: Desk, text: str, *, enter: bool = True) -> FiguresTable:
@@ -43,6 +48,13 @@ def type_actual(qtbot: QtBot, desk: Desk, text: str, *, enter: bool = True) -> F
 def the(kind: type[Shown], window: QWidget) -> Shown:
     """The widget of a kind that is to be seen."""
     return next(widget for widget in window.findChildren(kind) if widget.isVisible())
+
+
+def run(qtbot: QtBot, desk: Desk, command: Command) -> None:
+    """Ask for something that takes long, and wait for its end."""
+    action = desk.window.actions_by_command[command]
+    action.trigger()
+    qtbot.waitUntil(action.isEnabled, timeout=SOON)
 
 
 def stored(database: Path) -> list[tuple[str, int, str]]:

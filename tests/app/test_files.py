@@ -1,7 +1,7 @@
 """The file menu of the real window: other databases, new ones, figures in and out."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -18,29 +18,7 @@ from ichinoseki_desktop.views import file_commands
 from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.intake_dialog import IntakeDialog
 
-from .doing import SUZUKI, Sit, stored, the, type_actual
-
-SOON = 10_000
-Answer = Callable[[object], None]
-
-
-@pytest.fixture
-def saving(monkeypatch: pytest.MonkeyPatch) -> Answer:
-    """What the person answers to where something is to be saved."""
-    return lambda path: monkeypatch.setattr(file_commands, "ask_save", lambda *_, **__: path)
-
-
-@pytest.fixture
-def opening(monkeypatch: pytest.MonkeyPatch) -> Answer:
-    """What the person answers to which file is to be read."""
-    return lambda path: monkeypatch.setattr(file_commands, "ask_open", lambda *_: path)
-
-
-def run(qtbot: QtBot, desk: Desk, command: Command) -> None:
-    """Ask for something that takes long, and wait for its end."""
-    action = desk.window.actions_by_command[command]
-    action.trigger()
-    qtbot.waitUntil(action.isEnabled, timeout=SOON)
+from .doing import SOON, SUZUKI, Answer, Sit, run, stored, the, type_actual
 
 
 def test_actuals_go_out_and_come_in_again_by_the_menu(
