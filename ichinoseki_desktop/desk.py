@@ -187,10 +187,10 @@ class Desk(QObject):
         return ""
 
     def _file_work(self) -> FileWork:
-        from ichinoseki_desktop.filing import file_work
+        from ichinoseki_desktop.filing import Filing
 
         self.look_again()
-        return file_work(self.session, self.store, self._who, self.open_other, self._back_up)
+        return Filing(self.session, self.store, self._who, self.open_other, self._back_up)
 
     def packet_job(self, order: Order, path: Path) -> Job:
         """A job that writes a packet as it stands now; its result is a sentence."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.store.reading import read_history
+from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.page_stack import Pages, Screen
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def pages_at(place: Place, meetings: Meetings) -> Pages:
         Screen.HEALTH: _health_page,
         Screen.COUNCIL: partial(_council_page, meetings=meetings),
         Screen.PACKET: _packet_page,
+        Screen.EXCHANGE: _exchange_page,
         Screen.HISTORY: _history_page,
         Screen.COPIES: _copies_page,
     }
@@ -116,6 +119,19 @@ def _packet_page(place: Place) -> QWidget:
     page = PacketPage(place.session, jobs, place.window.status)
     place.window.closing.connect(page.stop)
     return page
+
+
+def _exchange_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.exchange_page import ExchangePage, ExchangeWork
+
+    window = place.window
+    work = ExchangeWork(
+        lambda: datetime.now().astimezone().date().isoformat(),
+        window.files.ask_departments,
+        window.actions_by_command[Command.TAKE_ACTUALS],
+        window.status.say,
+    )
+    return ExchangePage(place.session, work)
 
 
 def _history_page(place: Place) -> QWidget:

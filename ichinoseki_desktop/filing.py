@@ -7,84 +7,117 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.era_date import day_shown
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intake import Preview
 from ichinoseki_desktop.core.returning import Returning
+from ichinoseki_desktop.core.survey_ledger import note_sent
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.plan_file import read_plan
-from ichinoseki_desktop.models.background import Job
+from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_plan
 from ichinoseki_desktop.services.importing import last_value_changes, preview_file
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.sparing import must_spare
+from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.services.taking_along import preview_return, take_along
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.taking_along import read_home
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.file_commands import FileWork
 from ichinoseki_desktop.views.intake_dialog import IntakeDialog
 from ichinoseki_desktop.views.merge_dialog import MergeDialog
 
 
-def file_work(
-    session: Session,
-    store: Store,
-    who: Who,
-    open_other: Callable[[Path], str],
-    back_up: Callable[[], None],
-) -> FileWork:
-    """The work on an open database; each job has the book as it stands when it is made.
+class Filing:
+    """The FileWork on an open database; each job has the book as it stands when it is made."""
 
-    `back_up` keeps what is there, before a person may take something in.
-    """
+    def __init__(
+        self,
+        session: Session,
+        store: Store,
+        who: Who,
+        open_other: Callable[[Path], str],
+        back_up: Callable[[], None],
+    ) -> None:
+        """`back_up` keeps what is there, before a person may take something in."""
+        self._session = session
+        self._store = store
+        self._who = who
+        self._open_other = open_other
+        self._back_up = back_up
 
-    def exporting(export: Callable[[Book, Path], str]) -> Callable[[Path], Job]:
-        def job(path: Path) -> Job:
-            book = session.view.book
+    def open(self, path: Path) -> str:
+        """Another database, by way of the desk."""
+        return self._open_other(path)
 
-            def work(_: object) -> str:
-                must_spare(store.path, path)
-                return export(book, path)
+    def make(self, path: Path, plan_file: Path | None) -> Job:
+        """Nothing of it needs the database that is open."""
+        who = self._who
 
-            return Job(work, session)
-
-        return job
-
-    def make(path: Path, plan_file: Path | None) -> Job:
         def work(_: object) -> str:
             plan = read_plan(plan_file) if plan_file else bundled_plan()
             make_database(path, plan, who, _now(), demo=False)
             return f"「{plan.title}」のデータベースを「{path}」に作りました。"
 
-        return Job(work, session)
+        return Job(work, self._session)
 
-    def preview(path: Path) -> Job:
-        book = session.view.book
-        return Job(lambda _: preview_file(book, path, _now()), session)
+    def preview(self, path: Path) -> Job:
+        """Compared with the book; a survey comes back today."""
+        book = self._session.view.book
+        return Job(lambda _: preview_file(book, path, _now()), self._session)
 
-    def preview_dialog(window: QWidget, preview: Preview) -> QDialog:
-        back_up()
-        return IntakeDialog(session, preview, last_value_changes(store), window)
+    def preview_dialog(self, window: QWidget, preview: Preview) -> QDialog:
+        """On a backup."""
+        self._back_up()
+        return IntakeDialog(self._session, preview, last_value_changes(self._store), window)
 
-    def compare(path: Path) -> Job:
-        home = read_home(store)
-        return Job(lambda _: preview_return(home, path, who, _now()), session)
+    def export_actuals(self, path: Path) -> Job:
+        """Every actual."""
+        return self._exporting(export_actuals, path)
 
-    def merge_dialog(window: QWidget, returning: Returning) -> QDialog:
-        back_up()
-        return MergeDialog(session, returning, window)
+    def export_plan(self, path: Path) -> Job:
+        """The plan alone."""
+        return self._exporting(export_plan, path)
 
-    return FileWork(
-        open_other,
-        make,
-        preview,
-        preview_dialog,
-        exporting(export_actuals),
-        exporting(export_plan),
-        lambda path: take_along(store, path, who, _now()),
-        compare,
-        merge_dialog,
-    )
+    def take_along(self, path: Path) -> str:
+        """Here and now: the connection stays in its thread."""
+        return take_along(self._store, path, self._who, _now())
+
+    def compare(self, path: Path) -> Job:
+        """What is here is read at once, the copy in the job."""
+        home, who = read_home(self._store), self._who
+        return Job(lambda _: preview_return(home, path, who, _now()), self._session)
+
+    def merge_dialog(self, window: QWidget, returning: Returning) -> QDialog:
+        """On a backup."""
+        self._back_up()
+        return MergeDialog(self._session, returning, window)
+
+    def ask(self, year: FiscalYear, folder: Path, deadline: str) -> Job:
+        """Noted once they are written, unless this window may only look."""
+        session, book = self._session, self._session.view.book
+
+        def work(progress: Progress) -> str:
+            made = write_surveys(book, year, folder, day_shown(deadline), progress)
+            return made_words(book, year, folder, len(made))
+
+        def note(_: object) -> None:
+            session.edit(note_sent(session.view.book, year, _now().date().isoformat(), deadline))
+
+        job = Job(work, session)
+        if not session.read_only:
+            job.finished.connect(note)
+        return job
+
+    def _exporting(self, export: Callable[[Book, Path], str], path: Path) -> Job:
+        book, database = self._session.view.book, self._store.path
+
+        def work(_: object) -> str:
+            must_spare(database, path)
+            return export(book, path)
+
+        return Job(work, self._session)
 
 
 def _now() -> datetime:

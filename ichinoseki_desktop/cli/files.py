@@ -25,7 +25,7 @@ from ichinoseki_desktop.services.importing import (
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.opening import open_for_command
-from ichinoseki_desktop.services.surveying import write_surveys
+from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who
@@ -73,9 +73,7 @@ def _survey(given: argparse.Namespace) -> int:
     written = write_surveys(book, year, given.output, given.deadline)
     for path in written:
         put(str(path))
-    say(f"{year.long}の調査票{len(written)}件を「{given.output}」に作りました。")
-    if book.invented:
-        say(f"{INVENTED}架空の実績値には、備考の初めにそう記しました。")
+    say(made_words(book, year, given.output, len(written)))
     return 0
 
 

@@ -36,7 +36,7 @@ from ichinoseki_desktop.views.page_stack import Screen, history_of
 _TURNS: Final = 12
 """So many turns of the event loop let every layout come to rest, and pages be drawn in between."""
 
-_TO_COME: Final = ("exchange", "revisions")
+_TO_COME: Final = ("revisions",)
 _OF_MEETING: Final = ("meeting", "presenter")
 
 
@@ -72,6 +72,7 @@ def _code(desk: Desk, given: argparse.Namespace) -> str:
         "overview": "",
         "entry": Screen.ENTRY,
         "packet": Screen.PACKET,
+        "exchange": Screen.EXCHANGE,
         "backups": Screen.COPIES,
     }
     if given.screen in whole:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import StatementsEdit
+from ichinoseki_desktop.core.era_date import day_shown
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Department
 from ichinoseki_desktop.core.statement import Field, Topic
@@ -77,7 +78,7 @@ def reminder(rows: Iterable[LedgerRow], year: FiscalYear) -> str:
 
 
 def _missing(row: LedgerRow) -> str:
-    due = f"、期限 {row.deadline}" if row.deadline else ""
+    due = f"、期限 {day_shown(row.deadline)}" if row.deadline else ""
     return f"未回答 {row.asked - row.answered}件{due}"
 
 

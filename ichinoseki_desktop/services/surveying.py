@@ -1,11 +1,14 @@
 """Asking the departments: a survey workbook for each."""
 
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.survey import Survey, surveys
+from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.survey_workbook import survey_bytes
 
@@ -13,11 +16,16 @@ _NOT_IN_NAMES = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 
 
 def write_surveys(
-    book: Book, year: FiscalYear, folder: Path, deadline: str = ""
+    book: Book,
+    year: FiscalYear,
+    folder: Path,
+    deadline: str = "",
+    progress: Callable[[int, int], bool] | None = None,
 ) -> tuple[Path, ...]:
     """Write a workbook for each department into a folder, made where there is none.
 
-    Raises Refusal where one of them is there already, or can't be written.
+    `progress` is given workbooks done and in all, and cancels by returning False. Raises Refusal
+    where one of them is there already, or can't be written; then none is.
     """
     wanted = {folder / _file_name(survey): survey for survey in surveys(book, year)}
     if there := [path.name for path in wanted if path.exists()]:
@@ -25,10 +33,34 @@ def write_surveys(
             f"「{folder}」に同じ名前の調査票がすでにあります（{'、'.join(there)}）。"
             "何も書き出していません。別のフォルダーを指定するか、古いものを移してください。"
         )
-    _make(folder)
+    made: dict[Path, bytes] = {}
     for path, survey in wanted.items():
-        write_file(path, survey_bytes(survey, deadline))
+        if progress is not None and not progress(len(made), len(wanted)):
+            raise Refusal("調査票を作るのをやめました。何も書き出していません。")
+        made[path] = survey_bytes(survey, deadline)
+    _make(folder)
+    _write_all(made)
     return tuple(wanted)
+
+
+def made_words(book: Book, year: FiscalYear, folder: Path, count: int) -> str:
+    """What was done, in words."""
+    invented = f"{INVENTED}架空の実績値には、備考の初めにそう記しました。" if book.invented else ""
+    return f"{year.long}の調査票{count}件を「{folder}」に作りました。{invented}"
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Every one of them, or none."""
+    with ExitStack() as if_one_fails:
+        for path, data in files.items():
+            write_file(path, data)
+            if_one_fails.callback(_take_away, path)
+        if_one_fails.pop_all()
+
+
+def _take_away(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _make(folder: Path) -> None:

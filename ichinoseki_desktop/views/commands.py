@@ -34,6 +34,7 @@ class Command(Enum):
     COMPARISON = "ルールの比較(&C)", ()
     HEALTH = "計画の点検(&H)", ()
     COUNCIL = "会議・委員・意見(&K)", ()
+    EXCHANGE = "取込・書出(&X)", ()
     HISTORY = "変更の履歴(&I)", ("Ctrl+Shift+H",)
     COPIES = "控え（バックアップ）(&U)", ()
     BACK = "前のページへ戻る(&B)", ("Alt+Left",)
@@ -89,6 +90,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.COMPARISON,
         Command.HEALTH,
         Command.COUNCIL,
+        Command.EXCHANGE,
         None,
         Command.HISTORY,
         Command.COPIES,

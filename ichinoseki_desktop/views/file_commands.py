@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,12 +15,13 @@ from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.file_dialog import Kinds, ask_open, ask_save, documents
+from ichinoseki_desktop.views.file_dialog import Kinds, ask_folder, ask_open, ask_save, documents
 from ichinoseki_desktop.views.one_job import OneJob
 from ichinoseki_desktop.views.question import asked
 from ichinoseki_desktop.views.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from ichinoseki_desktop.core.fiscal_year import FiscalYear
     from ichinoseki_desktop.core.intake import Preview
     from ichinoseki_desktop.core.returning import Returning
 
@@ -33,24 +34,38 @@ _FROM_FILE: Final = "計画ファイルから作る(&F)…"
 _GIVE_UP: Final = "やめる"
 
 
-class FileWork(NamedTuple):
-    """What is done with files; each job is not yet started.
+class FileWork(Protocol):
+    """What is done with files: no job is started yet; where one writes, its result says so."""
 
-    `export_…` and `make` return the sentence that says what was done, `preview` a Preview. `make`
-    is given the new file and the plan's, None for the bundled plan. `open` puts another database
-    in this one's place, or answers with the sentence that says why not. `take_along` says what was
-    done; it and `compare`, whose job returns a Returning, may raise Refusal.
-    """
+    def open(self, path: Path) -> str:
+        """Put another database in this one's place; the sentence says why not, "" where it is."""
 
-    open: Callable[[Path], str]
-    make: Callable[[Path, Path | None], Job]
-    preview: Callable[[Path], Job]
-    preview_dialog: Callable[[QWidget, Preview], QDialog]
-    export_actuals: Callable[[Path], Job]
-    export_plan: Callable[[Path], Job]
-    take_along: Callable[[Path], str]
-    compare: Callable[[Path], Job]
-    merge_dialog: Callable[[QWidget, Returning], QDialog]
+    def make(self, path: Path, plan_file: Path | None) -> Job:
+        """A new database, of the bundled plan where no file is given."""
+
+    def preview(self, path: Path) -> Job:
+        """A job whose result is a Preview of what taking the file would do."""
+
+    def preview_dialog(self, window: QWidget, preview: Preview) -> QDialog:
+        """Where that is looked at and decided."""
+
+    def export_actuals(self, path: Path) -> Job:
+        """Every actual."""
+
+    def export_plan(self, path: Path) -> Job:
+        """The plan with its newest targets."""
+
+    def take_along(self, path: Path) -> str:
+        """Make a copy to work on elsewhere; says what was done, or raises Refusal."""
+
+    def compare(self, path: Path) -> Job:
+        """A job whose result is a Returning: what taking such a copy in would do. May refuse."""
+
+    def merge_dialog(self, window: QWidget, returning: Returning) -> QDialog:
+        """Where that is looked at and decided."""
+
+    def ask(self, year: FiscalYear, folder: Path, deadline: str) -> Job:
+        """Write surveys into a folder, with their deadline (ISO, or ""), and note them as sent."""
 
 
 class FileCommands:
@@ -154,6 +169,17 @@ class FileCommands:
             self._status.refuse(str(refusal))
         else:
             self._jobs.begin(job, f"比べています：{path.name}", self._show_returning)
+
+    def ask_departments(self, deadline: str) -> None:
+        """Surveys of the chosen year in a folder of their own; the deadline is ISO, or ""."""
+        title = "調査票を置く場所（この中にフォルダーを作ります）"
+        chosen = ask_folder(self._window, title, self._here())
+        if chosen is not None:
+            self._folder = chosen
+            year = self._session.view.year
+            folder = chosen / f"調査票_{year.short}"
+            job = self._work().ask(year, folder, deadline)
+            self._jobs.begin(job, f"作っています：{folder.name}")
 
     def _chosen_to_take(self, title: str, endings: tuple[str, ...]) -> Path | None:
         if self._session.read_only:

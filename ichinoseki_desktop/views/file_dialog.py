@@ -36,6 +36,16 @@ def ask_open(window: QWidget, title: str, folder: Path, endings: tuple[str, ...]
     return _chosen(dialog)
 
 
+def ask_folder(window: QWidget, title: str, folder: Path) -> Path | None:
+    """A folder that is there, None as above."""
+    dialog = _dialog(window, title, folder, [])
+    dialog.setFileMode(dialog.FileMode.Directory)
+    dialog.setOption(dialog.Option.ShowDirsOnly)
+    dialog.setLabelText(dialog.DialogLabel.FileName, "フォルダー(&N):")
+    dialog.setLabelText(dialog.DialogLabel.Accept, "選ぶ(&O)")
+    return _chosen(dialog)
+
+
 def ask_save(
     window: QWidget, title: str, suggested: Path, kinds: Kinds, *, replace: bool = True
 ) -> Path | None:

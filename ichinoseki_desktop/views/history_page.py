@@ -162,11 +162,6 @@ class HistoryPage(RecordPage):
         self.day_button.clicked.connect(self._ask_day)
         self.open_button.clicked.connect(self._open)
         self.confirmation.done.connect(self._take_back)
-        self.session.refused.connect(self._hear_refusal)
-
-    def _hear_refusal(self, sentence: str) -> None:
-        if self.isVisible():
-            self.refuse(sentence)
 
     def _filters(self) -> QHBoxLayout:
         em = round(QFontMetricsF(text_font()).height())

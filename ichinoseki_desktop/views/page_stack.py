@@ -71,6 +71,7 @@ class Screen(StrEnum):
     HEALTH = "@health"
     COUNCIL = "@council"
     PACKET = "@packet"
+    EXCHANGE = "@exchange"
     HISTORY = "@history"
     COPIES = "@copies"
 

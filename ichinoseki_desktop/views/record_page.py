@@ -48,6 +48,7 @@ class RecordPage(QWidget):
         self.said.linkActivated.connect(self.opened)
         self.confirmation.left.connect(table.setFocus)
         table.moved.connect(self._move)
+        session.refused.connect(self._hear_refusal)
 
     def follow(self, take_view: Callable[[], None]) -> None:
         """Take the past in anew whenever something changes, or when next seen."""
@@ -83,6 +84,10 @@ class RecordPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.confirmation)
         column.addWidget(self.trouble)
+
+    def _hear_refusal(self, sentence: str) -> None:
+        if self.isVisible():
+            self.refuse(sentence)
 
     def _move(self) -> None:
         self.confirmation.hide()

@@ -39,6 +39,7 @@ def picture(
         ("meeting", None, (1280, 800)),
         ("meeting", "I-1-2.1", (1920, 1080)),
         ("presenter", "I-1-2", (1366, 768)),
+        ("exchange", None, (1280, 800)),
     ],
 )
 def test_a_picture_has_the_size_that_is_asked_for(

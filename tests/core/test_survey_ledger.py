@@ -33,7 +33,7 @@ def test_who_was_asked_is_late_from_the_day_after_the_deadline(
 ) -> None:
     (row,) = ledger(sent, H29, today)
     assert (row.state, row.sent, row.deadline) == (state, "2018-04-20", "2018-05-31")
-    assert "・担当課未定（未回答 66件、期限 2018-05-31）" in reminder([row], H29)
+    assert "・担当課未定（未回答 66件、期限 平成30年5月31日（木））" in reminder([row], H29)
 
 
 def test_a_reason_for_having_no_figure_is_an_answer(sent: Book) -> None:

@@ -33,6 +33,8 @@ from ichinoseki_desktop.exchange.survey_layout import (
 from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
 from ichinoseki_desktop.exchange.survey_workbook import survey_bytes
 
+from ..divided import divided
+
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 FARMS = SeriesKey("I-1-2.1")
 HEAD = 3
@@ -273,38 +275,10 @@ def test_a_workbook_of_another_kind_is_no_survey(tmp_path: Path) -> None:
 
 
 def test_each_department_is_asked_for_its_own_and_nobody_is_forgotten(book: Book) -> None:
-    def owned(series: Series) -> Series:
-        return series._replace(department="nousei") if series.key == FARMS else series
+    def owner(series: Series) -> str:
+        return "nousei" if series.key == FARMS else ""
 
-    plan = book.plan
-    goals = tuple(
-        goal._replace(
-            directions=tuple(
-                direction._replace(
-                    measures=tuple(
-                        measure._replace(
-                            kpis=tuple(
-                                kpi._replace(series=tuple(map(owned, kpi.series)))
-                                for kpi in measure.kpis
-                            )
-                        )
-                        for measure in direction.measures
-                    )
-                )
-                for direction in goal.directions
-            )
-        )
-        for goal in plan.goals
-    )
-    shared = Plan(
-        plan.title,
-        plan.municipality,
-        plan.first_year,
-        plan.last_year,
-        plan.revisions,
-        goals,
-        (Department("nousei", "農政課"), Department("idle", "会計課")),
-    )
+    shared = divided(book.plan, owner, Department("nousei", "農政課"), Department("idle", "会計課"))
     asked = surveys(Book(shared), H29)
     assert [survey.addressee for survey in asked] == ["農政課", "担当課未定"]
     assert [q.series.key for q in asked[0].questions] == [FARMS]
