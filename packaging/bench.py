@@ -21,6 +21,7 @@ from typing import Final
 
 from bench_judging import judged, judged_by_two, large_book
 from bench_merge import Merging
+from bench_survey import Surveying
 
 from ichinoseki_desktop.core.book import Actual, Book
 from ichinoseki_desktop.core.demo import demo_actuals
@@ -278,6 +279,16 @@ def merging(folder: Path) -> Row:
                *turns(merged.ours, merged.theirs, 7), 12)  # fmt: skip
 
 
+def surveying(folder: Path) -> list[Row]:
+    """30 departments asked and taken in again, beside the same cells by bare openpyxl."""
+    asked = Surveying(folder, AT)
+    beside = "the same cells by bare openpyxl"
+    return [
+        Row("30 surveys written", beside, *turns(asked.write, asked.write_bare, 5), 4, 3.0),
+        Row("30 surveys read and compared", beside, *turns(asked.read, asked.read_bare, 5), 4, 3.0),
+    ]
+
+
 def main() -> int:
     """Print the table."""
     with tempfile.TemporaryDirectory() as name:
@@ -296,6 +307,7 @@ def main() -> int:
             *meeting(),
             packet(database, folder),
             merging(folder),
+            *surveying(folder),
         ):
             print(row, flush=True)
     return 0

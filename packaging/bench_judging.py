@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import cycle
 from multiprocessing import get_context
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from ichinoseki_desktop.core.book import Actual, Book, Cell
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.judgement import judge_all
 from ichinoseki_desktop.core.plan import (
+    Department,
     Desired,
     Direction,
     Goal,
@@ -38,14 +40,18 @@ class JudgedYear(NamedTuple):
     rollups: Sequence[Rollup]
 
 
-def large_plan(kpis: int = _KPIS) -> Plan:
-    """A plan of so many series a measure, 10,000 in all where not told."""
+def large_plan(kpis: int = _KPIS, departments: Sequence[Department] = ()) -> Plan:
+    """A plan of so many series a measure, 10,000 in all where not told, its measures dealt out."""
+    owners = cycle([department.code for department in departments] or [""])
     goals = tuple(
-        Goal(g, "目標", directions=(Direction(f"{g}-1", "方向", tuple(_measures(g, kpis))),))
+        Goal(
+            g, "目標", directions=(Direction(f"{g}-1", "方向", tuple(_measures(g, kpis, owners))),)
+        )
         for g in _GOALS
     )
     revisions = (Revision(1, f"{_FIRST}-04-01", "策定"),)
-    return Plan("計画", "市", _FIRST, _FIRST + (_YEARS - 1), revisions, goals)
+    years = (_FIRST, _FIRST + (_YEARS - 1))
+    return Plan("計画", "市", *years, revisions, goals, tuple(departments))
 
 
 def large_book() -> Book:
@@ -78,20 +84,21 @@ def judged_by_two(book: Book) -> list[JudgedYear]:
     return earlier + later
 
 
-def _measures(goal: str, of_each: int) -> Iterator[Measure]:
-    for number in range(1, _MEASURES + 1):
+def _measures(goal: str, of_each: int, owners: Iterator[str]) -> Iterator[Measure]:
+    for number, owner in zip(range(1, _MEASURES + 1), owners, strict=False):
         code = f"{goal}-1-{number}"
-        kpis = (_series(SeriesKey(f"{code}.{order}"), order) for order in range(1, of_each + 1))
+        orders = range(1, of_each + 1)
+        kpis = (_series(SeriesKey(f"{code}.{order}"), order, owner) for order in orders)
         yield Measure(code, "施策", kpis=tuple(Kpi(s.key.kpi, s.name, "", (s,)) for s in kpis))
 
 
-def _series(key: SeriesKey, order: int) -> Series:
+def _series(key: SeriesKey, order: int, owner: str) -> Series:
     baseline = Decimal(1000 + 137 * order).scaleb(-1)
     target = baseline + Decimal(order % 10 - 3) * 7
     falls, level = target < baseline, target == baseline
     desired = Desired.MAINTAIN if level else Desired.DECREASE if falls else Desired.INCREASE
     targets = (Target(1, target, "R6"),)
-    return Series(key, "指標", "", "人", 1, desired, targets, baseline=baseline)
+    return Series(key, "指標", "", "人", 1, desired, targets, baseline=baseline, department=owner)
 
 
 def _actuals(plan: Plan) -> Iterator[tuple[Cell, Actual]]:
