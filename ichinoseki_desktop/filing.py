@@ -1,6 +1,6 @@
 """What the window's file menu does: services as jobs over the session's book, loaded on request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_plan
-from ichinoseki_desktop.services.importing import last_value_changes, preview_file
+from ichinoseki_desktop.services.importing import files_to_take, last_value_changes, preview_file
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
@@ -67,10 +67,18 @@ class Filing:
         book = self._session.view.book
         return Job(lambda _: preview_file(book, path, _now()), self._session)
 
-    def preview_dialog(self, window: QWidget, preview: Preview) -> QDialog:
-        """On a backup."""
+    def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
+        """What a conflict is told with is read here and now."""
+        set_by = last_value_changes(self._store)
+        return IntakeDialog(self._session, preview, set_by, window, more=more)
+
+    def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
+        """Those that may hold figures."""
+        return files_to_take(paths)
+
+    def back_up(self) -> None:
+        """By way of the desk."""
         self._back_up()
-        return IntakeDialog(self._session, preview, last_value_changes(self._store), window)
 
     def export_actuals(self, path: Path) -> Job:
         """Every actual."""

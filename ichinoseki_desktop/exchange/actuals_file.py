@@ -17,6 +17,8 @@ _READERS: Final[Mapping[str, Callable[[bytes, str], Iterator[ActualRow]]]] = {
     ".xlsx": from_xlsx,
     ".json": from_json,
 }
+READABLE: Final = tuple(_READERS)
+"""The endings of files that can be taken in, with their dots."""
 _WRITERS: Final[Mapping[str, Callable[[Book], bytes]]] = {
     ".csv": to_csv,
     ".xlsx": to_xlsx,
@@ -28,7 +30,7 @@ def read_actuals(path: Path) -> tuple[ActualRow, ...]:
     """The rows of a file as they are written; raises Refusal where it can't be read at all."""
     read = _READERS.get(path.suffix.lower())
     if read is None:
-        raise wrong_ending(path, tuple(_READERS))
+        raise wrong_ending(path, READABLE)
     return tuple(read(read_bytes(path), path.name))
 
 

@@ -1,14 +1,15 @@
 """Taking an actuals file: compared first, then taken whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.intake import Intake, OnConflict, Preview, compare, preview
+from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.survey_answer import compare_survey
-from ichinoseki_desktop.exchange.actuals_file import read_actuals
+from ichinoseki_desktop.exchange.actuals_file import READABLE, read_actuals
 from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_history
@@ -40,6 +41,37 @@ def _compared(book: Book, path: Path, at: datetime | None) -> Callable[[OnConfli
         return lambda choice: compare_survey(book, answer, choice, path.name, on)
     rows = read_actuals(path)
     return lambda choice: compare(book, rows, choice, reason=path.name)
+
+
+def files_to_take(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files among these, and those in the folders that may hold figures, by name.
+
+    Raises Refusal where there are none, or a folder can't be read. What Excel keeps beside an
+    open workbook (~$…) and hidden files are none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found.extend(_in_folder(path) if path.is_dir() else [path])
+    if not found:
+        raise Refusal(
+            "取り込めるファイル（.xlsx、.csv、.json）がありません。何も変えていません。"
+            "調査票や実績値のファイルか、それらの入ったフォルダーを指定してください。"
+        )
+    return tuple(found)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        raise Refusal(
+            f"フォルダー「{folder}」を読めませんでした（{error.strerror}）。何も変えていません。"
+        ) from None
+    return [
+        path
+        for path in inside
+        if path.suffix.lower() in READABLE and not path.name.startswith(("~$", "."))
+    ]
 
 
 def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:

@@ -5,7 +5,7 @@ Nothing of what is compared with is imported here: no start needs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -15,10 +15,18 @@ from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.file_dialog import Kinds, ask_folder, ask_open, ask_save, documents
+from ichinoseki_desktop.views.file_dialog import (
+    Kinds,
+    ask_files,
+    ask_folder,
+    ask_open,
+    ask_save,
+    documents,
+)
 from ichinoseki_desktop.views.one_job import OneJob
 from ichinoseki_desktop.views.question import asked
 from ichinoseki_desktop.views.status_line import StatusLine
+from ichinoseki_desktop.views.taking_files import TakingFiles
 
 if TYPE_CHECKING:
     from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -46,8 +54,14 @@ class FileWork(Protocol):
     def preview(self, path: Path) -> Job:
         """A job whose result is a Preview of what taking the file would do."""
 
-    def preview_dialog(self, window: QWidget, preview: Preview) -> QDialog:
-        """Where that is looked at and decided."""
+    def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
+        """Where that is looked at and decided, as TakingFiles knows it; so many more wait."""
+
+    def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
+        """The files among these, and those in the folders; raises Refusal where there are none."""
+
+    def back_up(self) -> None:
+        """Keep what is there, before a person may take something in."""
 
     def export_actuals(self, path: Path) -> Job:
         """Every actual."""
@@ -90,6 +104,7 @@ class FileCommands:
         self._status = status
         self._may_leave = may_leave
         self._folder: Path | None = None
+        self._taking = TakingFiles(window, work, jobs, status)
 
     def open(self) -> None:
         """Another database."""
@@ -129,12 +144,23 @@ class FileCommands:
             self._jobs.begin(job, f"作っています：{path.name}", lambda _: self.open_path(path))
 
     def take(self) -> None:
-        """Actuals of a file: shown first."""
-        path = self._chosen_to_take("取り込む実績値のファイル", tuple(_ACTUALS.values()))
-        if path is not None:
-            self._jobs.begin(
-                self._work().preview(path), f"読んでいます：{path.name}", self._show_preview
-            )
+        """Actuals of a file, or of many: shown first."""
+        if self._may_take():
+            title, endings = "取り込む実績値・調査票のファイル", tuple(_ACTUALS.values())
+            paths = ask_files(self._window, title, self._here(), endings)
+            if paths:
+                self._remembered(paths[0])
+                self._taking.begin(paths)
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """The same of files and folders that were dropped on the window."""
+        if self._jobs.goes_on:
+            self._status.refuse("ほかの処理が終わってから、もう一度置いてください。")
+        elif self._may_take():
+            try:
+                self._taking.begin(self._work().files_in(paths))
+            except Refusal as refusal:
+                self._status.refuse(str(refusal))
 
     def export_actuals(self) -> None:
         """Every actual."""
@@ -160,9 +186,12 @@ class FileCommands:
 
     def take_back(self) -> None:
         """What was done in such a copy: shown first."""
-        path = self._chosen_to_take("取り込む持ち出した写し", _DATABASES)
-        if path is None:
+        if not self._may_take():
             return
+        chosen = ask_open(self._window, "取り込む持ち出した写し", self._here(), _DATABASES)
+        if chosen is None:
+            return
+        path = self._remembered(chosen)
         try:
             job = self._work().compare(path)
         except Refusal as refusal:
@@ -181,12 +210,10 @@ class FileCommands:
             job = self._work().ask(year, folder, deadline)
             self._jobs.begin(job, f"作っています：{folder.name}")
 
-    def _chosen_to_take(self, title: str, endings: tuple[str, ...]) -> Path | None:
+    def _may_take(self) -> bool:
         if self._session.read_only:
             self._status.refuse(self._session.read_only)
-            return None
-        chosen = ask_open(self._window, title, self._here(), endings)
-        return None if chosen is None else self._remembered(chosen)
+        return not self._session.read_only
 
     def _export(self, what: str, kinds: Kinds, job: Callable[[Path], Job]) -> None:
         book = self._session.view.book
@@ -196,9 +223,6 @@ class FileCommands:
         if chosen is not None:
             path = self._remembered(chosen)
             self._jobs.begin(job(path), f"書き出しています：{path.name}")
-
-    def _show_preview(self, preview: object) -> None:
-        self._work().preview_dialog(self._window, cast("Preview", preview)).open()
 
     def _show_returning(self, returning: object) -> None:
         self._work().merge_dialog(self._window, cast("Returning", returning)).open()

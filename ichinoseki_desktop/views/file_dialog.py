@@ -27,13 +27,27 @@ def documents() -> Path:
 
 def ask_open(window: QWidget, title: str, folder: Path, endings: tuple[str, ...]) -> Path | None:
     """A file that is there, None where the person thought better of it."""
+    dialog = _reading(window, title, folder, endings)
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
+    return next(iter(_chosen(dialog)), None)
+
+
+def ask_files(
+    window: QWidget, title: str, folder: Path, endings: tuple[str, ...]
+) -> tuple[Path, ...]:
+    """Files that are there, as many as are wanted; none where the person thought better of it."""
+    dialog = _reading(window, title, folder, endings)
+    dialog.setFileMode(dialog.FileMode.ExistingFiles)
+    return _chosen(dialog)
+
+
+def _reading(window: QWidget, title: str, folder: Path, endings: tuple[str, ...]) -> QFileDialog:
     patterns = " ".join(f"*{ending}" for ending in endings)
     dialog = _dialog(
         window, title, folder, [f"読めるファイル ({patterns})", "すべてのファイル (*)"]
     )
-    dialog.setFileMode(dialog.FileMode.ExistingFile)
     dialog.setLabelText(dialog.DialogLabel.Accept, "開く(&O)")
-    return _chosen(dialog)
+    return dialog
 
 
 def ask_folder(window: QWidget, title: str, folder: Path) -> Path | None:
@@ -43,7 +57,7 @@ def ask_folder(window: QWidget, title: str, folder: Path) -> Path | None:
     dialog.setOption(dialog.Option.ShowDirsOnly)
     dialog.setLabelText(dialog.DialogLabel.FileName, "フォルダー(&N):")
     dialog.setLabelText(dialog.DialogLabel.Accept, "選ぶ(&O)")
-    return _chosen(dialog)
+    return next(iter(_chosen(dialog)), None)
 
 
 def ask_save(
@@ -61,7 +75,7 @@ def ask_save(
     dialog.setDefaultSuffix(next(iter(kinds.values())))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
     dialog.selectFile(suggested.name)
-    return _chosen(dialog)
+    return next(iter(_chosen(dialog)), None)
 
 
 def _dialog(window: QWidget, title: str, folder: Path, filters: list[str]) -> QFileDialog:
@@ -82,8 +96,8 @@ def _dialog(window: QWidget, title: str, folder: Path, filters: list[str]) -> QF
     return dialog
 
 
-def _chosen(dialog: QFileDialog) -> Path | None:
+def _chosen(dialog: QFileDialog) -> tuple[Path, ...]:
     accepted = dialog.exec() == dialog.DialogCode.Accepted
     files = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
-    return Path(files[0]) if files else None
+    return tuple(map(Path, files))

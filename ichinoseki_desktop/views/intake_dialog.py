@@ -20,6 +20,7 @@ from ichinoseki_desktop.models.intake_table import IntakeColumn, IntakeTable, Se
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.prose import Size, Text
+from ichinoseki_desktop.views.taking_files import LEAVE_THE_REST
 from ichinoseki_desktop.views.theme import TROUBLE, text_font
 
 _CHOICES: Final = {
@@ -38,8 +39,15 @@ class IntakeDialog(QDialog):
     """Takes the file by one edit of the session, or nothing."""
 
     def __init__(
-        self, session: Session, preview: Preview, set_by: SetBy, parent: QWidget | None = None
+        self,
+        session: Session,
+        preview: Preview,
+        set_by: SetBy,
+        parent: QWidget | None = None,
+        *,
+        more: int = 0,
     ) -> None:
+        """So many `more` files wait behind this one."""
         super().__init__(parent)
         self._session = session
         self._name = preview.name
@@ -50,7 +58,9 @@ class IntakeDialog(QDialog):
         self.choices = {choice: QRadioButton(words) for choice, words in _CHOICES.items()}
         self.rows = QTableView()
         self.take_button = Button("取り込む(&T)")
-        self.leave_button = Button("やめる")
+        self.leave_button = Button("このファイルは取り込まない(&N)" if more else "やめる")
+        self.stop_button = Button(f"残り{more}件もやめる(&S)")
+        self._more = more
         self._set_up()
         self._lay_out()
         self._show()
@@ -59,6 +69,8 @@ class IntakeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("実績値の取込")
         self.trouble.hide()
+        if not self._more:
+            self.stop_button.hide()
         self.rows.setModel(self.table)
         self.rows.setAccessibleName("取り込むと変わること")
         self.rows.setWordWrap(True)
@@ -75,6 +87,7 @@ class IntakeDialog(QDialog):
             button.setVisible(bool(self.table.intake.conflicts and not self.table.intake.refused))
         self.take_button.clicked.connect(self.take)
         self.leave_button.clicked.connect(self.reject)
+        self.stop_button.clicked.connect(lambda: self.done(LEAVE_THE_REST))
 
     def take(self) -> None:
         """Take all of it as one step of undo; where that is refused, say why and stay."""
@@ -124,6 +137,7 @@ class IntakeDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.take_button)
         buttons.addWidget(self.leave_button)
+        buttons.addWidget(self.stop_button)
         column.addLayout(buttons)
         room = self.screen().availableGeometry().size() * _OF_THE_SCREEN
         self.resize(min(em * _WIDTH, room.width()), min(em * _HEIGHT, room.height()))

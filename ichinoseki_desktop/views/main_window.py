@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.models.session import Session
@@ -14,6 +14,7 @@ from ichinoseki_desktop.models.tree_filter import Wanted
 from ichinoseki_desktop.views import text_size
 from ichinoseki_desktop.views.banner import Banner
 from ichinoseki_desktop.views.commands import Command, fill_menus, fill_recent, make_actions
+from ichinoseki_desktop.views.drop_window import DropWindow
 from ichinoseki_desktop.views.file_commands import FileCommands, FileWork
 from ichinoseki_desktop.views.help import about_dialog, keys_dialog
 from ichinoseki_desktop.views.memory import Memory
@@ -47,7 +48,7 @@ _LONG_WORK = (
 """What is not begun while other long work goes on."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Puts the parts together; what they say to each other goes through here."""
 
     closing = Signal()
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
         self.page_stack.opened.connect(self.open)
         self.page_stack.wanted.connect(self._show_counted)
         self._session.changed.connect(self._take_view)
+        self.dropped.connect(self.files.take_dropped)
         for command in _LONG_WORK:
             self._jobs.busy.connect(self.actions_by_command[command].setDisabled)
 

@@ -18,6 +18,11 @@ class OneJob(QObject):
         self._status = status
         self._job: Job | None = None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is one."""
+        return self._job is not None
+
     def begin(self, job: Job, doing: str, then: Callable[[object], object] | None = None) -> None:
         """Start a job, unless one goes on; `then` is given what it returned."""
         if self._job is not None:

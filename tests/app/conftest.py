@@ -60,5 +60,11 @@ def saving(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
 @pytest.fixture
 def opening(monkeypatch: pytest.MonkeyPatch) -> Answer:
-    """What the person answers to which file is to be read."""
-    return lambda path: monkeypatch.setattr(file_commands, "ask_open", lambda *_: path)
+    """What the person answers to which file is to be read: a path, several, or None."""
+
+    def answer(chosen: object) -> None:
+        several = chosen if isinstance(chosen, tuple) else (chosen,) if chosen else ()
+        monkeypatch.setattr(file_commands, "ask_open", lambda *_: chosen)
+        monkeypatch.setattr(file_commands, "ask_files", lambda *_: several)
+
+    return answer

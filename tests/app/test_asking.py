@@ -5,9 +5,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.plan import Department, Plan, Series
@@ -166,3 +167,126 @@ def test_while_other_work_goes_on_none_is_begun(
     assert not page.ask_button.isEnabled()
     assert "お待ちください" in page.take_button.toolTip()
     qtbot.waitUntil(page.ask_button.isEnabled, timeout=SOON)
+
+
+# ----------------------------------------------------------------------------- many files at once
+
+
+@pytest.fixture
+def answers(qtbot: QtBot, sit: Sit, folder: Path) -> tuple[Desk, Path, Path]:
+    """The farmers and the planners have answered, each one figure."""
+    desk = sit()
+    ask(qtbot, desk, "")
+    farmers, planners = folder / "調査票_H29_農政課.xlsx", folder / "調査票_H29_企画課.xlsx"
+    answer(farmers, 70)
+    answer(planners, 12)
+    return desk, farmers, planners
+
+
+def look_at(qtbot: QtBot, desk: Desk, name: str) -> IntakeDialog:
+    """Wait until a file's preview is to be seen."""
+
+    def seen() -> list[IntakeDialog]:
+        dialogs = desk.window.findChildren(IntakeDialog)
+        return [d for d in dialogs if d.isVisible() and name in d.heading.plain]
+
+    qtbot.waitUntil(lambda: bool(seen()), timeout=SOON)
+    return seen()[0]
+
+
+def test_many_files_are_looked_at_one_after_the_other(
+    qtbot: QtBot, answers: tuple[Desk, Path, Path], opening: Answer, database: Path
+) -> None:
+    desk, farmers, planners = answers
+    broken = farmers.with_name("壊れた回答.xlsx")
+    broken.write_bytes(b"no workbook")
+    opening((farmers, broken, planners))
+    desk.window.actions_by_command[Command.TAKE_ACTUALS].trigger()
+    first = look_at(qtbot, desk, "農政課")
+    assert first.stop_button.text() == "残り2件もやめる(&S)"
+    first.take_button.click()
+    last = look_at(qtbot, desk, "企画課")
+    assert not last.stop_button.isVisible()
+    last.take_button.click()
+    assert len(stored(database)) == 2
+    assert states(page_of(desk)) == [Asked.RETURNED] * 2
+    assert desk.window.status.text.endswith("3件のファイルのうち2件を取り込みました。")
+    assert "壊れた回答.xlsx" in desk.window.status.text
+
+
+def test_one_file_is_left_out_or_all_that_wait(
+    qtbot: QtBot, answers: tuple[Desk, Path, Path], opening: Answer, database: Path
+) -> None:
+    desk, farmers, planners = answers
+    opening((farmers, planners, farmers))
+    desk.window.actions_by_command[Command.TAKE_ACTUALS].trigger()
+    look_at(qtbot, desk, "農政課").leave_button.click()
+    look_at(qtbot, desk, "企画課").stop_button.click()
+    assert stored(database) == []
+    assert desk.window.status.text == "3件のファイルのうち0件を取り込みました。"
+
+
+def drop(desk: Desk, *paths: Path) -> None:
+    """Drop files on the window, as the desktop does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entered = QDragEnterEvent(QPoint(300, 300), copy, data, left, none)
+    QApplication.sendEvent(desk.window, entered)
+    if entered.isAccepted():
+        dropped = QDropEvent(QPointF(300, 300), copy, data, left, none)
+        QApplication.sendEvent(desk.window, dropped)
+
+
+def test_a_folder_that_is_dropped_is_taken_file_by_file(
+    qtbot: QtBot, answers: tuple[Desk, Path, Path], database: Path
+) -> None:
+    desk, farmers, _ = answers
+    farmers.with_name("~$調査票_H29_農政課.xlsx").write_bytes(b"Excel has it open")
+    farmers.with_name("読んでください.txt").write_text("", encoding="utf-8")
+    drop(desk, farmers.parent)
+    look_at(qtbot, desk, "企画課").take_button.click()
+    look_at(qtbot, desk, "農政課").take_button.click()
+    assert len(stored(database)) == 2
+    assert desk.window.status.text == "2件のファイルのうち2件を取り込みました。"
+
+
+def test_a_folder_without_such_files_is_told(sit: Sit, tmp_path: Path) -> None:
+    desk = sit()
+    (tmp_path / "空").mkdir()
+    drop(desk, tmp_path / "空")
+    assert "取り込めるファイル（.xlsx、.csv、.json）がありません" in desk.window.status.text
+
+
+def test_nothing_is_taken_from_a_drop_where_one_may_only_look(sit: Sit, tmp_path: Path) -> None:
+    sit(Who("佐藤", "PC01"))
+    desk = sit()
+    drop(desk, tmp_path)
+    assert "佐藤さん（PC01）が" in desk.window.status.text
+
+
+def test_a_drop_waits_for_other_work(
+    qtbot: QtBot, answers: tuple[Desk, Path, Path], saving: Answer, tmp_path: Path
+) -> None:
+    desk, farmers, _ = answers
+    saving(tmp_path / "実績.csv")
+    command = desk.window.actions_by_command[Command.EXPORT_ACTUALS]
+    command.trigger()
+    drop(desk, farmers)
+    assert "ほかの処理が終わってから" in desk.window.status.text
+    qtbot.waitUntil(command.isEnabled, timeout=SOON)
+    assert not desk.window.findChildren(IntakeDialog)
+
+
+def test_what_is_no_file_can_not_be_dropped(sit: Sit) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/調査票.xlsx")])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(sit().window, event)
+    assert not event.isAccepted()

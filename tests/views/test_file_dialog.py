@@ -5,11 +5,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileSystemModel,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.store.writer import WriterLock, lock_file
-from ichinoseki_desktop.views.file_dialog import ask_open, ask_save
+from ichinoseki_desktop.views.file_dialog import ask_files, ask_folder, ask_open, ask_save
 
 ANOTHER = """
 import pathlib, sys
@@ -76,3 +83,34 @@ def test_looking_for_a_file_beside_the_database_keeps_the_writers_lock(
     asked = [sys.executable, "-c", ANOTHER, str(path)]
     assert subprocess.run(asked, check=True, capture_output=True, text=True).stdout == "None\n"
     lock.release()
+
+
+def test_several_files_are_chosen_at_once(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).touch()
+
+    def choose(dialog: QFileDialog) -> int:
+        names = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(names, QLineEdit)
+        names.setText('"a.xlsx" "b.xlsx"')
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    chosen = ask_files(window, "取込", tmp_path, (".xlsx",))
+    assert chosen == (tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+
+
+def test_a_folder_is_chosen_and_its_words_are_ours(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels: list[str] = []
+
+    def choose(dialog: QFileDialog) -> int:
+        labels.extend(label.text() for label in dialog.findChildren(QLabel))
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    assert ask_folder(window, "置く場所", tmp_path) == tmp_path
+    assert "フォルダー(&N):" in labels
