@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import StatementsEdit
@@ -12,6 +19,8 @@ from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_Place = tuple[FiscalYear, str, int]
+"""The year that is shown, a row's id, a column: a new row has the same id in every year."""
 _ROOT: Final = QModelIndex()
 
 
@@ -49,20 +58,42 @@ class Kind(NamedTuple, Generic[_T]):
     columns: Callable[[Book], tuple[Column[_T], ...]]
 
 
+class _Listed(NamedTuple, Generic[_T]):
+    """The rows of a year, and what a new one begins as, None where there can be none."""
+
+    year: FiscalYear
+    rows: tuple[_T, ...]
+    new: _T | None
+
+    @property
+    def shown(self) -> tuple[_T, ...]:
+        """All that stands in the table."""
+        return self.rows if self.new is None else (*self.rows, self.new)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What tells whether the same rows are shown."""
+        return tuple(item.id for item in self.shown)
+
+
 class CouncilTable(QAbstractTableModel, Generic[_T]):
     """Rows of one kind; what was refused stays in its cell until it is mended."""
+
+    turning = Signal()
+    """Other rows are about to be shown: whatever is being typed is to be brought here first."""
 
     def __init__(self, kind: Kind[_T], session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
         self._session = session
-        self._refused: dict[tuple[str, int], tuple[str, str]] = {}
-        self._read()
+        self._refused: dict[_Place, tuple[str, str]] = {}
+        self._writing = False
+        self._take(self._read())
         session.changed.connect(self._renew)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """The rows, and one for a new one where there can be one."""
-        return 0 if parent.isValid() else len(self._rows) + (self._new is not None)
+        return 0 if parent.isValid() else len(self._listed.ids)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """As many as the kind has."""
@@ -80,10 +111,10 @@ class CouncilTable(QAbstractTableModel, Generic[_T]):
         if not index.isValid():
             return None
         item, column = self._item(index.row()), index.column()
-        typed, why = self._refused.get((item.id, column), ("", ""))
+        typed, why = self._refused.get(self._place(index), (None, ""))
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return typed or self._columns[column].read(item)
+                return self._columns[column].read(item) if typed is None else typed
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return why or None
             case _:
@@ -101,23 +132,23 @@ class CouncilTable(QAbstractTableModel, Generic[_T]):
         """Keep what was typed, or keep it in its cell with the reason."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        item, column = self._item(index.row()), index.column()
-        write, text = self._columns[column].write, str(value)
-        if write is None or text == self._columns[column].read(item):
+        item, column = self._item(index.row()), self._columns[index.column()]
+        text, place = str(value), self._place(index)
+        if column.write is None:
             return False
-        try:
-            edit = self.kind.enter(self._session.view.book, write(item, text))
-        except Refusal as refusal:
-            self._refused[item.id, column] = (text, str(refusal))
-            self._session.refused.emit(str(refusal))
-            self.dataChanged.emit(index, index)
-            return False
-        self._refused.pop((item.id, column), None)
-        return self._session.edit(edit)
+        changes = text != column.read(item)
+        why = self._write(item, column.write, text) if changes else ""
+        if why:
+            self._refused[place] = (text, why)
+        else:
+            self._refused.pop(place, None)
+        self.dataChanged.emit(index, index)
+        return changes and not why
 
     def item(self, row: int) -> _T | None:
         """What stands in a row, None in the row for a new one."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        rows = self._listed.rows
+        return rows[row] if 0 <= row < len(rows) else None
 
     def share(self, column: int) -> int:
         """How wide a column is beside the others."""
@@ -128,34 +159,46 @@ class CouncilTable(QAbstractTableModel, Generic[_T]):
         """What was typed and refused."""
         return tuple(text for text, _ in self._refused.values())
 
-    def _item(self, row: int) -> _T:
-        if row < len(self._rows):
-            return self._rows[row]
-        if self._new is None:
-            raise IndexError(row)
-        return self._new
+    def _write(self, item: _T, write: Callable[[_T, str], _T], text: str) -> str:
+        """Bring a row with what was typed into the book; why that can't be, "" where it was."""
+        session = self._session
+        self._writing = True
+        try:
+            edit = self.kind.enter(session.view.book, write(item, text))
+            return "" if session.edit(edit) else session.refusal
+        except Refusal as refusal:
+            session.refused.emit(str(refusal))
+            return str(refusal)
+        finally:
+            self._writing = False
 
-    def _read(self) -> None:
-        view = self._session.view
-        self._rows = self.kind.rows(view.book, view.year)
-        self._new = self.kind.new(view.book, view.year)
-        self._columns = self.kind.columns(view.book)
+    def _place(self, index: Index) -> _Place:
+        return self._listed.year, self._item(index.row()).id, index.column()
+
+    def _item(self, row: int) -> _T:
+        return self._listed.shown[row]
+
+    def _read(self) -> _Listed[_T]:
+        book, year = self._session.view.book, self._session.view.year
+        return _Listed(year, self.kind.rows(book, year), self.kind.new(book, year))
 
     def _renew(self) -> None:
-        """Whoever is typing stays in the row: Qt begins anew only where rows went or moved."""
-        view, before = self._session.view, [row.id for row in self._rows]
-        after = [row.id for row in self.kind.rows(view.book, view.year)]
-        if after[: len(before)] != before:
+        """Where the same rows are shown on, and perhaps more, the current cell stays current."""
+        if not self._writing:
+            self.turning.emit()
+        before, now = self._listed.ids, self._read()
+        if not before or now.ids[: len(before)] != before:
             self.beginResetModel()
-            self._read()
+            self._take(now)
             self.endResetModel()
             return
-        last = self.rowCount() - 1
-        if len(after) > len(before):
-            self.beginInsertRows(_ROOT, last + 1, last + len(after) - len(before))
-            self._read()
+        if len(now.ids) > len(before):
+            self.beginInsertRows(_ROOT, len(before), len(now.ids) - 1)
+            self._take(now)
             self.endInsertRows()
         else:
-            self._read()
-        if last >= 0:
-            self.dataChanged.emit(self.index(0, 0), self.index(last, self.columnCount() - 1))
+            self._take(now)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(before) - 1, self.columnCount() - 1))
+
+    def _take(self, listed: _Listed[_T]) -> None:
+        self._listed, self._columns = listed, self.kind.columns(self._session.view.book)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
-    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -22,6 +21,7 @@ from ichinoseki_desktop.views.cell_field import CellField
 from ichinoseki_desktop.views.cell_menu import Ask
 from ichinoseki_desktop.views.cell_walk import Step, Walk
 from ichinoseki_desktop.views.theme import figure_font
+from ichinoseki_desktop.views.typing_end import end_typing
 
 EndEdit = QAbstractItemDelegate.EndEditHint
 
@@ -80,10 +80,7 @@ class CellKeys(QTableView):
 
     def settle(self) -> None:
         """End what is being typed as leaving its cell does: kept, or refused beside the book."""
-        field = self.viewport().findChild(QLineEdit)
-        if field is not None and self.state() == QAbstractItemView.State.EditingState:
-            self.commitData(field)
-            self.closeEditor(field, EndEdit.NoHint)
+        end_typing(self)
 
     @property
     def area(self) -> Area:

@@ -82,6 +82,20 @@ class CouncilPage(Page):
     def show_code(self, code: str) -> None:
         """The page is about the plan as a whole."""
 
+    def settle(self) -> None:
+        """End what is being typed: kept, or refused in its cell."""
+        for view in self._views:
+            view.settle()
+
+    def let_go(self) -> str:
+        """In words what can't be kept and would be lost, "" where all is kept."""
+        self.settle()
+        return "、".join(view.table.kind.title for view in self._views if view.table.unkept)
+
+    @property
+    def _views(self) -> tuple[CouncilView, ...]:
+        return self.meetings, self.members, self.opinions
+
     @property
     def chosen(self) -> Meeting | None:
         """The meeting that is chosen, else the last one of the year."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ichinoseki_desktop.models.council_table import CouncilTable
+from ichinoseki_desktop.views.typing_end import end_typing
 
 _ROW: Final = 1.9
 """The lowest row, in heights of the text."""
@@ -32,9 +33,14 @@ class CouncilView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.turning.connect(self.settle)
         for changed in (table.modelReset, table.rowsInserted, table.dataChanged):
-            changed.connect(self._fit)
+            changed.connect(lambda *_: self._fit())
         self._fit()
+
+    def settle(self) -> None:
+        """End what is being typed as leaving its cell does."""
+        end_typing(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins to type, unless it is the one that has just ended that."""

@@ -68,7 +68,7 @@ class MainWindow(DropWindow):
         self._hold_meeting = hold_meeting
         self._memory = memory
         self._memory.recall_text_size()
-        self._told_of_loss = False
+        self._told_of_loss = ""
         self._memory.share(session.unmended)
         self._trail = Trail(self._memory.code)
         self.status = StatusLine(session)
@@ -144,13 +144,13 @@ class MainWindow(DropWindow):
         self._memory.keep(self, self._splitter, self.here, self._session.view.year)
 
     def _texts_are_kept(self) -> bool:
-        """Whether no text would be lost: that is told, and does not stop a second time."""
+        """Whether no text would be lost: the same one is told of once, and then given up."""
         lost = self.page_stack.let_go()
-        if not lost or self._told_of_loss:
+        told, self._told_of_loss = self._told_of_loss, lost
+        if not lost or lost == told:
             return True
-        self._told_of_loss = True
         self.status.refuse(
-            f"「{lost}」に書いた文を保存できないので、まだ閉じていません。文を写し取ってから、"
+            f"「{lost}」に書いた文を保存できていないので、まだ閉じていません。保存するか写し取ってから、"
             "もう一度閉じてください（その文は残りません）。"
         )
         return False

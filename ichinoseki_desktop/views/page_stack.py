@@ -33,22 +33,28 @@ class OverviewPage(Page, Protocol):
         """A Signal(object): a Wanted, what a number counts that was chosen."""
 
 
-class NodePage(Page, Protocol):
-    """Texts are written on the page of a measure."""
+@runtime_checkable
+class WrittenPage(Protocol):
+    """A page on which something can be written that the book has no place for yet."""
 
     def let_go(self) -> str:
-        """Keep them; in words what can't be kept and would be lost, "" where all is kept."""
+        """Keep it; in words what can't be kept and would be lost, "" where all is kept."""
 
 
 @runtime_checkable
 class TypedPage(Protocol):
+    """A page with cells that are typed in."""
+
+    def settle(self) -> None:
+        """End what is being typed: kept, or refused beside the book."""
+
+
+@runtime_checkable
+class FiguresPage(TypedPage, Protocol):
     """A page on which figures are typed into cells."""
 
     def go_to_cell(self, cell: Cell) -> None:
         """Take the keyboard to a cell."""
-
-    def settle(self) -> None:
-        """End what is being typed: kept, or refused beside the book."""
 
 
 @runtime_checkable
@@ -187,7 +193,7 @@ class PageStack(QStackedWidget):
     def go_to_cell(self, cell: Cell) -> None:
         """Take the keyboard to a cell of the page that is shown."""
         page: object = self.currentWidget()
-        if isinstance(page, TypedPage):
+        if isinstance(page, FiguresPage):
             page.go_to_cell(cell)
 
     def settle(self) -> None:
@@ -207,8 +213,9 @@ class PageStack(QStackedWidget):
 
     def let_go(self) -> str:
         """Keep what is being written; in words what can't be kept, "" where all is."""
-        page = self._made.get(Kind.NODE)
-        return "" if page is None else cast("NodePage", page).let_go()
+        pages: Iterable[object] = self._made.values()
+        lost = (page.let_go() for page in pages if isinstance(page, WrittenPage))
+        return "、".join(filter(None, lost))
 
     @property
     def searchable(self) -> Searchable | None:

@@ -122,6 +122,42 @@ def test_what_can_not_be_chosen_stays_in_its_cell_and_is_told(
     assert session.view.book == before
 
 
+def test_a_day_is_read_and_shown_as_people_write_it(session: Session) -> None:
+    table = CouncilTable(MEETINGS, session)
+    typed(table, 0, "会議名", "第1回")
+    assert typed(table, 0, "日付", "H30.8.7")
+    assert meetings(session.view.book)[0].date == "2018-08-07"
+    assert text(table, 0, "日付") == "平成30年8月7日（火）"
+    assert not typed(table, 0, "日付", "あした")
+    assert table.unkept == ("あした",)
+
+
+def test_typing_what_was_there_gives_up_what_was_refused(session: Session) -> None:
+    table = CouncilTable(OPINIONS, session)
+    typed(table, 0, "状態", "たぶん")
+    typed(table, 0, "状態", "未対応")
+    assert text(table, 0, "状態") == "未対応"
+    assert table.unkept == ()
+
+
+def test_what_can_not_be_written_stays_in_its_cell(session: Session) -> None:
+    table = CouncilTable(MEMBERS, session)
+    session.read_only = "ほかの人が開いています。"
+    assert not typed(table, 0, "氏名", "髙橋 花子")
+    assert text(table, 0, "氏名") == "髙橋 花子"
+    index = table.index(0, column(table, "氏名"))
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == session.read_only
+
+
+def test_what_was_refused_belongs_to_the_year_it_was_typed_in(session: Session) -> None:
+    table = CouncilTable(MEETINGS, session)
+    typed(table, 0, "日付", "あした")
+    session.choose_year(H28)
+    assert text(table, 0, "日付") == ""
+    session.choose_year(H29)
+    assert text(table, 0, "日付") == "あした"
+
+
 def test_who_only_looks_types_nothing(session: Session) -> None:
     session.read_only = "佐藤さんが開いています。"
     table = CouncilTable(MEMBERS, session)

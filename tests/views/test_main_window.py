@@ -597,8 +597,11 @@ def test_another_current_row_is_painted_anew_in_all_its_columns(
 def test_a_text_that_can_not_be_kept_holds_the_window_open_once(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(window.page_stack, "let_go", lambda: "Ⅰ-①-2 雇用の場の創出 H29")
+    lost = ["Ⅰ-①-2 雇用の場の創出 H29"]
+    monkeypatch.setattr(window.page_stack, "let_go", lambda: lost[0])
     assert not window.close()
     assert window.isVisible()
-    assert "「Ⅰ-①-2 雇用の場の創出 H29」に書いた文を保存できない" in window.status.text
+    assert "「Ⅰ-①-2 雇用の場の創出 H29」に書いた文を保存できていない" in window.status.text
+    lost[0] = "委員"
+    assert not window.close(), "that is another one"
     assert window.close()

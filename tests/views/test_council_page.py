@@ -1,0 +1,86 @@
+"""The council's page by keys: nothing that is typed is lost, and Tab goes on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.meeting import meetings, members
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
+from ichinoseki_desktop.views.council_view import CouncilView
+
+from .conftest import MakeSession
+
+H30 = FiscalYear(2018)
+
+
+@pytest.fixture
+def session(make_session: MakeSession, book: Book) -> Session:
+    return make_session(book)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> CouncilPage:
+    page = CouncilPage(session, SetAside(tuple, lambda: None))
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+def begin_to_type(view: CouncilView, column: int, text: str) -> QLineEdit:
+    view.setFocus()
+    view.setCurrentIndex(view.table.index(view.table.rowCount() - 1, column))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keySequence(field, "Ctrl+A")
+    field.insert(text)
+    field.setModified(True)
+    return field
+
+
+def test_tab_keeps_a_new_member_and_goes_on_in_the_row(
+    qtbot: QtBot, page: CouncilPage, session: Session
+) -> None:
+    field = begin_to_type(page.members, 0, "髙橋 花子")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.members.currentIndex().column() == 1)
+    assert [m.name for m in members(session.view.book)] == ["髙橋 花子"]
+    assert page.members.currentIndex().row() == 0
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.members.isAncestorOf(focused)
+    assert page.members.table.rowCount() == 2
+
+
+def test_turning_to_another_year_keeps_what_is_being_typed(
+    page: CouncilPage, session: Session
+) -> None:
+    begin_to_type(page.meetings, 0, "第1回")
+    session.choose_year(H30)
+    assert [(m.title, m.year.year) for m in meetings(session.view.book)] == [("第1回", 2017)]
+    assert page.meetings.table.item(0) is None, "of another year"
+
+
+def test_undo_takes_a_new_row_away(page: CouncilPage, session: Session) -> None:
+    begin_to_type(page.members, 0, "髙橋 花子")
+    page.settle()
+    assert page.members.table.rowCount() == 2
+    session.undo()
+    assert page.members.table.rowCount() == 1
+
+
+def test_leaving_keeps_what_is_typed_and_names_what_can_not_be_kept(
+    page: CouncilPage, session: Session
+) -> None:
+    begin_to_type(page.members, 0, "髙橋 花子")
+    assert page.let_go() == ""
+    assert [m.name for m in members(session.view.book)] == ["髙橋 花子"]
+    begin_to_type(page.members, 3, "いつか")
+    assert page.let_go() == "委員"
