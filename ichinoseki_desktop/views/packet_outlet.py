@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.page_pictures import Preview
+from ichinoseki_desktop.views.file_dialog import ask_save, documents
 from ichinoseki_desktop.views.packet_printing import ask_for_printer, numbers_to_print, send
 from ichinoseki_desktop.views.status_line import StatusLine
 
@@ -46,13 +47,10 @@ class PacketOutlet(QObject):
 
     def save(self, order: Order, name: str) -> None:
         """Ask where to, and begin."""
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str((self._folder or Path(home)) / f"{name}.pdf")
-        title = "資料の保存先"
-        chosen, _ = QFileDialog.getSaveFileName(self._page, title, suggested, "PDF (*.pdf)")
-        if not chosen:
+        suggested = (self._folder or documents()) / f"{name}.pdf"
+        path = ask_save(self._page, "資料の保存先", suggested, {"PDF": ".pdf"})
+        if path is None:
             return
-        path = Path(chosen).with_suffix(".pdf")
         self._folder = path.parent
         self._begin(self._save_job(order, path), f"資料を作っています：{path.name}")
 

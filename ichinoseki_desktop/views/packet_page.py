@@ -76,6 +76,10 @@ class PacketPage(QWidget):
     def show_code(self, code: str) -> None:
         """There is only one."""
 
+    def let_go(self) -> str:
+        """Keep what was typed of the meeting; in words what can't be kept."""
+        return self.panel.meeting.let_go()
+
     def stop(self) -> None:
         """Give up whatever is being made."""
         if self._drawing is not None:

@@ -8,12 +8,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.desk import Desk
+from ichinoseki_desktop.views import packet_outlet
 from ichinoseki_desktop.views.chart import TrendChart
 from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.goals_view import GoalsView
@@ -95,7 +96,7 @@ def test_a_repost_leads_to_its_original_and_back(qtbot: QtBot, sit: Sit) -> None
 
 def print_to(qtbot: QtBot, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> PacketPage:
     """Go to the packet by the menu, and have it saved as a file of that name."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: path)
     desk.window.actions_by_command[Command.PACKET].trigger()
     page = the(PacketPage, desk.window)
     qtbot.waitUntil(page.save.isEnabled, timeout=SOON)

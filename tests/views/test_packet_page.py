@@ -9,19 +9,20 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.council_intent import enter_meeting
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.meeting import meetings
+from ichinoseki_desktop.core.meeting import Meeting, meetings
 from ichinoseki_desktop.core.packet_form import Edition, Order, Part, words_about
 from ichinoseki_desktop.core.picture import Picture
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views import packet_outlet
+from ichinoseki_desktop.views.file_dialog import Kinds
 from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
 from ichinoseki_desktop.views.packet_printing import numbers_to_print, send
 from ichinoseki_desktop.views.status_line import StatusLine
@@ -182,6 +183,47 @@ def test_going_through_the_fields_keeps_nothing(page: PacketPage, log: list[Entr
     assert log == []
 
 
+def test_what_can_not_be_kept_outlasts_other_changes_and_other_years(
+    maker: Maker, page: PacketPage, log: list[Entry]
+) -> None:
+    fields, session = page.panel.meeting, maker.session
+    fields.day.setText("来週")
+    fields.day.editingFinished.emit()
+    session.changed.emit()
+    assert fields.day.text() == "来週"
+    session.choose_year(FiscalYear(2016))
+    assert (fields.day.text(), fields.trouble.isVisible()) == ("", False)
+    session.choose_year(FiscalYear(2017))
+    assert fields.day.text() == "来週"
+    assert "日付として読めません" in fields.trouble.plain
+    assert page.let_go() == "H29 会議"
+    assert log == []
+
+
+def test_another_year_chosen_by_keys_keeps_what_was_being_typed(
+    maker: Maker, page: PacketPage
+) -> None:
+    fields, session = page.panel.meeting, maker.session
+    fields.agenda.setFocus()
+    fields.agenda.setPlainText("開会\n閉会")
+    session.choose_year(FiscalYear(2016))
+    assert words_about(session.view.book, FiscalYear(2017)).agenda == ("開会", "閉会")
+    assert fields.agenda.toPlainText() != "開会\n閉会"
+    assert page.let_go() == ""
+
+
+def test_the_minutes_of_the_agenda_outlast_a_change_of_the_place(
+    maker: Maker, page: PacketPage
+) -> None:
+    fields, session = page.panel.meeting, maker.session
+    meeting = Meeting("m1", FiscalYear(2017), "第1回", agenda=("開会|5", "総括|15"))
+    session.edit(enter_meeting(session.view.book, meeting))
+    fields.place.setText("市役所")
+    fields.place.editingFinished.emit()
+    (kept,) = meetings(session.view.book)
+    assert (kept.place, kept.agenda) == ("市役所", ("開会|5", "総括|15"))
+
+
 def test_another_year_is_made_anew_with_its_own_words(
     qtbot: QtBot, maker: Maker, page: PacketPage
 ) -> None:
@@ -237,11 +279,11 @@ def test_it_is_saved_where_people_say_and_its_end_told(
 ) -> None:
     asked: list[str] = []
 
-    def answer(_: object, __: str, suggested: str, ___: str) -> tuple[str, str]:
-        asked.append(Path(suggested).name)
-        return str(tmp_path / "資料"), ""
+    def answer(_: object, __: str, suggested: Path, kinds: Kinds) -> Path:
+        asked.append(suggested.name)
+        return (tmp_path / "資料").with_suffix(*kinds.values())
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(packet_outlet, "ask_save", answer)
     save = maker.page.save
     save.click()
     assert not save.isEnabled()
@@ -252,7 +294,7 @@ def test_it_is_saved_where_people_say_and_its_end_told(
 
 
 def test_giving_no_name_saves_nothing(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: None)
     maker.page.save.click()
     assert maker.saved == []
     assert maker.page.save.isEnabled()
@@ -261,7 +303,7 @@ def test_giving_no_name_saves_nothing(maker: Maker, monkeypatch: pytest.MonkeyPa
 def test_saving_can_be_stopped_half_way(
     qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/x.pdf", ""))
+    monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: Path("/nowhere/x.pdf"))
     stopped = Event()
 
     def work(progress: Progress) -> str:
