@@ -58,14 +58,19 @@ class CellForms(QWidget):
         except Refusal as refusal:
             self.refused.emit(str(refusal))
         else:
-            self.leave()
+            self.put_away()
             form.cells = tuple(about)
             form.ask()
 
-    def leave(self) -> None:
+    def put_away(self) -> None:
         """Close what is open: the page is about something else now."""
         for form in self._forms:
-            form.hide()
+            form.put_away()
+
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """The headings of what was begun to be written and neither kept nor given up."""
+        return tuple(heading for form in self._forms for heading in form.unfinished)
 
     def _form(self, what: Ask, cells: Sequence[Cell]) -> Question:
         if what is Ask.YEAR:

@@ -86,6 +86,10 @@ class EntryPage(QWidget):
         """End what is being typed: kept, or refused beside the book."""
         self.view.settle()
 
+    def let_go(self) -> str:
+        """In words what is half written, and would be lost."""
+        return "、".join(self.forms.unfinished)
+
     def _look(self) -> None:
         self.view.settle()
         self.grid.want(self.filters.wanted, self.filters.by)

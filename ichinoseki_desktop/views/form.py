@@ -1,10 +1,12 @@
 """A small form that opens in its place on a page: a choice, a line of words, what to do with them.
 
-Nothing waits for it: the page goes on, and Esc closes it without a change.
+Nothing waits for it: the page goes on, and Esc closes it without a change. Where the page goes
+elsewhere, what was written stays by its heading until it is asked for again.
 """
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPaintEvent
@@ -17,6 +19,13 @@ from ichinoseki_desktop.views.prose import Text
 from ichinoseki_desktop.views.theme import PAPER, TROUBLE, text_font
 
 _TALLER = 1.7
+
+
+class _Written(NamedTuple):
+    """What stands in a form: the line, and what is chosen."""
+
+    text: str = ""
+    choice: str = ""
 
 
 class Form(QWidget):
@@ -40,6 +49,8 @@ class Form(QWidget):
         self._line.setPlaceholderText(hint)
         self._line.returnPressed.connect(self.kept)
         self._choices: dict[str, QRadioButton] = {}
+        self._began = _Written()
+        self._put_away: dict[str, _Written] = {}
         self._group = QWidget()
         self._group.hide()
         self._columns = ColumnsLayout(least=9, gap=0.5, parent=self._group)
@@ -68,6 +79,8 @@ class Form(QWidget):
         """Ask, beginning with what is so already; `known` says that there is some to take back."""
         self._heading.say(heading)
         self.setAccessibleName(heading)
+        self._began = _Written(text, choice)
+        text, choice = self._put_away.pop(heading, self._began)
         self._line.setText(text)
         if choice:
             self._choices[choice].setChecked(True)
@@ -87,8 +100,24 @@ class Form(QWidget):
         if sentence:
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_away(self) -> None:
+        """Close it, since the page is about something else; what is written is kept for later."""
+        if self._is_unfinished:
+            self._put_away[self.heading] = _Written(self.text, self.choice)
+        self.hide()
+
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """The headings of what was begun to be written and neither kept nor given up."""
+        here = (self.heading,) if self._is_unfinished else ()
+        return (*self._put_away, *here)
+
+    @property
+    def _is_unfinished(self) -> bool:
+        return not self.isHidden() and self._began != (self.text, self.choice)
+
     def leave(self) -> None:
-        """Close it."""
+        """Close it, and give up what was written."""
         if not self.isHidden():
             self.hide()
             self.closed.emit()
@@ -100,8 +129,8 @@ class Form(QWidget):
 
     @property
     def choice(self) -> str:
-        """What is chosen."""
-        return next(value for value, button in self._choices.items() if button.isChecked())
+        """What is chosen, "" where nothing is."""
+        return next((v for v, button in self._choices.items() if button.isChecked()), "")
 
     @property
     def heading(self) -> str:

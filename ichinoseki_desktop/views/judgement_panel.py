@@ -70,7 +70,7 @@ class JudgementPanel(QWidget):
         """Show a judgement and its figures, and what the original target would have made of it."""
         before, self._judgement = self._judgement, judgement
         if before is not None and _cell(before) != _cell(judgement):
-            self.form.hide()
+            self.form.put_away()
         overruled = judgement.overruling is not None
         self.flag.set_flag(judgement.flag)
         self.office.setVisible(overruled)

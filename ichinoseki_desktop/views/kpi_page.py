@@ -78,7 +78,7 @@ class KpiPage(Page):
             return
         self._kpi = plan.kpis[code]
         self._fill_parts()
-        self.forms.leave()
+        self.forms.put_away()
         self.table.show_table(ActualsTable(self.session, code, self))
         self._take_view()
         self.verticalScrollBar().setValue(0)
@@ -91,6 +91,10 @@ class KpiPage(Page):
     def settle(self) -> None:
         """End what is being typed."""
         self.table.settle()
+
+    def let_go(self) -> str:
+        """In words what is half written, and would be lost."""
+        return "、".join((*self.forms.unfinished, *self.panel.form.unfinished))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's text size."""

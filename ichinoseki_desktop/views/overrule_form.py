@@ -50,3 +50,5 @@ class OverruleForm(Form):
             return
         if self._session.edit(edit):
             self.leave()
+        else:
+            self.refuse(self._session.refusal)

@@ -31,6 +31,7 @@ class RulePage(Page):
         super().__init__(parent)
         self.session = session
         self._shown = session.view.rule
+        self._put_away: dict[Rule, RuleDraft] = {}
         self.way.hide()
         self.current = Text(bold=True)
         self.legend = FlagCounts()
@@ -53,8 +54,17 @@ class RulePage(Page):
     def show_code(self, code: str) -> None:
         """There is only one."""
 
+    def let_go(self) -> str:
+        """In words what was begun to be edited, and would be lost."""
+        return "判定ルール" if self._put_away or self._is_edited else ""
+
+    @property
+    def _is_edited(self) -> bool:
+        draft = self.form.draft
+        return draft != RuleDraft.of(draft.base)
+
     def _take_view(self) -> None:
-        """What is being typed stays, unless another rule holds now."""
+        """What is being typed stays; where another rule holds now, until its own does again."""
         view, read_only = self.session.view, self.session.read_only
         year = view.year.short
         self.title.say(f"判定ルール　{view.year.long}")
@@ -67,11 +77,25 @@ class RulePage(Page):
         self.take_back.bar(read_only)
         self.parents.take_view()
         if view.rule != self._shown:
-            self._shown = view.rule
-            self.base.setCurrentIndex(0)
-            self._start_with(view.rule)
+            self._turn_to(view.rule)
         else:
             self._judge_draft()
+
+    def _turn_to(self, rule: Rule) -> None:
+        if self._is_edited and not self._is_kept:
+            self._put_away[self._shown] = self.form.draft
+        self._shown = rule
+        self.base.setCurrentIndex(0)
+        self.form.show_draft(self._put_away.pop(rule, RuleDraft.of(rule)))
+        self._judge_draft()
+
+    @property
+    def _is_kept(self) -> bool:
+        """Whether it is the draft that has become the year's rule."""
+        try:
+            return self.form.draft.rule == self.session.view.rule
+        except RuleError:
+            return False
 
     def _choose_base(self, place: int) -> None:
         self._start_with(list(RULES.values())[place - 1] if place else self.session.view.rule)

@@ -167,3 +167,38 @@ def test_no_figure_is_rounded_onto_the_threshold_it_has_missed(
     shown = [figure.value.plain for figure in panel.figures]
     assert "100.0%" not in shown
     assert "99.999%" in shown
+
+
+def test_a_half_written_reason_outlasts_another_year(
+    session: Session, make_panel: MakePanel
+) -> None:
+    panel = make_panel(session)
+    panel.change_button.click()
+    line = panel.form.findChild(QLineEdit)
+    assert line is not None
+    line.setText("休館していた")
+    heading = panel.form.heading
+    session.choose_year(H28)
+    assert not panel.form.isVisible()
+    assert list(panel.form.unfinished) == [heading]
+    session.choose_year(H29)
+    panel.change_button.click()
+    assert panel.form.text == "休館していた"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not panel.form.unfinished, "given up"
+    panel.change_button.click()
+    assert panel.form.text == ""
+
+
+def test_what_can_not_be_written_is_told_in_the_form(
+    session: Session, make_panel: MakePanel
+) -> None:
+    panel = make_panel(session)
+    panel.change_button.click()
+    line = panel.form.findChild(QLineEdit)
+    assert line is not None
+    line.setText("休館していた")
+    session.read_only = "佐藤さんが開いています。"
+    panel.form.keep_button.click()
+    assert panel.form.isVisible()
+    assert panel.form.sentence == session.read_only

@@ -402,3 +402,25 @@ def test_the_cell_that_is_typed_in_is_kept_in_sight(
             return page.viewport().rect().contains(QRect(top, cell.size()))
 
         qtbot.waitUntil(seen)
+
+
+def test_a_half_written_reason_is_there_again_and_named_when_closing(
+    make_page: MakePage, book: Book
+) -> None:
+    page = make_page(book, "I-1-2.1")
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.let_go() == ""
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    field.insert("台風")
+    assert page.let_go() == "例外的な年度　Ⅰ-①-2 農業法人数 H29"
+    page.show_code("I.1")
+    assert not page.forms.exceptional.isVisible()
+    assert page.let_go() == "例外的な年度　Ⅰ-①-2 農業法人数 H29"
+    page.show_code("I-1-2.1")
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert page.forms.exceptional.text == "台風"
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page.let_go() == ""

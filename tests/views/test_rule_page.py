@@ -226,3 +226,20 @@ def test_it_leads_to_the_comparison(qtbot: QtBot, page: RulePage) -> None:
     with qtbot.waitSignal(page.opened) as opened:
         QTest.keyClick(page.comparison, Qt.Key.Key_Return)
     assert opened.args == [Screen.COMPARISON]
+
+
+def test_what_was_edited_outlasts_a_year_of_another_rule_and_is_named_when_closing(
+    page: RulePage, session: Session
+) -> None:
+    session.choose_year(H30)
+    choose(page, YEAR_ATTAINMENT_PLACE)
+    page.keep.click()
+    assert page.let_go() == "", "kept"
+    write(page.form.title, "市のルール")
+    session.choose_year(H29)
+    assert page.form.title.text() == LINEAR_PATH.title
+    assert page.let_go() == "判定ルール"
+    session.choose_year(H30)
+    assert page.form.title.text() == "市のルール"
+    page.discard.click()
+    assert page.let_go() == ""
