@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.era_date import moment_in_era
 from ichinoseki_desktop.core.kept_copy import KeptCopy, loss_words, size_words
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE: Final = QModelIndex()
+from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 
-class CopiesTable(QAbstractTableModel):
+class CopiesTable(HeadedTable):
     """Filled by `take_copies`: each backup has to be opened to be told of."""
 
     HEADS: ClassVar = ("控えた日時", "大きさ", "この後の変更", "ファイル")
@@ -38,21 +35,10 @@ class CopiesTable(QAbstractTableModel):
         """The row of the newest backup that can be gone back to, -1 where there is none."""
         return next((row for row, copy in enumerate(self._copies) if not copy.fault), -1)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """One row a backup."""
-        return 0 if parent.isValid() else len(self._copies)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """When, how large, what since, where."""
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._copies)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell; the whole path, or what is wrong, under the pointer."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.history import Entry
 from ichinoseki_desktop.core.intake import Intake, IntakeRow, OnConflict, Preview
+from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 SetBy = Mapping[tuple[str, str, int], Entry]
 """Who set a cell's value last, by KPI, part and fiscal year."""
-
-_NOWHERE: Final = QModelIndex()
 
 
 class IntakeColumn(IntEnum):
@@ -24,21 +22,16 @@ class IntakeColumn(IntEnum):
     MESSAGE = 2
 
 
-_HEADS: Final = {
-    IntakeColumn.KIND: "区分",
-    IntakeColumn.WHERE: "ファイルの行",
-    IntakeColumn.MESSAGE: "内容",
-}
-
-
 class _Row(NamedTuple):
     kind: str
     where: str
     message: str
 
 
-class IntakeTable(QAbstractTableModel):
+class IntakeTable(HeadedTable):
     """What stops the file first, then conflicts, doubts and changes; by one choice at a time."""
+
+    HEADS: ClassVar = ("区分", "ファイルの行", "内容")
 
     def __init__(
         self, preview: Preview, set_by: SetBy | None = None, parent: QObject | None = None
@@ -81,21 +74,10 @@ class IntakeTable(QAbstractTableModel):
         self._rows = self._made()
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """One row for whatever is to be said."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """As many as IntakeColumn has."""
-        return 0 if parent.isValid() else len(IntakeColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _HEADS[IntakeColumn(section)]
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words; what a narrow column cuts off is in the tooltip."""

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.change_words import LogRow, log_rows
 from ichinoseki_desktop.core.era_date import moment_in_era
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.search_key import search_key
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE: Final = QModelIndex()
 _MOVES: Final = {Kind.UNDO: "元に戻す", Kind.REDO: "やり直し"}
 
 
@@ -32,7 +30,7 @@ class LogFilter(NamedTuple):
     words: str = ""
 
 
-class LogTable(QAbstractTableModel):
+class LogTable(HeadedTable):
     """Filled by `take_log`, since the whole log is much to read for a page that nobody looks at."""
 
     HEADS: ClassVar = (
@@ -85,21 +83,10 @@ class LogTable(QAbstractTableModel):
         """What a row shows, None where there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """The rows that are wanted."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """When, who, of what, what, before, after, why."""
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell; the whole row, to be spoken and to be found."""

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Final
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.intake import OnConflict
 from ichinoseki_desktop.core.merge_rows import said, subject_title, writer, written_by
 from ichinoseki_desktop.core.merging import Content, Difference, Subject
 from ichinoseki_desktop.core.returning import Returning
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE: Final = QModelIndex()
+from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 
 class MergeColumn(IntEnum):
@@ -27,14 +24,6 @@ class MergeColumn(IntEnum):
     DECISION = 5
 
 
-_HEADS: Final = {
-    MergeColumn.KIND: "区分",
-    MergeColumn.WHAT: "項目",
-    MergeColumn.OURS: "いま",
-    MergeColumn.THEIRS: "写し",
-    MergeColumn.BASE: "持ち出す前",
-    MergeColumn.DECISION: "判断",
-}
 _DECIDED: Final = {
     OnConflict.ASK: "？ 未定",
     OnConflict.OURS: "← いまのほう",
@@ -47,8 +36,10 @@ _SHOWN: Final = (
 )
 
 
-class MergeTable(QAbstractTableModel):
+class MergeTable(HeadedTable):
     """Conflicts first, then what only the copy changed: taken, unless somebody leaves it."""
+
+    HEADS: ClassVar = ("区分", "項目", "いま", "写し", "持ち出す前", "判断")
 
     def __init__(self, returning: Returning, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,21 +69,10 @@ class MergeTable(QAbstractTableModel):
                 where = self.index(row, MergeColumn.DECISION)
                 self.dataChanged.emit(where, where)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """One row a difference."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """As many as MergeColumn has."""
-        return 0 if parent.isValid() else len(MergeColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _HEADS[MergeColumn(section)]
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words; each side's with who wrote it and when, in a line of its own."""
