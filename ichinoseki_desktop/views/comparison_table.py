@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -12,15 +11,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -28,6 +25,7 @@ from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.models.comparison_table import ComparisonTable
 from ichinoseki_desktop.models.roles import Role
+from ichinoseki_desktop.views.dressed_table import DressedTable
 from ichinoseki_desktop.views.flag_mark import paint_flag
 from ichinoseki_desktop.views.prose import LEADING, paint_wrapped
 from ichinoseki_desktop.views.theme import ACCENT, INK, LINE, MUTED, PAPER, TINT, text_font
@@ -130,7 +128,7 @@ class _Delegate(QStyledItemDelegate):
         paint_wrapped(painter, room, words, self._small, lines)
 
 
-class ComparisonView(QTableView):
+class ComparisonView(DressedTable):
     """Enter or a click opens the KPI."""
 
     opened = Signal(str)
@@ -144,17 +142,14 @@ class ComparisonView(QTableView):
         self.setHorizontalHeader(_Header(table, self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setModel(table)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.modelReset.connect(self._share_width)
-        self._dress()
+        table.modelReset.connect(self.share_width)
+        self.dress()
 
     def minimumSizeHint(self) -> QSize:
         """A few rows."""
@@ -174,29 +169,19 @@ class ComparisonView(QTableView):
         if event.button() == Qt.MouseButton.LeftButton:
             self._choose(self.indexAt(event.position().toPoint()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the application's text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._dress()
-
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(str(index.data(Role.CODE)))
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take heights and widths from the fonts."""
         self._delegate.dress()
         line = QFontMetricsF(text_font()).height()
         self.horizontalHeader().setFixedHeight(round(line * 3.4))
         self.verticalHeader().setDefaultSectionSize(round(line * 3))
-        self._share_width()
+        self.share_width()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         """The titles get what the grades leave; it is scrolled sideways where too narrow."""
         line, rules = QFontMetricsF(text_font()).height(), len(self._table.rules)
         if not rules:

@@ -2,14 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QSizePolicy,
-    QTableView,
     QWidget,
 )
 
@@ -18,6 +16,7 @@ from ichinoseki_desktop.core.terms import FLAG
 from ichinoseki_desktop.models.goals_table import GoalColumn, GoalsTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.dressed_table import DressedTable
 from ichinoseki_desktop.views.goals_delegate import BESIDE, GoalsDelegate, GoalsHeader
 from ichinoseki_desktop.views.theme import text_font
 
@@ -27,7 +26,7 @@ _OPENING: Final = (GoalColumn.TITLE, GoalColumn.GRADE)
 """What leads to the goal, not to what is counted."""
 
 
-class GoalsView(QTableView):
+class GoalsView(DressedTable):
     """As high as its rows; Enter or a click on a number says what is wanted."""
 
     wanted = Signal(object)
@@ -46,8 +45,8 @@ class GoalsView(QTableView):
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(GoalColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        self._table.modelReset.connect(self._share_width)
-        self._dress()
+        self._table.modelReset.connect(self.share_width)
+        self.dress()
 
     def sizeHint(self) -> QSize:
         """The header and every row."""
@@ -83,17 +82,6 @@ class GoalsView(QTableView):
         shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the application's text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._dress()
-
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
@@ -106,22 +94,20 @@ class GoalsView(QTableView):
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(GoalsHeader(self))
         self.verticalHeader().hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take heights and widths from the fonts."""
         self._delegate.dress()
         line = QFontMetricsF(text_font()).height()
         self.horizontalHeader().setFixedHeight(int(line * 3.1))
-        self._share_width()
+        self.share_width()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         """Numbers spread as far as the titles leave room, but not so far that eyes get lost."""
         line, least = QFontMetricsF(text_font()).height(), self._number_width()
         numbers = self._show_what_fits(int(line * _SHORTEST_TITLE), least)

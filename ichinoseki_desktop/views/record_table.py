@@ -2,19 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
+from ichinoseki_desktop.views.dressed_table import DressedTable
 from ichinoseki_desktop.views.theme import INK, TINT, text_font
 
 _ROW: Final = 1.9
@@ -31,7 +30,7 @@ class _Plain(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideRight
 
 
-class RecordTable(QTableView):
+class RecordTable(DressedTable):
     """Enter or a double click chooses a row; what is cut is whole under the pointer."""
 
     chosen = Signal(int)
@@ -51,10 +50,7 @@ class RecordTable(QTableView):
         self.setAccessibleName(name)
         self.setItemDelegate(_Plain(self))
         self.setModel(table)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -72,7 +68,7 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
         table.modelReset.connect(self.moved)
-        self._dress()
+        self.dress()
 
     @property
     def row(self) -> int:
@@ -95,24 +91,15 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the application's text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._dress()
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take heights and widths from the fonts."""
         line = QFontMetricsF(text_font()).height()
         self.horizontalHeader().setFixedHeight(round(line * _ROW))
         self.verticalHeader().setDefaultSectionSize(round(line * _ROW))
-        self._share_width()
+        self.share_width()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
+        """A negative width is a share of what the others leave."""
         line = QFontMetricsF(text_font()).height()
         fixed = sum(width for width in self._widths if width > 0) * line
         shares = -sum(width for width in self._widths if width < 0)

@@ -39,7 +39,10 @@ def test_a_part_is_left_out_and_taken_in_again(qtbot: QtBot, parts: PartList) ->
     assert parts.chosen == USUAL
 
 
-@pytest.mark.parametrize("row, steps, to", [(1, 1, 2), (1, -1, 0), (0, -1, 0), (13, 1, 13)])
+LAST = len(Part) - 1
+
+
+@pytest.mark.parametrize("row, steps, to", [(1, 1, 2), (1, -1, 0), (0, -1, 0), (LAST, 1, LAST)])
 def test_a_part_moves_up_and_down_as_far_as_there_is_room(
     parts: PartList, row: int, steps: int, to: int
 ) -> None:
