@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.core.meeting import Meeting, meetings
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session, View
+from ichinoseki_desktop.views.main_window import MainWindow
 from ichinoseki_desktop.views.meeting_screens import MeetingScreens
 from ichinoseki_desktop.views.word_line import KeepAside
 
@@ -29,13 +29,14 @@ class MeetingNeeds(NamedTuple):
 class MeetingCommand(QObject):
     """At most one meeting is held at a time."""
 
-    def __init__(self, window: QWidget, session: Session, needs: MeetingNeeds) -> None:
+    def __init__(self, window: MainWindow, session: Session, needs: MeetingNeeds) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._needs = needs
         self.screens: MeetingScreens | None = None
         self._pages: Job | None = None
+        window.closing.connect(self.stop)
 
     def run(self) -> None:
         """Hold the last meeting of the year; slides are shown where none is entered yet, too."""
@@ -57,7 +58,7 @@ class MeetingCommand(QObject):
         self._pages.start()
 
     def stop(self) -> None:
-        """End the meeting, if there is one."""
+        """End the meeting, if there is one, with what was typed in it kept."""
         if self.screens is not None:
             self.screens.end()
 

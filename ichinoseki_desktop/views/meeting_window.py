@@ -32,6 +32,7 @@ class MeetingWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self._deck = deck
         self._note = note
+        self._lines_here = lines_here
         self._said = ""
         self.slide = SlideView()
         self.lines = lines
@@ -74,7 +75,10 @@ class MeetingWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that it is over; what is being typed stays in its line."""
+        """Say that it is over; words that would be lost with the line here are told of first."""
+        if self._lines_here and not self.lines.words.let_go():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.left.emit()
 

@@ -39,6 +39,7 @@ class WordLine(MeetingLine):
         self._session = session
         self._deck = deck
         self._keep_aside = keep_aside
+        self._told_of = ""
         self.who = Choice("発言者")
         self.who.setEditable(True)
         self.kind = Choice("意見の種類")
@@ -85,6 +86,19 @@ class WordLine(MeetingLine):
             self.text.clear()
             self.refuse("")
             self.kept.emit(said)
+
+    def let_go(self) -> bool:
+        """Keep what was typed; False, once, where that can't be: the line is open to copy it."""
+        if self.text.text().strip():
+            self.keep()
+        lost = self.text.text().strip()
+        if lost in ("", self._told_of):
+            return True
+        self._told_of = lost
+        self.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.selectAll()
+        return False
 
     def _kept(self, opinion: Opinion, *, edit_kept: bool) -> str:
         if edit_kept:

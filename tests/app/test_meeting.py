@@ -79,3 +79,18 @@ def test_the_slides_tell_the_packets_pages_once_they_are_known(qtbot: QtBot, sit
     qtbot.waitUntil(lambda: room._deck.page is not None, timeout=20_000)
     assert "資料 p." in room.slide.accessibleName()
     room.close()
+
+
+def test_closing_the_main_window_ends_the_meeting_and_keeps_its_words(
+    qtbot: QtBot, sit: Sit
+) -> None:
+    desk = sit()
+    enter(desk)
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    room = room_of(desk)
+    QTest.keyClick(room, Qt.Key.Key_O)
+    room.lines.words.text.setText("書きかけのまま閉じる")
+    assert desk.window.close()
+    assert not room.isVisible()
+    said = [opinion.text for opinion in opinions(desk.session.view.book)]
+    assert said == ["書きかけのまま閉じる"]

@@ -206,6 +206,22 @@ def test_without_a_meeting_words_stay_in_their_line(demo_book: Book, open_meetin
     assert "会議が選ばれていない" in window.lines.words.trouble.plain
 
 
+def test_words_that_nothing_can_keep_hold_the_meeting_open_once(
+    demo_book: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(demo_book, None)
+    window.lines.words.open()
+    window.lines.words.text.setText("意見")
+    QTest.keyClick(window.lines.words.text, KEY.Key_Escape)
+    QTest.keyClick(window, KEY.Key_Escape)
+    assert window.isVisible()
+    assert window.lines.words.text.hasSelectedText()
+    assert "会議が選ばれていない" in window.lines.words.trouble.plain
+    QTest.keyClick(window.lines.words.text, KEY.Key_Escape)
+    QTest.keyClick(window, KEY.Key_Escape)
+    assert not window.isVisible()
+
+
 def test_what_was_typed_is_there_when_the_line_is_opened_again(
     council: Book, open_meeting: Open
 ) -> None:
