@@ -118,7 +118,7 @@ def drawing(trend: Trend, chosen: int) -> Drawing:
     bottom, height = low - air, high - low + 2 * air
     decimals = places(trend.axis.step)
     ticks = tuple((float(tick), show(tick, decimals)) for tick in trend.axis.ticks)
-    start, *years = trend.labels
+    period, years = trend.series.baseline_period, trend.labels[1:]
     return Drawing(
         trend,
         QRectF(-0.5, bottom, last + 2, height),
@@ -132,7 +132,7 @@ def drawing(trend: Trend, chosen: int) -> Drawing:
         actual_line(trend),
         spots(trend),
         ticks,
-        tuple(enumerate([f"{start}\n基準", *years])),
+        tuple(enumerate([f"{period}\n基準" if period else "基準", *years])),
     )
 
 

@@ -39,7 +39,8 @@ def place_words(trend: Trend, place: int) -> str:
     """A place in full: 平成29年度　実績 70法人（速報）　目安 73法人."""
     series = trend.series
     if place == 0:
-        return f"基準（{trend.labels[0]}）　{_baseline_words(trend)}"
+        period = f"（{series.baseline_period}）" if series.baseline_period else ""
+        return f"基準{period}　{_baseline_words(trend)}"
     words = [FiscalYear.parse(trend.labels[place]).long, _actual_words(trend, place)]
     expected = dict(trend.expected).get(place)
     if expected is not None:

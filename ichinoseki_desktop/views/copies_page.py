@@ -66,7 +66,7 @@ class CopiesPage(RecordPage):
         history = link(Screen.HISTORY, "変更の履歴を見る")
         count = self.table.rowCount()
         kept = f"{count}件" if count else "控えはまだありません。"
-        when = "開いたとき、毎日、取り込みや復元の前に自動で作り、確かめています。"
+        when = "開いたとき、毎日、取り込む前、控えに戻す前に自動で作り、確かめています。"
         self.said.say_html(f"{kept}　｜　{when}　｜　{history}")
         if self.table.newest_good >= 0:
             self.view.go_to(self.table.newest_good)
@@ -76,7 +76,7 @@ class CopiesPage(RecordPage):
         copy = self.table.copy_at(self.view.row)
         if copy is not None and self.go_back_button.isEnabled():
             heading = f"{made_words(copy)} の控えに戻します。"
-            self.confirmation.ask(heading, what_becomes(copy), "戻す(&Y)")
+            self.confirmation.ask(heading, what_becomes(copy), "戻す(&G)")
 
     def _go_back(self) -> None:
         copy = self.table.copy_at(self.view.row)

@@ -111,7 +111,7 @@ class CouncilPage(Page):
     def _say_frozen(self) -> None:
         chosen = self.chosen
         frozen = chosen is not None and bool(chosen.frozen)
-        self.freeze.setText("会議用の確定を解く(&F)" if frozen else "会議用に確定(&F)")
+        self.freeze.setText("会議用の確定を解く(&C)" if frozen else "会議用に確定(&C)")
         read_only = self._session.read_only
         self.freeze.bar(read_only or ("" if chosen else "先に会議を登録してください。"))
 

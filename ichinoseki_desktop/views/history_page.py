@@ -140,7 +140,7 @@ class HistoryPage(RecordPage):
             return
         self.refuse("")
         self._edits = back.edits
-        self.confirmation.ask(heading, back.lines, "取り消す(&Y)")
+        self.confirmation.ask(heading, back.lines, "取り消す(&G)")
 
     def _take_back(self) -> None:
         for edit in self._edits:

@@ -41,7 +41,7 @@ class PacketPanel(QWidget):
         self.draft = QCheckBox("「案」と記す(&D)")
         self.scope = QComboBox()
         self._session = session
-        self.frozen = QCheckBox("会議用に確定した内容で(&F)")
+        self.frozen = QCheckBox("会議用に確定した内容で(&C)")
         self.parts = PartList(self._usual(Edition.COUNCIL), self)
         self.list = _Parts(self.parts)
         self.usual = Button("既定に戻す")

@@ -8,6 +8,7 @@ from ichinoseki_desktop.core.intent import mark_exceptional
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.trend import trend
 from ichinoseki_desktop.views.chart_drawing import Curve, Point, drawing
+from ichinoseki_desktop.views.chart_words import place_words
 
 from .trends import FARMS, farms
 
@@ -36,6 +37,13 @@ def test_the_axis_has_era_years_and_the_baselines_own_period(book: Book) -> None
     assert years == ["H26\n基準", "H27", "H28", "H29", "H30", "H31"]
     graduates = trend(book, book.plan.series[SeriesKey("I-2-1.2")])
     assert drawing(graduates, 3).year_ticks[0] == (0, "H27.3卒\n基準")
+
+
+def test_a_baseline_of_no_period_is_called_so_once(book: Book) -> None:
+    dateless = book.plan.series[FARMS]._replace(baseline_period="")
+    shown = trend(book, dateless)
+    assert drawing(shown, 3).year_ticks[0] == (0, "基準")
+    assert place_words(shown, 0) == "基準　61法人"
 
 
 def test_the_value_axis_is_labelled_at_the_trends_own_ticks(book: Book) -> None:
