@@ -6,7 +6,14 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import StatementsEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intent import text_or_none
-from ichinoseki_desktop.core.meeting import CouncilJudgement, Meeting, Member, Opinion, next_id
+from ichinoseki_desktop.core.meeting import (
+    CouncilJudgement,
+    Meeting,
+    Member,
+    Opinion,
+    next_id,
+    opinions,
+)
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.statement import Field, Topic
 
@@ -68,10 +75,16 @@ def enter_opinion(book: Book, opinion: Opinion) -> StatementsEdit:
 
 
 def enter_set_aside(book: Book, set_aside: Iterable[Opinion]) -> StatementsEdit:
-    """Enter opinions that were kept aside, as one step, each under an id that is free now."""
+    """Enter opinions that were kept aside, as one step, each under an id that is free now.
+
+    Those that the book has are left out: a file that could not be put away is offered again.
+    """
     after: dict[Topic, str | None] = {}
     entered = book
+    known = {_what_was_said(opinion) for opinion in opinions(book)}
     for opinion in set_aside:
+        if _what_was_said(opinion) in known:
+            continue
         free = next_id(entered, Field.OPINION, f"{opinion.meeting}.")
         edit = enter_opinion(entered, opinion._replace(id=free))
         after |= edit.after
@@ -97,6 +110,12 @@ def judge_by_council(
 def note_talk(book: Book, code: str, year: FiscalYear, note: str) -> StatementsEdit:
     """Write down what the presenter wants at hand about a node or KPI."""
     return _said(book, (code, "", year), {Field.TALK_NOTE: note}, "発表者のメモ")
+
+
+def _what_was_said(opinion: Opinion) -> tuple[object, ...]:
+    """An opinion without its own id and its answer."""
+    said = text_or_none(opinion.text)
+    return opinion.meeting, opinion.year, opinion.code, said, opinion.by, opinion.kind
 
 
 def _said(

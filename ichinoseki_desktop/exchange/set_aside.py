@@ -59,13 +59,22 @@ def read_set_aside(path: Path) -> tuple[Opinion, ...]:
 
 
 def settle_set_aside(path: Path) -> None:
-    """Put the file out of the way once its opinions are in the database; it is not deleted."""
+    """Put the file out of the way once its opinions are in the database; it is not deleted.
+
+    Raises Refusal where it can't be moved.
+    """
     taken = next(
         name
         for number in count(1)
         if not (name := path.with_suffix(f".取込済み{number}.jsonl")).exists()
     )
-    path.replace(taken)
+    try:
+        path.replace(taken)
+    except OSError as error:
+        raise Refusal(
+            f"意見は取り込みました。ただし控えのファイル「{path}」の名前を変えられません"
+            f"（{error.strerror}）。ファイルは残っていますが、もう一度取り込む必要はありません。"
+        ) from None
 
 
 def _opinion(line: str) -> Opinion:

@@ -129,10 +129,13 @@ class CouncilPage(Page):
         self.take.setVisible(bool(waiting) and not self._session.read_only)
 
     def _take(self) -> None:
-        waiting = self._set_aside.read()
-        if self._session.edit(enter_set_aside(self._session.view.book, waiting)):
-            self._set_aside.settle()
-            self._offer_set_aside()
+        try:
+            waiting = self._set_aside.read()
+            if self._session.edit(enter_set_aside(self._session.view.book, waiting)):
+                self._set_aside.settle()
+        except Refusal as refusal:
+            self._session.refused.emit(str(refusal))
+        self._offer_set_aside()
 
     def _take_view(self) -> None:
         self._offer_set_aside()

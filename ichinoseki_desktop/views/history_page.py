@@ -23,7 +23,7 @@ from ichinoseki_desktop.views.record_page import RecordPage
 from ichinoseki_desktop.views.record_table import RecordTable
 from ichinoseki_desktop.views.theme import text_font
 
-_WIDTHS: Final = (10.0, -1.8, -4.0, -2.0, -2.0, -2.0, -2.0)
+_WIDTHS: Final = (10.0, -1.6, -3.6, -1.9, -2.4, -2.9, -1.8)
 _LONGEST_SEARCH: Final = 100
 _ANYBODY: Final = "すべての人"
 _ANY_DAY: Final = "すべての日"

@@ -56,7 +56,6 @@ class RecordForm(QWidget):
         self.beside_button = Button(_BESIDE)
         self.beside_button.clicked.connect(self.turn_last_year)
         self.hint = Text(colour=MUTED)
-        self.hint.say(session.read_only or _HINT)
         self.fields = {field: self._field(field) for field in _ORDER}
         self.projects: list[OwnProject | RepostedProject] = []
         self._projects = QWidget()
@@ -77,6 +76,7 @@ class RecordForm(QWidget):
             return
         before = year.previous if year.previous in self._session.view.book.plan.years else None
         self.heading.say(f"{year.long}の評価の記録")
+        self.hint.say(self._session.read_only or _HINT)
         for field, shown in self.fields.items():
             last = record_topic(measure.code, before, field) if before else None
             name = f"{year.short} {FIELD[field]}"

@@ -35,13 +35,30 @@ def test_they_are_read_back_in_order(path: Path) -> None:
 
 
 def test_they_are_entered_in_one_step_under_ids_that_are_free(book: Book) -> None:
-    taken = enter_opinion(book, FIRST).apply(book)
+    taken = enter_opinion(book, FIRST._replace(text="先に入れた意見")).apply(book)
     after = enter_set_aside(taken, (FIRST, SECOND)).apply(taken)
     assert [(o.id, o.text) for o in opinions(after)] == [
-        ("m1.1", FIRST.text),
+        ("m1.1", "先に入れた意見"),
         ("m1.2", FIRST.text),
         ("m1.3", SECOND.text),
     ]
+
+
+def test_what_was_taken_already_is_not_entered_twice(book: Book) -> None:
+    taken = enter_set_aside(book, (FIRST, SECOND)).apply(book)
+    assert not enter_set_aside(taken, (FIRST, SECOND)).after
+
+
+def test_a_file_that_can_not_be_put_away_is_told_in_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> Path:
+        raise PermissionError(13, "使用中です")
+
+    set_aside(path, FIRST)
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(Refusal, match="意見は取り込みました。"):
+        settle_set_aside(path)
 
 
 def test_once_taken_the_file_is_put_away_and_never_deleted(path: Path) -> None:

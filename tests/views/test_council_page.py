@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import meetings, members
+from ichinoseki_desktop.core.meeting import Opinion, meetings, members, opinions
+from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
 from ichinoseki_desktop.views.council_view import CouncilView
@@ -84,3 +85,20 @@ def test_leaving_keeps_what_is_typed_and_names_what_can_not_be_kept(
     assert [m.name for m in members(session.view.book)] == ["髙橋 花子"]
     begin_to_type(page.members, 3, "いつか")
     assert page.let_go() == "委員"
+
+
+def test_a_file_of_opinions_that_can_not_be_read_or_put_away_is_told(
+    qtbot: QtBot, session: Session
+) -> None:
+    waiting = (Opinion("m1.1", FiscalYear(2017), "", "全体によい"),)
+
+    def settle() -> None:
+        raise Refusal("名前を変えられません。")
+
+    page = CouncilPage(session, SetAside(lambda: waiting, settle))
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(session.refused) as refused:
+        page.take.click()
+    assert refused.args == ["名前を変えられません。"]
+    page.take.click()
+    assert len(opinions(session.view.book)) == 1, "once more is not twice"

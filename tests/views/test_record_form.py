@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.demo_records import demo_records
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.history import Entry, Undoable
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.record import NextStep, record_of
 from ichinoseki_desktop.core.refusal import Refusal
@@ -311,6 +311,8 @@ def test_a_window_that_only_looks_shows_and_takes_nothing(
     assert page.record.hint.plain == "閲覧のみです。"
     assert page.let_go() == ""
     assert log == []
+    page.session.reopen(recorded, Undoable(), "")
+    assert page.record.hint.plain.startswith("書いた文は、"), "it can be written from now on"
 
 
 def test_a_text_longer_than_the_sheets_space_is_told_by_how_much(
