@@ -70,10 +70,9 @@ def net(entries: Iterable[Entry]) -> Mapping[Place, tuple[str | None, str | None
     """What entries have changed in all: what each field was first, and what it became."""
     changed: dict[Place, tuple[str | None, str | None]] = {}
     for entry in entries:
-        if entry.kind is not Kind.CARRIED:
-            for change in entry.changes:
-                first, _ = changed.get(change[:4], change[4:])
-                changed[change[:4]] = (first, change.new)
+        for change in entry.own_changes:
+            first, _ = changed.get(change[:4], change[4:])
+            changed[change[:4]] = (first, change.new)
     return changed
 
 

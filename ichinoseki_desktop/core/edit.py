@@ -197,8 +197,14 @@ class JointEdit(NamedTuple):
         return self.actuals.changes + self.statements.changes
 
     def apply(self, book: Book) -> Book:
-        """The book afterwards; raises StaleEditError or YearLockedError."""
-        return self.statements.apply(self.actuals.apply(book))
+        """The book afterwards; raises StaleEditError or YearLockedError.
+
+        A year that is opened in the same step, as taking its settling back does, is open for it.
+        """
+        stated = self.statements.after
+        opened = {t: None for t in stated if t.field is Field.LOCKED and stated[t] is None}
+        self.actuals.apply(book.with_statements(opened))
+        return self.statements.apply(book).with_actuals(self.actuals.after)
 
     def title(self, plan: Plan) -> str:
         """The edit in words: 調査票の取込 Ⅰ-①-2 農業法人数 H29 実績 ほか5件."""

@@ -61,6 +61,11 @@ class Entry(NamedTuple):
     changes: tuple[Change, ...] = ()
     uuid: str = ""
 
+    @property
+    def own_changes(self) -> tuple[Change, ...]:
+        """What it changed of this book: nothing where it is only kept as history."""
+        return () if self.kind is Kind.CARRIED else self.changes
+
 
 class Carried(NamedTuple):
     """An entry of a copy that comes back, and the uuid of the one before it in that copy."""

@@ -8,7 +8,7 @@ from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.actual_row import said_actual
 from ichinoseki_desktop.core.book import Actual
 from ichinoseki_desktop.core.edit import cell_title, topic_title
-from ichinoseki_desktop.core.history import Entry, Kind, Place
+from ichinoseki_desktop.core.history import Entry, Place
 from ichinoseki_desktop.core.intake import OnConflict
 from ichinoseki_desktop.core.merging import Content, Difference, Matter, Subject, is_of_plan
 from ichinoseki_desktop.core.plan import Plan, Series
@@ -50,12 +50,7 @@ class MergeRow(NamedTuple):
 
 def last_writers(log: Iterable[Entry]) -> Writers:
     """Who wrote what last, in a log with the oldest entry first."""
-    return {
-        change[:4]: entry
-        for entry in log
-        if entry.kind is not Kind.CARRIED
-        for change in entry.changes
-    }
+    return {change[:4]: entry for entry in log for change in entry.own_changes}
 
 
 class Sides(NamedTuple):

@@ -15,7 +15,6 @@ from ichinoseki_desktop.core.edit import (
     Edit,
     JointEdit,
     StatementsEdit,
-    YearLockedError,
 )
 from ichinoseki_desktop.core.era_date import moment_in_era
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
@@ -30,12 +29,9 @@ _MOST_NAMED: Final = 3
 
 
 class TakingBack(NamedTuple):
-    """What taking back would do: the edits, in the order in which they can be made, and in words.
+    """What taking back would do: the edit, and in words."""
 
-    There is a second edit only where a settled year has to be opened before its figures change.
-    """
-
-    edits: tuple[Edit, ...]
+    edit: Edit
     lines: tuple[str, ...]
 
 
@@ -55,8 +51,8 @@ def take_back(book: Book, log: Sequence[Entry], chosen: Iterable[Entry], reason:
         raise Refusal("取り消すことがありません。いまの値は、その変更の前と同じです。")
     _must_be_free(book.plan, log, {entry.number for entry in wanted}, net)
     backwards = [change.inverse() for change in net.values()]
-    edits = _edits(book, backwards, reason)
-    return TakingBack(edits, tuple(_line(book.plan, change) for change in backwards))
+    edit = _edit(book, backwards, reason)
+    return TakingBack(edit, tuple(_line(book.plan, change) for change in backwards))
 
 
 def _net(entries: Iterable[Entry]) -> Mapping[_Key, Change]:
@@ -75,7 +71,7 @@ def _must_be_free(
     """Refuse where a field is not as the entries left it."""
     newest: dict[_Key, tuple[Entry, Change]] = {}
     for entry in sorted(log, key=lambda entry: entry.number):
-        newest.update((_key(change), (entry, change)) for change in entry.changes)
+        newest.update((_key(change), (entry, change)) for change in entry.own_changes)
     in_the_way = {
         _said(plan, *newest[key])
         for key, change in net.items()
@@ -105,26 +101,19 @@ def _is_in_plan(plan: Plan, change: Change) -> bool:
     return SeriesKey(change.code, change.part) in plan.series
 
 
-def _edits(book: Book, backwards: Sequence[Change], reason: str) -> tuple[Edit, ...]:
-    """One edit; two where a year that was settled meanwhile has to be opened first."""
+def _edit(book: Book, backwards: Sequence[Change], reason: str) -> Edit:
+    """Raises Refusal where it can't be made: where figures of a settled year would change."""
     stated = [change for change in backwards if change.field in STATED]
     figures = [change for change in backwards if change.field not in STATED]
     statements = StatementsEdit.replaying(book, stated)._replace(
         words=LOGGED[stated[0].field] if stated else "", reason=reason
     )
     if not figures:
-        return (statements,)
+        return statements
     actuals = ActualsEdit.replaying(book, figures)._replace(reason=reason)
-    if not stated:
-        actuals.apply(book)
-        return (actuals,)
-    both = JointEdit(actuals, statements, "取り消し", reason)
-    try:
-        both.apply(book)
-    except YearLockedError:
-        actuals.apply(statements.apply(book))
-        return (statements, actuals)
-    return (both,)
+    edit = JointEdit(actuals, statements, "取り消し", reason) if stated else actuals
+    edit.apply(book)
+    return edit
 
 
 def _line(plan: Plan, change: Change) -> str:

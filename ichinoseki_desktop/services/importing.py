@@ -86,7 +86,6 @@ def last_value_changes(store: Store) -> dict[tuple[str, str, int], Entry]:
     return {
         (change.code, change.part, change.fiscal_year.year): entry
         for entry in reversed(read_history(store))
-        if entry.kind is not Kind.CARRIED
-        for change in entry.changes
+        for change in entry.own_changes
         if change.fiscal_year is not None and change.field == "value"
     }

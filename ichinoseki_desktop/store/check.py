@@ -86,7 +86,7 @@ def _content(
 def _replayed(book: Book, entries: tuple[Entry, ...]) -> Iterator[str]:
     """Hold the log's fields against the book's: text by text, so that no damage reads as equal."""
     written: dict[Place, str] = {}
-    for change in (c for e in entries if e.kind is not Kind.CARRIED for c in e.changes):
+    for change in (c for e in entries for c in e.own_changes):
         place = change[:4]
         if written.get(place) != change.old:
             yield "履歴の変更がつながりません。"

@@ -50,7 +50,7 @@ class HistoryPage(RecordPage):
         self._read_log = read_log
         self._log: Sequence[Entry] = ()
         self._scope = LogFilter()
-        self._edits: tuple[Edit, ...] = ()
+        self._edit: Edit | None = None
         self.words = Field("履歴から探す", _LONGEST_SEARCH)
         self.words.setPlaceholderText("指標、値、理由、人から探す")
         self.users = Choice("だれが")
@@ -139,13 +139,12 @@ class HistoryPage(RecordPage):
             self.refuse(str(refusal))
             return
         self.refuse("")
-        self._edits = back.edits
+        self._edit = back.edit
         self.confirmation.ask(heading, back.lines, "取り消す(&G)")
 
     def _take_back(self) -> None:
-        for edit in self._edits:
-            if not self.session.edit(edit):
-                break
+        if self._edit is not None:
+            self.session.edit(self._edit)
         self.view.setFocus()
 
     def _open(self) -> None:

@@ -106,8 +106,7 @@ class Steps(RuleBasedStateMachine):
             back = take_back(self.book, log, [entry], "取り消し")
         except Refusal:
             return
-        for edit in back.edits:
-            assert self.session.edit(edit), self.refusals[-1]
+        assert self.session.edit(back.edit), self.refusals[-1]
 
     @precondition(lambda self: self.session.undoable.undo)
     @rule()

@@ -62,6 +62,11 @@ class Copy:
             back = tuple(change.inverse() for change in ready[-1].changes)
             self.do(replaying(self.book, back), Kind.UNDO, ready[-1].number)
 
+    def redo(self) -> None:
+        """Make the change that was taken back last once more."""
+        entry = undoable(self.log).redo[-1]
+        self.do(replaying(self.book, entry.changes), Kind.REDO, entry.number)
+
     def preview(self, other: "Copy") -> Returning:
         """What taking the other in would do."""
         return come_back(self.side, other.side, "写し.db", FiscalYear(2026))

@@ -170,6 +170,20 @@ def test_figures_changed_and_then_settled_on_the_laptop_are_taken_together(
     assert desk.book.actual(FARMS, H29) == Actual(Decimal(80))
 
 
+def test_a_merge_that_settled_a_year_is_undone_whole_and_made_again_whole(
+    desk: Copy, laptop: Copy
+) -> None:
+    before = desk.book
+    laptop.intend(value((FARMS, H29), "71"))
+    laptop.intend(lambda book: lock_year(book, H29))
+    desk.take_in(laptop)
+    after = desk.book
+    desk.undo()
+    assert desk.book == before
+    desk.redo()
+    assert desk.book == after
+
+
 def test_what_our_plan_has_no_more_can_not_be_had_and_nothing_of_it_is_lost(
     desk: Copy, laptop: Copy, small_plan: Plan, plan_of: Callable[..., Plan]
 ) -> None:
