@@ -1,6 +1,8 @@
 """Asking the departments: a survey workbook for each."""
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -27,7 +29,8 @@ def write_surveys(
     `progress` is given workbooks done and in all, and cancels by returning False. Raises Refusal
     where one of them is there already, or can't be written; then none is.
     """
-    wanted = {folder / _file_name(survey): survey for survey in surveys(book, year)}
+    asked = surveys(book, year)
+    wanted = {folder / name: each for name, each in zip(_file_names(asked), asked, strict=True)}
     if there := [path.name for path in wanted if path.exists()]:
         raise Refusal(
             f"「{folder}」に同じ名前の調査票がすでにあります（{'、'.join(there)}）。"
@@ -73,6 +76,21 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-def _file_name(survey: Survey) -> str:
-    addressee = survey.addressee.translate(_NOT_IN_NAMES).strip(". ")
-    return f"調査票_{survey.year.short}_{addressee}.xlsx"
+def _file_names(asked: Sequence[Survey]) -> list[str]:
+    """A name for each, with the department's code where some disk would take two for one."""
+    names = [survey.addressee.translate(_NOT_IN_NAMES).strip(". ") for survey in asked]
+    alike = Counter(map(_on_any_disk, names))
+    return [
+        f"調査票_{survey.year.short}_{name}{_code(survey) if alike[_on_any_disk(name)] > 1 else ''}"
+        ".xlsx"
+        for survey, name in zip(asked, names, strict=True)
+    ]
+
+
+def _on_any_disk(name: str) -> str:
+    """As a disk that knows no capitals compares names, or one that normalises them."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _code(survey: Survey) -> str:
+    return f"_{survey.department.code.translate(_NOT_IN_NAMES)}" if survey.department else ""

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import openpyxl
 
+from ichinoseki_desktop.resources import database_files
+
 from .saying import Cli
+
+BUNDLED = database_files("plans", "ichinoseki-2015.toml")
 
 
 def test_a_survey_is_made_filled_in_renamed_and_taken(cli: Cli, tmp_path: Path) -> None:
@@ -45,3 +49,38 @@ def test_a_year_beyond_the_plan_is_refused(cli: Cli, tmp_path: Path) -> None:
     said = cli("survey", "--year", "R5", "--output", tmp_path / "調査")
     assert (said.code, "期間" in said.err) == (1, True)
     assert not (tmp_path / "調査").exists()
+
+
+def plan_of_departments(folder: Path, *names: str) -> Path:
+    """The bundled plan, its first KPIs each given to a department of that name."""
+    written = folder / "計画.toml"
+    head, *kpis = BUNDLED.read_text(encoding="utf-8").split("[[kpis]]")
+    for number, name in enumerate(names):
+        head += f'[[departments]]\ncode = "d{number}"\nname = "{name}"\n\n'
+        kpis[number] = f'\ndepartment = "d{number}"{kpis[number]}'
+    written.write_text("[[kpis]]".join((head, *kpis)), encoding="utf-8")
+    return written
+
+
+def test_departments_of_the_same_name_are_each_asked(bare_cli: Cli, tmp_path: Path) -> None:
+    plan = plan_of_departments(tmp_path, "総務課", "総務課", "A/B", "a／b")
+    here = ("--database", tmp_path / "db.sqlite3")
+    assert bare_cli(*here, "new", "--plan", plan).code == 0
+    said = bare_cli(*here, "survey", "--year", "H29", "--output", tmp_path / "調査")
+    assert [Path(line).name for line in said.out.splitlines()] == [
+        "調査票_H29_総務課_d0.xlsx",
+        "調査票_H29_総務課_d1.xlsx",
+        "調査票_H29_A／B_d2.xlsx",
+        "調査票_H29_a／b_d3.xlsx",
+        "調査票_H29_担当課未定.xlsx",
+    ]
+    assert len(list((tmp_path / "調査").iterdir())) == 5
+
+
+def test_where_one_survey_can_not_be_written_none_is(bare_cli: Cli, tmp_path: Path) -> None:
+    plan = plan_of_departments(tmp_path, "総務課", "課" * 90)
+    here = ("--database", tmp_path / "db.sqlite3")
+    assert bare_cli(*here, "new", "--plan", plan).code == 0
+    said = bare_cli(*here, "survey", "--year", "H29", "--output", tmp_path / "調査")
+    assert (said.code, said.out, "名前が長すぎます" in said.err) == (1, "", True)
+    assert not list((tmp_path / "調査").iterdir())
