@@ -56,21 +56,21 @@ def say_each_missing(book: Book, reasons: Mapping[Cell, Missing | None]) -> Stat
     after: dict[Topic, str | None] = {}
     for cell, missing in reasons.items():
         after[_topic(cell, Field.MISSING)] = missing.kind.value if missing else None
-        after[_topic(cell, Field.MISSING_NOTE)] = (clean(missing.note) if missing else "") or None
+        after[_topic(cell, Field.MISSING_NOTE)] = text_or_none(missing.note if missing else "")
     return StatementsEdit.on(book, after, "実績がない理由")
 
 
 def mark_exceptional(book: Book, cells: Iterable[Cell], why: str) -> StatementsEdit:
     """Mark years as exceptional, left out of the forecast; an empty reason takes it back."""
     after: dict[Topic, str | None] = {
-        _topic(cell, Field.EXCEPTIONAL): clean(why).strip() or None for cell in cells
+        _topic(cell, Field.EXCEPTIONAL): text_or_none(why) for cell in cells
     }
     return StatementsEdit.on(book, after, "例外的な年度")
 
 
 def overrule(book: Book, cell: Cell, overruling: Overruling | None) -> StatementsEdit:
     """Set the secretariat's own flag; None takes it back. Raises Refusal without a reason."""
-    reason = clean(overruling.reason).strip() if overruling else ""
+    reason = text_or_none(overruling.reason) if overruling else None
     if overruling and not reason:
         raise Refusal(
             "判定を変えるには理由が要ります。判定は変えていません。理由を書いてください。"
@@ -79,9 +79,9 @@ def overrule(book: Book, cell: Cell, overruling: Overruling | None) -> Statement
         raise Refusal("実績がないので、もともと判定不能です。何も変えていません。")
     after: dict[Topic, str | None] = {
         _topic(cell, Field.OVERRULED): overruling.flag.value if overruling else None,
-        _topic(cell, Field.OVERRULED_BECAUSE): reason or None,
+        _topic(cell, Field.OVERRULED_BECAUSE): reason,
     }
-    return StatementsEdit.on(book, after, "事務局判断", reason)
+    return StatementsEdit.on(book, after, "事務局判断", reason or "")
 
 
 def confirm(book: Book, cell: Cell, note: str | None) -> StatementsEdit:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.actual_row import ActualRow
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import ActualsEdit, JointEdit, StatementsEdit, topic_title
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.intake import Intake, IntakeRow, OnConflict, compare
+from ichinoseki_desktop.core.intent import record_text
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Measure, Plan
 from ichinoseki_desktop.core.refusal import Refusal
@@ -19,7 +19,6 @@ from ichinoseki_desktop.core.terms import FIELD, MISSING, NEXT_STEP
 
 _KINDS: Final[Mapping[str, str]] = {word: kind.value for kind, word in MISSING.items()}
 _STEPS: Final[Mapping[str, str]] = {word: step.value for step, word in NEXT_STEP.items()}
-_THOUSAND_YEN: Final = "千円"
 
 
 class SaidRow(NamedTuple):
@@ -87,18 +86,22 @@ def compare_survey(
 
 
 def _read(plan: Plan, answer: SurveyAnswer) -> tuple[list[_Read], list[IntakeRow]]:
-    read: list[_Read] = []
+    read: dict[Topic, _Read] = {}
     refused: list[IntakeRow] = []
     for row in answer.said:
         if not row.text.strip() and not row.faults:
             continue
+        topic = Topic(row.code, row.part, answer.year, row.field)
         try:
             text = _understood(plan, row)
         except Refusal as refusal:
             refused.append(_refused(row, answer.year, str(refusal)))
-        else:
-            read.append(_Read(row, Topic(row.code, row.part, answer.year, row.field), text))
-    return read, refused
+            continue
+        first = read.setdefault(topic, _Read(row, topic, text))
+        if first.text != text:
+            why = f"{first.row.where}にも同じ欄があり、中身が違います。"
+            refused.append(_refused(row, answer.year, why))
+    return list(read.values()), refused
 
 
 def _understood(plan: Plan, row: SaidRow) -> str:
@@ -106,19 +109,17 @@ def _understood(plan: Plan, row: SaidRow) -> str:
     if row.faults:
         raise Refusal("".join(row.faults))
     _must_be_of_plan(plan, row)
-    text = clean(row.text).strip()
     match row.field:
         case Field.MISSING:
-            return _chosen(_KINDS, text)
+            return _chosen(_KINDS, clean(row.text).strip())
         case Field.NEXT_STEP:
-            return _chosen(_STEPS, text)
-        case Field.BUDGET | Field.SETTLEMENT:
-            value = quantity.parse(text, _THOUSAND_YEN)
-            if value is None:
-                raise Refusal("－は金額ではありません。ないときは空欄にしてください。")
-            return f"{value:f}"
-        case _:
-            return text
+            return _chosen(_STEPS, clean(row.text).strip())
+        case Field.MISSING_NOTE:
+            return clean(row.text).strip()
+    kept = record_text(row.field, row.text)
+    if kept is None:
+        raise Refusal("－は金額ではありません。ないときは空欄にしてください。")
+    return kept
 
 
 def _must_be_of_plan(plan: Plan, row: SaidRow) -> None:

@@ -17,7 +17,7 @@ from ichinoseki_desktop.core.intent import write_record
 from ichinoseki_desktop.core.plan import Department, Measure, Plan, Series, SeriesKey
 from ichinoseki_desktop.core.record import NextStep, Record, project_record_of, record_of
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.statement import Field, Missing, MissingKind
 from ichinoseki_desktop.core.survey import surveys
 from ichinoseki_desktop.core.survey_answer import compare_survey
 from ichinoseki_desktop.exchange.survey_layout import (
@@ -227,6 +227,51 @@ def test_a_text_that_the_office_has_changed_meanwhile_is_a_conflict(
     theirs = taken(office, returned(office, tmp_path, fill, OnConflict.THEIRS))
     assert record_of(theirs, "I-1-2", H29).done == "担当課の文"
     assert taken(office, returned(office, tmp_path, fill, OnConflict.OURS)) == office
+
+
+def test_a_paragraph_that_begins_with_a_space_comes_back_as_it_is(
+    book: Book, tmp_path: Path
+) -> None:
+    office = write_record(book, "I-1-2", H29, Record(done="　一字下げた文")).apply(book)
+    intake = returned(office, tmp_path, lambda _: None)
+    assert (intake.changes, intake.conflicts) == ((), ())
+
+
+def test_money_is_read_and_kept_as_the_window_does(book: Book, tmp_path: Path) -> None:
+    measure = book.plan.nodes["I-1-2"]
+    assert isinstance(measure, Measure)
+    project = measure.projects[0]
+
+    def fill(workbook: openpyxl.Workbook) -> None:
+        form = Form(workbook)
+        form.cell(PROJECTS, "I-1-2", "予算額（千円）", project.title).value = "11億6,012万1千円"
+        form.cell(PROJECTS, "I-1-2", "決算額（千円）", project.title).value = "120.0"
+
+    said = taken(book, returned(book, tmp_path, fill)).statements
+    kept = {topic.field: said[topic] for topic in said if topic.part == project.title}
+    assert kept == {Field.BUDGET: "1160121", Field.SETTLEMENT: "120"}
+
+
+def test_a_text_too_long_to_be_meant_is_refused_as_in_the_window(
+    book: Book, tmp_path: Path
+) -> None:
+    def fill(workbook: openpyxl.Workbook) -> None:
+        Form(workbook).cell(RECORDS, "I-1-2", "課題").value = "あ" * 20_001
+
+    assert "文が長すぎます" in returned(book, tmp_path, fill).refused[0].message
+
+
+def test_a_row_that_stands_twice_with_another_text_is_told(book: Book, tmp_path: Path) -> None:
+    def fill(workbook: openpyxl.Workbook) -> None:
+        cell = Form(workbook).cell(RECORDS, "I-1-2", "課題")
+        cell.value = "人手"
+        sheet = workbook[RECORDS]
+        copied = [sheet.cell(cell.row, column).value for column in range(1, cell.column)]
+        sheet.append([*copied, "費用"])
+
+    intake = returned(book, tmp_path, fill)
+    assert intake.edit is None
+    assert "中身が違います" in intake.refused[0].message
 
 
 def test_a_row_that_lost_its_code_is_told(book: Book, tmp_path: Path) -> None:
