@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.intake import OnConflict
 from ichinoseki_desktop.core.merge_rows import change_rows, conflict_rows
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.returning import Returning
 from ichinoseki_desktop.services.backing_up import keep_backup
-from ichinoseki_desktop.services.opening import open_existing, open_for_command
+from ichinoseki_desktop.services.opening import open_for_command
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.taking_along import read_home
@@ -23,18 +24,14 @@ _WORDS: Final = {"changes": "変更", "conflicts": "衝突", "warnings": "注意
 
 def _checkout(given: argparse.Namespace) -> int:
     who = Who.here(given.user)
-    with open_existing(given.database, who, write=False) as store:
+    with looked_at(given) as store:
         say(take_along(store, given.output, who, _now()))
     return 0
 
 
 def _merge(given: argparse.Namespace) -> int:
     who, at, on_conflict = Who.here(given.user), _now(), OnConflict(given.on_conflict)
-    opened = (
-        open_existing(given.database, who, write=False)
-        if given.dry_run
-        else open_for_command(given.database, who)
-    )
+    opened = looked_at(given) if given.dry_run else open_for_command(given.database, who)
     with opened as store:
         returning = preview_return(read_home(store), given.file, who, at)
         taken = returning.decided(on_conflict)

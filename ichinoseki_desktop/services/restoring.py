@@ -6,6 +6,7 @@ from pathlib import Path
 from ichinoseki_desktop.core.kept_copy import KeptCopy
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.copies import copies, newest_sound
+from ichinoseki_desktop.store.failure import resolved
 from ichinoseki_desktop.store.restoring import Kept, Return, restore
 from ichinoseki_desktop.store.who import Who
 
@@ -17,19 +18,21 @@ def go_back(
 
     Raises Refusal where it can't be done; then the database is as it was.
     """
-    folder = backup_folder(database.resolve())
+    folder = backup_folder(resolved(database))
     kept = restore(database, Return(source, folder, who, at), another=another)
     return f"「{source.name}」に戻しました。{_of_before(kept)}", kept
 
 
 def kept_copies(database: Path) -> tuple[KeptCopy, ...]:
     """The backups of a database, newest first."""
-    return copies(database.resolve(), backup_folder(database.resolve()))
+    path = resolved(database)
+    return copies(path, backup_folder(path))
 
 
 def newest_good_copy(database: Path) -> KeptCopy | None:
     """The newest backup that is whole, None where there is none."""
-    return newest_sound(database.resolve(), backup_folder(database.resolve()))
+    path = resolved(database)
+    return newest_sound(path, backup_folder(path))
 
 
 def _of_before(kept: Kept) -> str:

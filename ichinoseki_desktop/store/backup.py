@@ -18,7 +18,7 @@ from ichinoseki_desktop.store.connecting import (
     immediate,
     snapshot,
 )
-from ichinoseki_desktop.store.failure import StoreError, damaged, told
+from ichinoseki_desktop.store.failure import StoreError, damaged, resolved, told
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.placing import built_beside
 from ichinoseki_desktop.store.rotation import superseded
@@ -48,6 +48,7 @@ def back_up(store: Store, folder: Path, at: datetime) -> Path:
 
 def back_up_to(store: Store, target: Path) -> None:
     """Make one checked copy under a name that is free; raises StoreError where it can't be had."""
+    target = resolved(target)
     with _told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():

@@ -55,7 +55,12 @@ def connect(path: PurePath, access: Access) -> sqlite3.Connection:
 
 
 def uri(path: PurePath) -> str:
-    """A file's address for SQLite; a share's server stays in the path, not in the authority."""
+    """A file's address for SQLite; a share's server stays in the path, not in the authority.
+
+    Such an address is always a whole one: a name alone would be taken for a file in the root.
+    """
+    if not path.is_absolute():
+        raise ValueError(path)
     posix = path.as_posix()
     return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}"
 

@@ -24,6 +24,7 @@ from ichinoseki_desktop.store.failure import (
     MissingDatabaseError,
     StoreError,
     damaged,
+    resolved,
     told,
 )
 from ichinoseki_desktop.store.migrating import upgrade
@@ -57,8 +58,8 @@ def restore(path: Path, to: Return, *, another: bool = False) -> Kept:
     Raises StoreError where the backup is none of ours, damaged, or, unless `another`, of another
     database; where somebody writes; where what is there now can't be kept. Then nothing changes.
     """
-    path = path.resolve()
-    to = to._replace(source=to.source.resolve())
+    path = resolved(path)
+    to = to._replace(source=resolved(to.source))
     _must_be_there(path, to.source)
     with told(path):
         lock = WriterLock.take(path)

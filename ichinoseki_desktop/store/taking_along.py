@@ -13,7 +13,13 @@ from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.store.backup import copy_checked
 from ichinoseki_desktop.store.check import inspected
 from ichinoseki_desktop.store.connecting import Access, connect, snapshot
-from ichinoseki_desktop.store.failure import OldDatabaseError, StoreError, told, told_reading
+from ichinoseki_desktop.store.failure import (
+    OldDatabaseError,
+    StoreError,
+    resolved,
+    told,
+    told_reading,
+)
 from ichinoseki_desktop.store.log_reading import read_entries
 from ichinoseki_desktop.store.migrating import migrate
 from ichinoseki_desktop.store.opening import Store, open_store
@@ -31,7 +37,7 @@ def check_out(store: Store, target: Path, who: Who, at: datetime) -> None:
     Its log goes on with an entry that says who took it when. Raises StoreError where it can't be
     made; then there is none.
     """
-    target = target.resolve()
+    target = resolved(target)
     title = f"持ち出し用の写し「{target.name}」を作成"
     when = at.isoformat(timespec="seconds")
     entry = Entry(0, when, who.user, who.pc, Kind.CHECKOUT, None, title, "")
@@ -72,6 +78,7 @@ def read_copy(path: Path, home: Home, who: Who, at: datetime) -> Side:
     later version of the program, or damaged. Nothing is ever written into it: one of an earlier
     version is brought up to date as a copy of its own.
     """
+    path = resolved(path)
     with told(path):
         if path.exists() and path.samefile(home.path):
             raise StoreError(

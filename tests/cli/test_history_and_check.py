@@ -184,6 +184,8 @@ def test_who_only_reads_a_database_of_the_version_before_leaves_every_byte_of_it
         ("export", "plan", tmp_path / "plan.json"),
         ("import", "actuals", rows, "--dry-run"),
         ("packet", "--year", "H29", "--output", paper, "--part", "I-1-2"),
+        ("checkout", "--output", tmp_path / "写し.db"),
+        ("merge", tmp_path / "写し.db", "--dry-run"),
     ):
         said = cli(*command)
         assert said.code == 0, (command, said.err)

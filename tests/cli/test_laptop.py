@@ -150,3 +150,15 @@ def test_neither_the_database_nor_another_can_be_merged_or_written_over(
     assert (said.code, said.out) == (1, "")
     assert "別のデータベースの写し" in said.err
     assert len(said.err.splitlines()) == 1
+
+
+def test_a_copy_of_an_earlier_version_is_found_by_its_name_alone(
+    cli: Cli,
+    database: Path,
+    tmp_path: Path,
+    of_first_version: Callable[[Path], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of_first_version(Path(shutil.copy(database, tmp_path / "去年の版.db")))
+    monkeypatch.chdir(tmp_path)
+    assert cli("merge", "去年の版.db").code == 0

@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.who import Who
 
@@ -37,6 +39,15 @@ def test_a_backup_goes_where_it_is_told_and_never_over_a_file(
     said = cli("backup", "--output", target)
     assert (said.code, said.out) == (1, "")
     assert "既にあります" in said.err
+
+
+def test_a_name_without_a_folder_is_a_file_where_one_is(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = cli("backup", "--output", "copy.db")
+    assert (said.code, said.out) == (0, "copy.db\n")
+    assert (tmp_path / "copy.db").exists()
 
 
 def test_a_backup_is_made_while_somebody_writes(cli: Cli, database: Path) -> None:

@@ -217,6 +217,11 @@ def test_any_path_has_an_address(path: PurePosixPath | PureWindowsPath, address:
     assert uri(path) == address
 
 
+def test_a_path_that_begins_nowhere_has_none() -> None:
+    with pytest.raises(ValueError, match=r"plan\.db"):
+        uri(PurePosixPath("plan.db"))
+
+
 # ----------------------------------------------------------------------------------- one writer
 
 
