@@ -9,12 +9,10 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Carried, Change
 from ichinoseki_desktop.core.plan import Measure, Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.statement import STATED, Field, Topic
 from ichinoseki_desktop.core.terms import printed_code
 
 _FIELDS: Final = ("value", "state", "note", "invented")
-STATED: Final = frozenset(field.value for field in Field)
-"""The fields of the log that are statements; the others are an actual's."""
 
 
 class StaleEditError(Refusal):

@@ -8,7 +8,7 @@ and have answered.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.rule import Flag
@@ -56,6 +56,10 @@ class Field(StrEnum):
     SURVEY_SENT = "survey_sent"
     SURVEY_RETURNED = "survey_returned"
     MERGED = "merged"
+
+
+STATED: Final = frozenset(field.value for field in Field)
+"""The fields of the log that are statements; the others are an actual's."""
 
 
 class MissingKind(StrEnum):

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.change_words import place_words, side_words
 from ichinoseki_desktop.core.edit import (
-    STATED,
     ActualsEdit,
     Edit,
     JointEdit,
@@ -21,6 +20,7 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Change, Entry, Kind
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.statement import STATED
 from ichinoseki_desktop.core.terms import LOGGED
 
 _Key = tuple[str, str, FiscalYear | None, str]

@@ -1,12 +1,13 @@
 """A meeting as a small TOML file: name, date, place, agenda, members."""
 
-import tomllib
 from pathlib import Path
 from typing import Final
 
 from ichinoseki_desktop.core.packet_form import USUAL_WORDS, MeetingWords, Seat
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.exchange.source_file import decoded, read_bytes
+from ichinoseki_desktop.exchange.toml_text import NotTomlError, read_toml
 
 _WORDS: Final = ("name", "date", "place")
 _MEMBER: Final = ("name", "post", "remark")
@@ -19,11 +20,11 @@ _EXAMPLE: Final = (
 def read_meeting(path: Path) -> MeetingWords:
     """The meeting that a file describes; what it leaves out is worded as usual. Raises Refusal."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise Refusal(f"会議のファイル「{path}」を読めません（{error.strerror}）。") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal(f"会議のファイル「{path}」がTOMLとして読めません（{error}）。") from None
+        data = read_toml(decoded(read_bytes(path), path.name))
+    except NotTomlError as fault:
+        raise Refusal(
+            f"会議のファイル「{path}」を読めません。{fault}資料は作っていません。"
+        ) from None
     unknown = sorted(data.keys() - {*_WORDS, "agenda", "members"})
     if unknown:
         raise _refused(path, f"知らない項目 {'、'.join(unknown)} があります")

@@ -1,29 +1,24 @@
 """Plan files as text: TOML and JSON, with every number exact."""
 
 import json
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any
 
 from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.exchange.plan_building import PlanFileError, build
 from ichinoseki_desktop.exchange.plan_rows import Fault, WrittenRow, shown
 from ichinoseki_desktop.exchange.plan_tables import TABLES, Row, Value, tables
-
-_TOML_PLACE: Final = re.compile(r"at line (\d+), column (\d+)")
+from ichinoseki_desktop.exchange.source_file import decoded
+from ichinoseki_desktop.exchange.toml_text import NotTomlError, read_toml
 
 
 def from_toml(data: bytes, file: str) -> Plan:
     """Read a plan file in TOML; raises PlanFileError or another Refusal."""
     try:
-        document = tomllib.loads(_decoded(data, file), parse_float=_number)
-    except (ValueError, RecursionError) as error:
-        match = _TOML_PLACE.search(str(error))
-        place = f"{match[1]}行目の{match[2]}文字目" if match else "ファイルの終わり"
-        raise PlanFileError(file, [f"{place}がTOMLの書き方に合いません。"]) from None
+        document = read_toml(decoded(data, file), _number)
+    except NotTomlError as fault:
+        raise PlanFileError(file, [str(fault)]) from None
     return _from_document(document, file)
 
 
@@ -38,7 +33,7 @@ def from_json(data: bytes, file: str) -> Plan:
 
     try:
         document = json.loads(
-            _decoded(data, file),
+            decoded(data, file),
             parse_float=_number,
             parse_constant=_number,
             object_pairs_hook=unique,
@@ -75,16 +70,6 @@ def to_json(plan: Plan) -> bytes:
             lines = ",\n    ".join(_json_row(row) for row in rows)
             parts.append(f"{_quoted(name)}: [\n    {lines}\n  ]")
     return ("{\n  " + ",\n  ".join(parts) + "\n}\n").encode()
-
-
-def _decoded(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal(
-            f"「{file}」の文字コードがUTF-8ではありません。"
-            "UTF-8で保存し直してください。何も変えていません。"
-        ) from None
 
 
 def _number(text: str) -> Decimal | str:

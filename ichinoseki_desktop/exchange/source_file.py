@@ -34,6 +34,17 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def decoded(data: bytes, file: str) -> str:
+    """The text of a file in UTF-8, with or without BOM; raises Refusal."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(
+            f"「{file}」の文字コードがUTF-8ではありません。"
+            "UTF-8で保存し直してください。何も変えていません。"
+        ) from None
+
+
 def wrong_ending(path: Path, endings: tuple[str, ...]) -> Refusal:
     """The refusal of a file whose ending names no format that will do."""
     wanted = " ".join(endings)

@@ -4,13 +4,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import cell_title, topic_title, whole
 from ichinoseki_desktop.core.history import Entry, Kind, Place
 from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.statement import STATED, Field, Topic
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, told, told_reading
 from ichinoseki_desktop.store.log_reading import read_entries
@@ -19,8 +19,6 @@ from ichinoseki_desktop.store.plan_reading import read_plan
 from ichinoseki_desktop.store.reading import read_content
 from ichinoseki_desktop.store.schema import SCHEMA, Schema, outline_of
 from ichinoseki_desktop.store.seal import entry_digest, plan_is_whole
-
-_STATED: Final = frozenset(field.value for field in Field)
 
 
 def check(store: Store) -> tuple[str, ...]:
@@ -106,7 +104,7 @@ def _differs(book: Book, place: Place) -> str:
     key = SeriesKey(code, part)
     if year is None:
         return f"履歴に、年度のない変更（{code} {field}）があります。"
-    if field not in _STATED:
+    if field not in STATED:
         title = cell_title(book.plan, (key, year)) if key in book.plan.series else f"{code} {part}"
         return f"{title} の実績が、履歴と違います。"
     title = topic_title(book.plan, Topic(code, part, year, Field(field)))

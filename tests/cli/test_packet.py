@@ -182,7 +182,8 @@ def test_the_meetings_words_come_from_a_file(packet: Packet, paper: Path, tmp_pa
     [
         ("name = 3", "「3」"),
         ("nane = '会議'", "nane"),
-        ("name = ", "TOML"),
+        ("name = 会議", "1行目の8文字目がTOMLの書き方に合いません。"),
+        ("name = " + "[" * 9_999, "ファイルの終わりがTOMLの書き方に合いません。"),
         ("members = ['佐藤']", "members"),
         ("agenda = '開会'", "agenda"),
     ],
