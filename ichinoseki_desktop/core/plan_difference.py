@@ -9,8 +9,11 @@ from ichinoseki_desktop.core.terms import printed_code
 _KEPT = "計画はいまのものを残します。"
 
 
-class PlanDifference(NamedTuple):
-    """One thing that two plans have otherwise: of which series, and the sentence that tells it."""
+class MergeWarning(NamedTuple):
+    """What a person should know before a copy is taken in: of which series, "" of none, in words.
+
+    Of a plan's difference `old` is what ours has, `new` theirs.
+    """
 
     kpi: str
     part: str
@@ -19,29 +22,29 @@ class PlanDifference(NamedTuple):
     message: str
 
 
-def plan_differences(ours: Plan, theirs: Plan) -> tuple[PlanDifference, ...]:
+def plan_differences(ours: Plan, theirs: Plan) -> tuple[MergeWarning, ...]:
     """How their plan differs from ours, which stays; () where it does not."""
     if ours == theirs:
         return ()
     found = (*_revisions(ours, theirs), *_series(ours, theirs))
-    rest = PlanDifference("", "", None, None, f"写しの計画は、文言などが違います。{_KEPT}")
+    rest = MergeWarning("", "", None, None, f"写しの計画は、文言などが違います。{_KEPT}")
     return found or (rest,)
 
 
-def _revisions(ours: Plan, theirs: Plan) -> Iterator[PlanDifference]:
+def _revisions(ours: Plan, theirs: Plan) -> Iterator[MergeWarning]:
     own, other = ({r.number: r for r in plan.revisions} for plan in (ours, theirs))
     for number in sorted(own.keys() ^ other.keys()):
         here, there = (_named(plan.get(number)) for plan in (own, other))
         where = "いまの計画" if here else "写しの計画"
         message = f"改定「{here or there}」は{where}だけにあります。{_KEPT}"
-        yield PlanDifference("", "", here, there, message)
+        yield MergeWarning("", "", here, there, message)
 
 
 def _named(revision: Revision | None) -> str | None:
     return revision and revision.title
 
 
-def _series(ours: Plan, theirs: Plan) -> Iterator[PlanDifference]:
+def _series(ours: Plan, theirs: Plan) -> Iterator[MergeWarning]:
     for key in dict.fromkeys((*ours.series, *theirs.series)):
         own, other = ours.series.get(key), theirs.series.get(key)
         if own is None or other is None:
@@ -55,11 +58,11 @@ def _series(ours: Plan, theirs: Plan) -> Iterator[PlanDifference]:
 
 def _difference(
     key: SeriesKey, own: Series | None, other: Series | None, told: str
-) -> PlanDifference:
+) -> MergeWarning:
     series = own or other
     title = f"{printed_code(key.kpi)} {series.title if series else key.part}"
     old, new = (None if each is None else _target(each) for each in (own, other))
-    return PlanDifference(key.kpi, key.part, old, new, f"{title}{told}")
+    return MergeWarning(key.kpi, key.part, old, new, f"{title}{told}")
 
 
 def _target(series: Series) -> str:

@@ -1,6 +1,6 @@
 """A copy that was taken along and comes back: what taking it in would do, and what is chosen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ichinoseki_desktop.core.ancestry import Side, bases, carried
@@ -11,7 +11,7 @@ from ichinoseki_desktop.core.history import Kind
 from ichinoseki_desktop.core.intake import OnConflict
 from ichinoseki_desktop.core.merge_rows import Sides, last_writers
 from ichinoseki_desktop.core.merging import Coming, Merge, Subject, merge
-from ichinoseki_desktop.core.plan_difference import PlanDifference, plan_differences
+from ichinoseki_desktop.core.plan_difference import MergeWarning, plan_differences
 from ichinoseki_desktop.core.statement import Field, Topic
 
 
@@ -21,7 +21,7 @@ class Returning(NamedTuple):
     merge: Merge
     sides: Sides
     coming: Coming
-    warnings: tuple[PlanDifference, ...]
+    warnings: tuple[MergeWarning, ...]
     new: bool
 
     def edit(self, taken: Collection[Subject]) -> JointEdit:
@@ -58,6 +58,20 @@ def come_back(ours: Side, theirs: Side, file: str, year: FiscalYear) -> Returnin
             {noted: file},
             tuple(carried(ours, theirs)),
         ),
-        plan_differences(ours.book.plan, theirs.book.plan),
+        (*_undone_here(ours, theirs), *plan_differences(ours.book.plan, theirs.book.plan)),
         any(entry.kind is not Kind.CHECKOUT for entry in theirs.log[seen:]),
     )
+
+
+def _undone_here(ours: Side, theirs: Side) -> Iterator[MergeWarning]:
+    """What a return to a backup took away here, and the copy, taken along before, still has."""
+    new = theirs.log[ours.knows_of(theirs) :]
+    taken_along = next((n for n, entry in enumerate(new) if entry.kind is Kind.CHECKOUT), 0)
+    undone = sum(bool(entry.own_changes) for entry in new[:taken_along])
+    since = ours.log[theirs.knows_of(ours) :]
+    if undone and any(entry.kind is Kind.RESTORE for entry in since):
+        message = (
+            f"控えに戻したときになくした変更（{undone}件）が、写しにはあります。"
+            "取り込むと、その変更も戻ってきます。"
+        )
+        yield MergeWarning("", "", None, None, message)

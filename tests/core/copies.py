@@ -41,6 +41,10 @@ class Copy:
         copy._append(Entry(0, "", "", "", Kind.CHECKOUT, None, "持ち出し", ""))
         return copy
 
+    def return_to_here(self) -> None:
+        """Become what `restore` leaves of a backup."""
+        self._append(Entry(0, "", "", "", Kind.RESTORE, None, "控えに戻す", ""))
+
     def do(self, edit: Edit, kind: Kind = Kind.EDIT, of: int | None = None) -> None:
         """What the one door does with an edit."""
         self.book = edit.apply(self.book)

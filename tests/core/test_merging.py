@@ -286,3 +286,17 @@ def test_a_copy_of_the_copy_taken_before_the_laptop_went_on_is_compared_with_wha
     second.intend(value((FARMS, H29), "79"))  # what the office had before it all
     (change,) = desk.preview(second).merge.changes
     assert (change.base, change.theirs) == (Actual(Decimal(83)), Actual(Decimal(79)))
+
+
+def test_what_a_return_to_a_backup_undid_in_the_office_is_told_where_the_copy_still_has_it(
+    desk: Copy,
+) -> None:
+    backup = Copy(desk.book, desk.user, list(desk.log))
+    desk.intend(value((FARMS, H29), "999"))
+    laptop = desk.taken_along("佐藤")
+    laptop.intend(value((MEN, H29), "30"))
+    assert not desk.preview(laptop).warnings
+    backup.return_to_here()
+    (warning,) = backup.preview(laptop).warnings
+    assert "控えに戻したときになくした変更（1件）が、写しにはあります" in warning.message
+    assert not desk.preview(backup.taken_along("佐藤")).warnings
