@@ -1,9 +1,11 @@
 """Members, meetings and opinions entered in two copies: no id may be of two things."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from ichinoseki_desktop.core.ancestry import Side
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.history import Change, Entry
 from ichinoseki_desktop.core.meeting import next_id
 from ichinoseki_desktop.core.statement import Field, Topic
 
@@ -29,6 +31,37 @@ def told_apart(bases: Sequence[Book], ours: Book, theirs: Book) -> Book:
     theirs = _with_ids(theirs, OPINION, _moved(theirs, rooms))
     theirs = _with_ids(theirs, OPINION, _new_ids(bases, ours, theirs, Field.OPINION))
     return _naming(theirs, people)
+
+
+def mixed_up(bases: Sequence[Book], ours: Side, theirs: Side) -> frozenset[str]:
+    """The ids that are of two things since an earlier merge told them apart, here alone.
+
+    A copy that goes on after that goes on with its own ids.
+    """
+    found: set[str] = set()
+    for head in (Field.MEMBER, Field.MEETING, Field.OPINION):
+        here, began, begun = (
+            _heads(ours.book, head),
+            _begun(ours.log, head),
+            _begun(theirs.log, head),
+        )
+        known = {id_: said for base in bases for id_, said in _heads(base, head).items()}
+        found |= {
+            id_
+            for id_ in began.keys() & begun.keys() & here.keys() & known.keys()
+            if began[id_] != begun[id_] and here[id_] != known[id_]
+        }
+    return frozenset(found)
+
+
+def _begun(log: Iterable[Entry], head: Field) -> Mapping[str, Change]:
+    """How each thing was first entered."""
+    begun: dict[str, Change] = {}
+    for entry in log:
+        for change in entry.own_changes:
+            if change.field == head:
+                begun.setdefault(change.part, change)
+    return begun
 
 
 def _new_ids(bases: Sequence[Book], ours: Book, theirs: Book, head: Field) -> _Ids:

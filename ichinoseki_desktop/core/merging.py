@@ -103,12 +103,18 @@ class Merge(NamedTuple):
         )
 
 
-def merge(bases: Sequence[Book], ours: Book, theirs: Book) -> Merge:
+def merge(
+    bases: Sequence[Book], ours: Book, theirs: Book, mixed: frozenset[str] = frozenset()
+) -> Merge:
     """Compare three books by codes; the base is the last that both others have behind them.
 
-    Where there are two such, only what neither side has otherwise in either is undisputed.
+    Where there are two such, only what neither side has otherwise in either is undisputed. What is
+    said with one of the `mixed` ids, which are of two things, can't be had.
     """
-    found = sorted(_differences(bases, ours, theirs), key=_order(ours.plan))
+    found = sorted(
+        (_unmixed(difference, mixed) for difference in _differences(bases, ours, theirs)),
+        key=_order(ours.plan),
+    )
     changes: list[Difference] = []
     conflicts: list[Difference] = []
     for difference in found:
@@ -188,6 +194,23 @@ def _because(ours: Book, subject: Subject, theirs: Content) -> str:
     if subject.fields == (Field.MEETING_FROZEN,) and theirs is not None:
         return "写しの中での確定なので、こちらで確定し直してください。"
     return ""
+
+
+def _unmixed(difference: Difference, mixed: frozenset[str]) -> Difference:
+    """The difference, refused where it is of a thing, or names one, that is another here."""
+    subject, theirs = difference.subject, difference.theirs
+    if not isinstance(subject, Matter) or subject.fields not in (MEMBER, MEETING, OPINION):
+        return difference
+    texts = theirs if isinstance(theirs, tuple) and not isinstance(theirs, Actual) else ()
+    named = {word for text in texts for word in (text or "").split()}
+    two = sorted(mixed & {subject.part, subject.part.partition(".")[0], *named})
+    if not two:
+        return difference
+    because = (
+        f"前の取込で番号を分けたので、写しの{'、'.join(two)}はこちらでは別のものです。"
+        "こちらで入れてください。"
+    )
+    return difference._replace(because=because)
 
 
 def is_of_plan(plan: Plan, subject: Subject) -> bool:

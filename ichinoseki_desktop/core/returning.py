@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ichinoseki_desktop.core.ancestry import Side, bases, carried
-from ichinoseki_desktop.core.council_ids import told_apart
+from ichinoseki_desktop.core.council_ids import mixed_up, told_apart
 from ichinoseki_desktop.core.edit import JointEdit
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Kind
@@ -50,7 +50,7 @@ def come_back(ours: Side, theirs: Side, file: str, year: FiscalYear) -> Returnin
     seen = ours.knows_of(theirs)
     noted = Topic("", theirs.log[-1].uuid, year, Field.MERGED)
     return Returning(
-        merge(before, ours.book, book),
+        merge(before, ours.book, book, mixed_up(before, ours, theirs)),
         Sides(ours.book.plan, last_writers(ours.log), last_writers(theirs.log)),
         Coming(
             f"持ち出した写し「{file}」の取込",

@@ -94,3 +94,35 @@ def test_what_a_meeting_has_frozen_in_a_copy_is_not_taken_for_ours(desk: Copy) -
     laptop.intend(lambda book: enter_meeting(book, frozen))
     (conflict,) = desk.preview(laptop).merge.conflicts
     assert conflict.because == "写しの中での確定なので、こちらで確定し直してください。"
+
+
+def test_a_copy_that_goes_on_with_an_id_that_was_told_apart_speaks_for_nobody_else(
+    desk: Copy,
+) -> None:
+    laptop = desk.taken_along("佐藤")
+    for copy, name in ((desk, "千葉"), (laptop, "菅原")):
+        copy.intend(partial(enter_member, member=Member("p2", H29, name)))
+    desk.take_in(laptop)
+    laptop.intend(lambda book: enter_member(book, Member("p2", H29, "菅原", "会長")))
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "続けて", "p2")))
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.3", H29, "I", "急いで", "p1")))
+    returning = desk.preview(laptop)
+    assert [conflict.because for conflict in returning.merge.conflicts] == [
+        "前の取込で番号を分けたので、写しのp2はこちらでは別のものです。こちらで入れてください。"
+    ] * 2
+    desk.take_in(laptop)
+    assert [(m.id, m.name, m.post) for m in members(desk.book)[1:]] == [
+        ("p2", "千葉", ""),
+        ("p3", "菅原", ""),
+    ]
+    assert [(o.text, o.by) for o in opinions(desk.book)[1:]] == [("急いで", "p1")]
+
+
+def test_a_copy_that_took_the_office_in_again_speaks_of_the_same(desk: Copy) -> None:
+    laptop = desk.taken_along("佐藤")
+    for copy, name in ((desk, "千葉"), (laptop, "菅原")):
+        copy.intend(partial(enter_member, member=Member("p2", H29, name)))
+    desk.take_in(laptop)
+    laptop.take_in(desk)
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "続けて", "p2")))
+    assert not desk.preview(laptop).merge.conflicts
