@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core import quantity
 from ichinoseki_desktop.core.actual_row import (
@@ -28,6 +28,14 @@ class OnConflict(StrEnum):
     ASK = "ask"
     THEIRS = "theirs"
     OURS = "ours"
+
+
+DECISION: Final = {
+    OnConflict.ASK: "どちらを採るか決めてください。",
+    OnConflict.THEIRS: "ファイルの値にします。",
+    OnConflict.OURS: "いまの値を残します。",
+}
+"""What becomes of a conflict, as its sentence ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +211,9 @@ def _change(book: Book, answer: Answer, actual: Actual | None) -> IntakeRow:
 
 def _conflict(book: Book, answer: Answer, on_conflict: OnConflict) -> IntakeRow:
     series, old = book.plan.series[answer.cell[0]], book.actual(*answer.cell)
-    end = {
-        OnConflict.ASK: "どちらを採るか決めてください。",
-        OnConflict.THEIRS: "ファイルの値にします。",
-        OnConflict.OURS: "いまの値を残します。",
-    }[on_conflict]
     message = (
         f"{cell_title(book.plan, answer.cell)}: 別の値{said_actual(series, old)}がすでにあります"
-        f"（ファイルは{said_actual(series, answer.actual)}）。{end}"
+        f"（ファイルは{said_actual(series, answer.actual)}）。{DECISION[on_conflict]}"
     )
     return _row(book, answer, message)
 

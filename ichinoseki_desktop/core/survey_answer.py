@@ -7,7 +7,7 @@ from ichinoseki_desktop.core.actual_row import ActualRow
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.edit import ActualsEdit, JointEdit, StatementsEdit, topic_title
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import Intake, IntakeRow, OnConflict, compare
+from ichinoseki_desktop.core.intake import DECISION, Intake, IntakeRow, OnConflict, compare
 from ichinoseki_desktop.core.intent import record_text
 from ichinoseki_desktop.core.plain_text import clean
 from ichinoseki_desktop.core.plan import Measure, Plan
@@ -77,7 +77,7 @@ def compare_survey(
         edit = JointEdit(figures.edit, said, "調査票の取込:", reason)
     return Intake(
         (*figures.changes, *(_row(book, r, _change(book, r)) for r in taken)),
-        (*figures.conflicts, *(_row(book, r, _conflict(book, r)) for r in conflicts)),
+        (*figures.conflicts, *(_row(book, r, _conflict(book, r, on_conflict)) for r in conflicts)),
         (*figures.refused, *refused),
         figures.warnings,
         edit,
@@ -155,9 +155,10 @@ def _change(book: Book, r: _Read) -> str:
     return f"{_title(book, r)}: {said_statement(field, old)} → {said_statement(field, r.text)}"
 
 
-def _conflict(book: Book, r: _Read) -> str:
+def _conflict(book: Book, r: _Read, on_conflict: OnConflict) -> str:
     old, new = (said_statement(r.topic.field, text) for text in (book.statements[r.topic], r.text))
-    return f"{_title(book, r)}: 別の記入「{old}」がすでにあります（ファイルは「{new}」）。"
+    told = f"{_title(book, r)}: 別の記入「{old}」がすでにあります（ファイルは「{new}」）。"
+    return told + DECISION[on_conflict]
 
 
 def _title(book: Book, r: _Read) -> str:

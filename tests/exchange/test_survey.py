@@ -224,7 +224,9 @@ def test_a_text_that_the_office_has_changed_meanwhile_is_a_conflict(
     asked = returned(office, tmp_path, fill)
     assert asked.edit is None
     assert "別の記入「事務局の文」" in asked.conflicts[0].message
-    theirs = taken(office, returned(office, tmp_path, fill, OnConflict.THEIRS))
+    decided = returned(office, tmp_path, fill, OnConflict.THEIRS)
+    assert decided.conflicts[0].message.endswith("ファイルの値にします。")
+    theirs = taken(office, decided)
     assert record_of(theirs, "I-1-2", H29).done == "担当課の文"
     assert taken(office, returned(office, tmp_path, fill, OnConflict.OURS)) == office
 
