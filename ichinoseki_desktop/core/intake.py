@@ -137,11 +137,12 @@ def compare(
     answers, refused, unanswered = _answers(book.plan, rows)
     asked = {a.cell: _merged(book, a) for a in answers}
     news = [a for a in answers if asked[a.cell] != book.actual(*a.cell)]
-    settled = [a for a in news if book.locked(a.cell[1])]
+    ours, theirs = (on_conflict is each for each in (OnConflict.OURS, OnConflict.THEIRS))
+    changing = (a for a in news if not (ours and _in_conflict(book, a)))
+    settled = [a for a in changing if book.locked(a.cell[1])]
     refused += [_refused(a.row, (_settled(a.cell[1]),)) for a in settled]
     news = [a for a in news if a not in settled]
     conflicts = [a for a in news if _in_conflict(book, a)]
-    theirs = on_conflict is OnConflict.THEIRS
     taken = [a for a in news if theirs or not _in_conflict(book, a)]
     edit = None
     if not refused and not (conflicts and on_conflict is OnConflict.ASK):

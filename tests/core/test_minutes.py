@@ -62,3 +62,8 @@ def test_each_opinion_is_a_row_of_its_year(held: Book) -> None:
     assert [row[0] for row in rows] == ["m1.1", "m1.2"]
     assert all(len(row) == len(OPINION_HEADS) for row in opinion_rows(held, names=True))
     assert rows[0][-1] == "未対応"
+
+
+def test_the_day_is_told_in_its_era(held: Book) -> None:
+    told = minutes(held, MEETING._replace(date="2018-08-07"), names=False)
+    assert told[1] == "日時　平成30年8月7日（火）"

@@ -9,7 +9,7 @@ from ichinoseki_desktop.core.book import Actual, Book, State
 from ichinoseki_desktop.core.edit import ActualsEdit, YearLockedError
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.intake import compare
+from ichinoseki_desktop.core.intake import OnConflict, compare
 from ichinoseki_desktop.core.intent import confirm, lock_year, open_year, set_state, write_note
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.refusal import Refusal
@@ -66,6 +66,25 @@ def test_a_file_can_not_change_a_settled_year_but_may_repeat_it(answered: Book) 
     assert taking("70") == [
         "2行目: 平成29年度の実績は確定済みです。変えるには、先に年度の確定を解いてください。"
     ]
+
+
+def test_a_file_is_taken_where_what_a_settled_year_has_is_to_stay(answered: Book) -> None:
+    settled = lock_year(answered, H29).apply(answered)
+    rows = [
+        ActualRow("2行目", "I-1-1.1", "", "H29", "70", "", ""),
+        ActualRow("3行目", "I-1-1.1", "", "H30", "81", "", ""),
+    ]
+    ours = compare(settled, rows, OnConflict.OURS)
+    assert (len(ours.conflicts), ours.refused) == (1, ())
+    assert ours.edit is not None
+    after = ours.edit.apply(settled)
+    assert (after.actual(FARMS, H29), after.actual(FARMS, FiscalYear(2018))) == (
+        Actual(Decimal(700)),
+        Actual(Decimal(81)),
+    )
+    empty = [ActualRow("2行目", "I-1-1.2", "", "H29", "70", "", "")]
+    settled = settled.with_actuals({(SeriesKey("I-1-1.2"), H29): None})
+    assert compare(settled, empty, OnConflict.OURS).refused
 
 
 def test_figures_are_told_how_settled_they_are_and_empty_cells_are_left_out(answered: Book) -> None:

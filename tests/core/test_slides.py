@@ -110,3 +110,9 @@ def test_last_years_opinions_come_with_their_answers(demo_book: Book) -> None:
 )
 def test_a_point_of_the_agenda_may_tell_its_minutes(point: str, words: str, minutes: int) -> None:
     assert (point_words(point), point_minutes(point)) == (words, minutes)
+
+
+def test_the_day_of_the_meeting_is_told_in_its_era(demo_book: Book) -> None:
+    meeting = MEETING._replace(date="2018-08-07")
+    first = slides(demo_book, H29, meeting)[0]
+    assert "平成30年8月7日（火）" in content(shown_of(demo_book, meeting), first).lines
