@@ -196,7 +196,7 @@ def talk_note(book: Book, code: str, year: FiscalYear) -> str:
 
 
 def next_id(book: Book, about: Field, prefix: str) -> str:
-    """The first id of that beginning that was never given: m3, p12, m1.4."""
+    """The id of that beginning after all that the book has: m3, p12, m1.4."""
     given = [t.part for t in book.statements if t.field is about and t.part.startswith(prefix)]
     return f"{prefix}{max((_number(one) for one in given), default=0) + 1}"
 
