@@ -42,8 +42,13 @@ def month_in_era(iso: str) -> str:
 
 def day_in_era(iso: str) -> str:
     """平成30年8月7日（火） for 2018-08-07; raises ValueError where the text is no date."""
+    return f"{date_in_era(iso)}（{_WEEKDAYS[date.fromisoformat(iso).weekday()]}）"
+
+
+def date_in_era(iso: str) -> str:
+    """平成30年8月7日 for 2018-08-07; raises ValueError where the text is no date."""
     day = date.fromisoformat(iso)
-    return f"{_year_in_era(day)}{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+    return f"{_year_in_era(day)}{day.month}月{day.day}日"
 
 
 def day_shown(text: str) -> str:

@@ -34,10 +34,14 @@ class _Information(PDFInfo):  # type: ignore[misc] # reportlab carries no types
 
 
 class Binding:
-    """Pages in their order: where each anchor is, and the document that is made of them."""
+    """Pages in their order: where each anchor is, and the document that is made of them.
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    `sides` are the numbers by which they lie front or back, where not those of their order.
+    """
+
+    def __init__(self, pages: Sequence[Page], sides: Sequence[int] = ()) -> None:
         self._pages = pages
+        self._sides = sides or range(1, len(pages) + 1)
         self._faces: dict[Face, EmbeddedFace] = {}
         self._places: dict[str, tuple[int, float]] = {}
         for number, page in enumerate(pages, start=1):
@@ -61,25 +65,25 @@ class Binding:
         document.Catalog.setPageMode("UseOutlines")
         document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
         document.Catalog.Outlines = bookmark_tree(document, entries, self._destination)
-        for number, page in enumerate(self._pages, start=1):
-            content = self._content(page, number)
+        for side, page in zip(self._sides, self._pages, strict=True):
+            content = self._content(page, side)
             document.updateSignature(content)
-            document.addPage(self._page(page, number, content))
+            document.addPage(self._page(page, side, content))
         for face in self._faces.values():
             face.write(document)
         return bytes(document.format())
 
-    def _page(self, page: Page, number: int, content: bytes) -> PDFPage:
+    def _page(self, page: Page, side: int, content: bytes) -> PDFPage:
         made = PDFPage()
         made.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in page.frame.paper)])
         made.Contents = PDFStream(content=content, filters=[PDFZCompress])
         made.Resources = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
         if page.links:
-            made.Annots = PDFArray(list(self._links(page, number)))
+            made.Annots = PDFArray(list(self._links(page, side)))
         return made
 
-    def _content(self, page: Page, number: int) -> bytes:
-        left, top = page.frame.origin(number)
+    def _content(self, page: Page, side: int) -> bytes:
+        left, top = page.frame.origin(side)
         base = page.frame.paper[1] - top
         shapes = (f"q 1 0 0 -1 {left:.2f} {base:.2f} cm 1 j", *page.shapes, "Q")
         return "\n".join((*shapes, "BT", *self._text(page, left, base), "ET")).encode("ascii")
@@ -99,8 +103,8 @@ class Binding:
                 yield f"/{face.label} {style.size:g} Tf"
             yield f"1 0 0 1 {left + x:.2f} {base - y:.2f} Tm <{shown}> Tj"
 
-    def _links(self, page: Page, number: int) -> Iterator[PDFDictionary]:
-        left, top = page.frame.origin(number)
+    def _links(self, page: Page, side: int) -> Iterator[PDFDictionary]:
+        left, top = page.frame.origin(side)
         base = page.frame.paper[1] - top
         for link in page.links:
             if link.anchor not in self._places:

@@ -1,6 +1,6 @@
 """What stands above and below the text of every page: part, plan, state, page number."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.packet_form import Part
@@ -16,17 +16,31 @@ _FOOT_LEADING: Final = 3 * GRID
 _MOST_LINES: Final = 2
 
 
-def draw_running(page: Page, number: int, total: int, packet: Packet, styles: Styles) -> None:
+class Folio(NamedTuple):
+    """Where a page is bound, what it is called there, and what is stamped above it.
+
+    An odd number is the front of a leaf, an even one its back.
+    """
+
+    number: int
+    label: str
+    stamp: str = ""
+
+
+def draw_running(page: Page, folio: Folio, packet: Packet, styles: Styles) -> None:
     """Write head and foot; what is looked for when leafing stands at the outer edge."""
     mark = INVENTED if packet.invented else ""
-    style, width = styles.note, page.frame.width
-    if page.part != Part.COVER.title:
+    style, width, number = styles.note, page.frame.width, folio.number
+    plain = page.part == Part.COVER.title
+    inner = "" if plain else f"{packet.year.long}　検証資料{mark}"
+    head = "　".join(filter(None, (folio.stamp, inner)))
+    if head:
+        _at_edges(page, number + 1, _HEAD_AT, head, styles.note_bold if folio.stamp else style)
+    if not plain:
         _at_edges(page, number, _HEAD_AT, page.part, styles.note_bold)
-        inner = f"{packet.year.long}　検証資料{mark}"
-        _at_edges(page, number + 1, _HEAD_AT, inner, style)
         page.line(((0, _HEAD_LINE_AT), (width, _HEAD_LINE_AT)), HAIRLINE)
     y = page.frame.height + _FOOT_AT
-    _at_edges(page, number, y, f"{number} / {total}", styles.note_figure)
+    _at_edges(page, number, y, folio.label, styles.note_figure)
     draft = f"　（{cover.DRAFT}）" if packet.form.draft else ""
     room = width - 24 * GRID
     for line in _short(f"{packet.plan.title}{draft}", room - style.width(mark), style):

@@ -17,7 +17,8 @@ from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
 from ichinoseki_desktop.core.quantity import show_percent, show_typed
 from ichinoseki_desktop.core.rule import Rule
 from ichinoseki_desktop.core.terms import FLAG, INVENTED, printed_code
-from ichinoseki_desktop.reports.pdf import Cancelled, Rendered, render
+from ichinoseki_desktop.reports.drawing import Cancelled
+from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .reading import PrintedPage, bare, fonts_of, most_pages, read_pages, sheet_pages
 
