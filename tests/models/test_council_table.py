@@ -125,11 +125,11 @@ def test_what_can_not_be_chosen_stays_in_its_cell_and_is_told(
 def test_a_day_is_read_and_shown_as_people_write_it(session: Session) -> None:
     table = CouncilTable(MEETINGS, session)
     typed(table, 0, "会議名", "第1回")
-    assert typed(table, 0, "日付", "H30.8.7")
+    assert typed(table, 0, "日時", "H30.8.7")
     assert meetings(session.view.book)[0].date == "2018-08-07"
-    assert text(table, 0, "日付") == "平成30年8月7日（火）"
-    assert not typed(table, 0, "日付", "あした")
-    assert table.unkept == ("あした",)
+    assert text(table, 0, "日時") == "平成30年8月7日（火）"
+    assert typed(table, 0, "日時", "8月7日（火）午後1時30分")
+    assert text(table, 0, "日時") == "8月7日（火）午後1時30分", "what says more stays as it is"
 
 
 def test_typing_what_was_there_gives_up_what_was_refused(session: Session) -> None:
@@ -151,11 +151,11 @@ def test_what_can_not_be_written_stays_in_its_cell(session: Session) -> None:
 
 def test_what_was_refused_belongs_to_the_year_it_was_typed_in(session: Session) -> None:
     table = CouncilTable(MEETINGS, session)
-    typed(table, 0, "日付", "あした")
+    typed(table, 0, "日時", "あした")
     session.choose_year(H28)
-    assert text(table, 0, "日付") == ""
+    assert text(table, 0, "日時") == ""
     session.choose_year(H29)
-    assert text(table, 0, "日付") == "あした"
+    assert text(table, 0, "日時") == "あした"
 
 
 def test_who_only_looks_types_nothing(session: Session) -> None:
