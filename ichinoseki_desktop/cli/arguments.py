@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
@@ -19,6 +20,7 @@ SCREENS: Final = (
     *("packet", "exchange", "revisions", "history", "backups"),
 )
 ON_CONFLICT: Final = ("ask", "theirs", "ours")
+EXPORTS: Final = ("plan", "actuals", "tables", "opinions", "minutes")
 EDITIONS: Final = ("council", "assembly")
 
 # argparse speaks English only; these are the faults that people make.
@@ -69,9 +71,9 @@ def _add_file_commands(commands: _Commands) -> None:
     new.add_argument("--demo", action="store_true", help="架空の実績値を入れる")
 
     export = _command(commands, "export", "計画や実績をファイルに書き出す")
-    export.add_argument("what", choices=("plan", "actuals", "opinions", "minutes"))
+    export.add_argument("what", choices=EXPORTS)
     export.add_argument("file", type=_file, metavar="FILE")
-    export.add_argument("--year", type=_year, metavar="FY", help="opinions, minutes の年度")
+    export.add_argument("--year", type=_year, metavar="FY", help="tables, opinions, minutes の年度")
     export.add_argument("--names", action="store_true", help="発言者の名前も書き出す")
 
     survey = _command(commands, "survey", "担当課ごとの調査票（Excel）を作る")
@@ -113,9 +115,12 @@ def _add_review_commands(commands: _Commands) -> None:
         "--parts", type=_parts, default=(), metavar="NAME,NAME", help="載せる資料を、この順に"
     )
     packet.add_argument("--edition", choices=EDITIONS, default="council", help="会議用か議会用か")
-    packet.add_argument(
-        "--frozen", action="store_true", help="その年度の会議用に確定した内容で作る"
+    since = packet.add_mutually_exclusive_group()
+    since.add_argument("--frozen", action="store_true", help="その年度の会議用に確定した内容で作る")
+    since.add_argument(
+        "--replacements", action="store_true", help="確定した後に変わったページと一覧だけを作る"
     )
+    packet.add_argument("--date", type=_day, metavar="DATE", help="差替えの日付（なければ今日）")
     packet.add_argument("--meeting", type=_file, metavar="FILE.toml", help="会議の名、日時、次第")
 
 
@@ -193,6 +198,18 @@ def _year(text: str) -> FiscalYear:
         return FiscalYear.parse(text)
     except Refusal as refusal:
         raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def _day(text: str) -> date:
+    # As with the parts, what only this option needs.
+    from ichinoseki_desktop.core.era_date import parse_day
+
+    try:
+        return date.fromisoformat(parse_day(text))
+    except (Refusal, ValueError) as error:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は日付として読めません。平成30年8月1日 や 2018-08-01 のように書いてください"
+        ) from error
 
 
 def _rules(text: str) -> tuple[Rule, ...]:

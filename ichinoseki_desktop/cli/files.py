@@ -10,13 +10,14 @@ from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.intake import Intake, OnConflict
 from ichinoseki_desktop.core.meeting import meetings
+from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.services.backing_up import keep_backup
-from ichinoseki_desktop.services.exporting import export_actuals, export_plan
+from ichinoseki_desktop.services.exporting import export_actuals, export_plan, export_tables
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
     preview_actuals,
@@ -47,8 +48,18 @@ def _export(given: argparse.Namespace) -> int:
         book = read_book(store)
     if given.what in ("opinions", "minutes"):
         return _export_council(given, book)
+    if given.what == "tables":
+        return _export_tables(given, book)
     export = export_plan if given.what == "plan" else export_actuals
     say(export(book, given.file))
+    return 0
+
+
+def _export_tables(given: argparse.Namespace, book: Book) -> int:
+    if given.year is None:
+        raise Refusal("--year がありません。表にする年度を指定してください。")
+    order = Order(year_of_plan(book.plan, given.year))
+    say(export_tables(book, order, given.file))
     return 0
 
 

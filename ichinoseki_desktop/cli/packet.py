@@ -1,6 +1,7 @@
 """The command that prints: packet."""
 
 import argparse
+from datetime import datetime
 
 from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import say
@@ -11,6 +12,7 @@ from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.services.freezing import book_of_order
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.printing import print_packet
+from ichinoseki_desktop.services.replacing import print_replacements
 from ichinoseki_desktop.store.reading import read_book
 
 
@@ -21,12 +23,20 @@ def print_packet_file(given: argparse.Namespace) -> int:
     with looked_at(given) as store:
         book = read_book(store)
         year = year_of_plan(book.plan, given.year)
-        book = book_of_order(store, book, Order(year, frozen=given.frozen))
+        since = given.frozen or given.replacements
+        frozen = book_of_order(store, book, Order(year, frozen=since))
     meeting = read_meeting(given.meeting) if given.meeting else None
     edition = next(edition for edition in Edition if edition.word == given.edition)
     form = Form(given.parts, edition, given.draft, given.annex, meeting)
-    printed = print_packet(book, Order(year, tuple(given.part), form), given.output)
-    if book.invented:
+    order = Order(year, tuple(given.part), form)
+    if given.replacements:
+        day = given.date or datetime.now().astimezone().date()
+        sentence = print_replacements(frozen, book, order, day, given.output)
+        invented = book.invented
+    else:
+        sentence = print_packet(frozen, order, given.output).sentence
+        invented = frozen.invented
+    if invented:
         say(f"{INVENTED}架空の実績値が含まれているので、どのページにもそう印刷しました。")
-    say(printed.sentence)
+    say(sentence)
     return 0

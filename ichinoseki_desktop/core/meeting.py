@@ -179,6 +179,11 @@ def answer_words(opinion: Opinion) -> str:
     return f"{opinion.answer}（{opinion.department}）" if opinion.department else opinion.answer
 
 
+def answer_state(opinion: Opinion) -> str:
+    """Whether anything of it is still open, in a word."""
+    return "対応済み" if opinion.answered else "検討中"
+
+
 def point_words(point: str) -> str:
     """A point of the agenda without its minutes: 総括 of 総括|15."""
     return point.partition("|")[0].strip()

@@ -8,13 +8,14 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.change_words import place_words, side_words
 from ichinoseki_desktop.core.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.history import Change
-from ichinoseki_desktop.core.packet import KpiRow, Packet
+from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.quantity import NONE
 from ichinoseki_desktop.core.rollup import Rollup
+from ichinoseki_desktop.core.row_words import flags_word
 from ichinoseki_desktop.core.statement import Field
-from ichinoseki_desktop.core.terms import FLAG, LOGGED, OVERRULED, printed_code
+from ichinoseki_desktop.core.terms import FLAG, LOGGED, printed_code
 
 _SHORT: Final = 24
 """A longer text is not repeated in a list: it stands on the page itself."""
@@ -46,13 +47,14 @@ _OF_PARTS: Final[Mapping[Field, tuple[Part, ...]]] = {
 class Difference(NamedTuple):
     """One thing that is said otherwise: of a node or KPI, and on all pages of the parts.
 
-    `key` is the series where it is one's.
+    `key` is the series where it is one's. `apart` is what only the node's own sheet says.
     """
 
     words: str
     code: str = ""
     key: SeriesKey | None = None
     parts: tuple[Part, ...] = ()
+    apart: bool = False
 
 
 class Made(NamedTuple):
@@ -95,15 +97,10 @@ def _flags(old: Packet, new: Packet) -> Iterator[Difference]:
     before = {row.series.key: row for sheet in old.sheets for row in sheet.rows}
     for row in (row for sheet in new.sheets for row in sheet.rows):
         key = row.series.key
-        if key in before and _flag(before[key]) != _flag(row):
-            words = f"判定 {_flag(before[key])} → {_flag(row)}"
+        if key in before and flags_word(before[key]) != flags_word(row):
+            words = f"判定 {flags_word(before[key])} → {flags_word(row)}"
             name = f"{printed_code(key.kpi)} {row.series.title}"
             yield Difference(f"{name} {words}", key.kpi, key)
-
-
-def _flag(row: KpiRow) -> str:
-    own = f"（{OVERRULED}）" if row.judgement.overruling else ""
-    return f"{FLAG[row.judgement.flag]}{own}"
 
 
 def _counts(old: Packet, new: Packet) -> Iterator[Difference]:
@@ -112,7 +109,8 @@ def _counts(old: Packet, new: Packet) -> Iterator[Difference]:
         words = _count_words(before[code], rollup) if code in before else ""
         if words:
             parts = () if code else (Part.SUMMARY,)
-            yield Difference(f"{printed_code(code) or '計画全体'} {words}", code, None, parts)
+            named = f"{printed_code(code) or '計画全体'}の系列数"
+            yield Difference(f"{named} {words}", code, None, parts)
 
 
 def _rollups(packet: Packet) -> Iterator[tuple[str, Rollup]]:
@@ -135,7 +133,8 @@ def _statements(old: Book, new: Book, packet: Packet) -> Iterator[Difference]:
             continue
         parts = _OF_PARTS.get(field, ())
         key = SeriesKey(change.code, change.part) if field in _OF_SERIES else None
-        yield Difference(_said(new.plan, change), "" if parts else change.code, key, parts)
+        code = "" if parts else change.code
+        yield Difference(_said(new.plan, change), code, key, parts, field in _OF_REVIEW)
 
 
 def _printed(field: Field, change: Change, packet: Packet) -> bool:

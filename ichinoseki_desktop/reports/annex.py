@@ -12,10 +12,10 @@ from ichinoseki_desktop.core.packet import KpiRow, Packet
 from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.plan import SeriesKey
 from ichinoseki_desktop.core.quantity import show, with_unit
+from ichinoseki_desktop.core.row_words import full_name
 from ichinoseki_desktop.core.rule_words import met
 from ichinoseki_desktop.core.terms import FLAG, INVENTED, OVERRULED, printed_code
 from ichinoseki_desktop.core.trend import Trend
-from ichinoseki_desktop.reports.figures import full_name
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT
 from ichinoseki_desktop.reports.legend import Legend, draw_legend

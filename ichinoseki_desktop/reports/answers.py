@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ichinoseki_desktop.core.meeting import Opinion, about, answer_words
+from ichinoseki_desktop.core.meeting import Opinion, about, answer_state, answer_words
 from ichinoseki_desktop.core.packet import Packet
 from ichinoseki_desktop.core.packet_form import Part
 from ichinoseki_desktop.core.terms import OPINION_KIND
@@ -43,7 +43,6 @@ def _table(packet: Packet, styles: Styles, width: float) -> Table:
 
 
 def _row(packet: Packet, opinion: Opinion, styles: Styles) -> Row:
-    state = "対応済み" if opinion.answered else "検討中"
     answer = "\n".join(filter(None, (answer_words(opinion), opinion.next_step)))
     said = (
         (opinion.year.short, ""),
@@ -51,6 +50,6 @@ def _row(packet: Packet, opinion: Opinion, styles: Styles) -> Row:
         (OPINION_KIND[opinion.kind], ""),
         (opinion.text, ""),
         (answer, ""),
-        (state, ""),
+        (answer_state(opinion), ""),
     )
     return Row(tuple(Cell((Piece(text, styles.cell, "", link),)) for text, link in said))

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.forecast import CONFIDENCE, FEWEST
 from ichinoseki_desktop.core.packet import KpiRow, Sheet
+from ichinoseki_desktop.core.row_words import flags_word, full_name
 from ichinoseki_desktop.core.terms import printed_code
 from ichinoseki_desktop.core.trend import Trend
 from ichinoseki_desktop.reports.chart import Chart
-from ichinoseki_desktop.reports.figures import flags_word, full_name
 from ichinoseki_desktop.reports.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import PORTRAIT

@@ -5,11 +5,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ichinoseki_desktop.core.book import Actual, State
 from ichinoseki_desktop.core.packet import KpiRow, Packet
 from ichinoseki_desktop.core.quantity import NONE, show_percent, show_typed
+from ichinoseki_desktop.core.row_words import marks
 from ichinoseki_desktop.core.statement import Missing, MissingKind
-from ichinoseki_desktop.core.terms import DESIRED, FLAG, INVENTED, MISSING, OVERRULED, STATE
+from ichinoseki_desktop.core.terms import DESIRED, MISSING
 from ichinoseki_desktop.reports.page import Align
 from ichinoseki_desktop.reports.style import Style, Styles
 from ichinoseki_desktop.reports.table import PAD, Cell, Piece
@@ -87,38 +87,14 @@ class FigureCells:
         return Cell((Piece(text, style),), Align.RIGHT)
 
 
-def flags_word(row: KpiRow) -> str:
-    """The flag in force, and whose it is where it is not the rule's."""
-    word = FLAG[row.judgement.flag]
-    return f"{word}（{OVERRULED}）" if row.judgement.overruling else word
-
-
 def shown(row: KpiRow, value: Decimal | None) -> str:
     """A value of the row's series as it is printed."""
     return _shown(value, row.series.decimals)
 
 
-def marks(actual: Actual) -> tuple[str, ...]:
-    """What must stand beside an actual: that it is not final, that it is invented."""
-    state = () if actual.state is State.FINAL else (STATE[actual.state],)
-    return (*state, INVENTED) if actual.invented else state
-
-
 def unit_and_desired(row: KpiRow) -> str:
     """What is counted, and where it should go."""
     return f"単位 {row.series.unit or 'なし'}　方向 {DESIRED[row.series.desired]}"
-
-
-def full_name(row: KpiRow) -> str:
-    """The name as the plan prints it, and the part where the KPI has parts."""
-    part = row.series.key.part
-    return f"{name_and_note(row)}　{part}" if part else name_and_note(row)
-
-
-def name_and_note(row: KpiRow) -> str:
-    """The KPI's name with its note in brackets."""
-    series = row.series
-    return f"{series.name}（{series.note}）" if series.note else series.name
 
 
 def years_left_out(packet: Packet) -> str:

@@ -6,8 +6,9 @@ from typing import Final
 
 from ichinoseki_desktop.core.packet import KpiRow, Packet, Sheet
 from ichinoseki_desktop.core.packet_form import Part
+from ichinoseki_desktop.core.row_words import full_name
 from ichinoseki_desktop.core.terms import DESIRED, FLAG, INVENTED, OVERRULED, printed_code
-from ichinoseki_desktop.reports.figures import FigureCells, full_name, years_left_out
+from ichinoseki_desktop.reports.figures import FigureCells, years_left_out
 from ichinoseki_desktop.reports.flow import Flow
 from ichinoseki_desktop.reports.frame import LANDSCAPE
 from ichinoseki_desktop.reports.legend import Legend, draw_legend

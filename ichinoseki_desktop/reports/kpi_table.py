@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.packet import KpiRow, Packet, Sheet
+from ichinoseki_desktop.core.row_words import name_and_note
 from ichinoseki_desktop.core.rule import Flag
 from ichinoseki_desktop.core.terms import FLAG, INVENTED, OVERRULED
 from ichinoseki_desktop.reports.annex import series_anchor
-from ichinoseki_desktop.reports.figures import FigureCells, name_and_note, unit_and_desired
+from ichinoseki_desktop.reports.figures import FigureCells, unit_and_desired
 from ichinoseki_desktop.reports.footnotes import Footnote, Footnotes, footnotes
 from ichinoseki_desktop.reports.page import Align
 from ichinoseki_desktop.reports.style import GRID, PALE, RULE, Styles

@@ -1,11 +1,14 @@
-"""Writing the plan or its actuals to a file; each returns what was done, in words."""
+"""Writing the plan, its actuals or a packet's tables to a file; each says what was done."""
 
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.actuals_file import write_actuals
+from ichinoseki_desktop.exchange.packet_workbook import TABLES, write_tables
 from ichinoseki_desktop.exchange.plan_file import write_plan
+from ichinoseki_desktop.services.composing import compose_order
 
 
 def export_plan(book: Book, path: Path) -> str:
@@ -19,3 +22,13 @@ def export_actuals(book: Book, path: Path) -> str:
     write_actuals(book, path)
     marked = f"{INVENTED}架空の実績値には、注の初めにそう記しました。" if book.invented else ""
     return f"実績値{len(book.actuals)}件を「{path}」に書き出しました。{marked}"
+
+
+def export_tables(book: Book, order: Order, path: Path) -> str:
+    """Write the tables of the packet that is ordered; raises Refusal where that can't be."""
+    form = order.form._replace(parts=TABLES)
+    write_tables(compose_order(book, order._replace(form=form)), path)
+    marked = (
+        f"{INVENTED}架空の実績値があるので、シートの名にそう記しました。" if book.invented else ""
+    )
+    return f"{order.year.long}の資料の表を「{path}」に書き出しました。{marked}"

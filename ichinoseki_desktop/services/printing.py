@@ -1,18 +1,16 @@
 """Printing the review packet to a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet import compose
 from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule_data import rule_in_force
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.reports.pdf import Rendered, render
 from ichinoseki_desktop.reports.raster import Leaves
+from ichinoseki_desktop.services.composing import compose_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +25,15 @@ class Printed:
     @property
     def sentence(self) -> str:
         """What was done, in words."""
-        lacking = (
-            f"書体にない文字は〓で印刷しました（{' '.join(self.missing)}）。"
-            if self.missing
-            else ""
-        )
         return (
             f"{self.year.long}の検証資料（{self.pages}ページ）を「{self.path}」に"
-            f"書き出しました。{lacking}"
+            f"書き出しました。{lacking_words(self.missing)}"
         )
+
+
+def lacking_words(missing: Collection[str]) -> str:
+    """That the fonts lack some characters, in words; "" where they lack none."""
+    return f"書体にない文字は〓で印刷しました（{' '.join(missing)}）。" if missing else ""
 
 
 def pages_of_packet(
@@ -65,16 +63,8 @@ def print_packet(
 def draw_packet(
     book: Book, order: Order, progress: Callable[[int, int], bool] | None = None
 ) -> Rendered:
-    """The packet of a year by the rule that holds for it; raises Refusal for an unknown code."""
-    rule = rule_in_force(book, order.year)
-    try:
-        packet = compose(book, order.year, rule, order.codes, order.form)
-    except KeyError as error:
-        raise Refusal(
-            f"コード「{error.args[0]}」は計画にありません。"
-            "I-1-2（施策）や I-1-2.1（指標）のように指定してください。資料は作っていません。"
-        ) from None
-    return render(packet, progress)
+    """The packet that is ordered, drawn; raises Refusal for an unknown code."""
+    return render(compose_order(book, order), progress)
 
 
 def preview_packet(

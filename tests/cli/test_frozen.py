@@ -1,10 +1,15 @@
-"""What was frozen for a meeting prints the same, byte for byte, whatever was edited since."""
+"""What was frozen for a meeting prints the same, byte for byte, whatever was edited since.
 
+And what was edited since prints alone, for those who hold what was frozen.
+"""
+
+import io
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from ichinoseki_desktop.core.book import Actual
 from ichinoseki_desktop.core.council_intent import enter_meeting
@@ -87,3 +92,97 @@ def test_a_mark_that_the_log_does_not_know_is_told(cli: Cli, frozen: Path, tmp_p
         keep(store, enter_meeting(book, lost))
     said = cli("packet", "--year", "H29", "--output", tmp_path / "a.pdf", "--frozen")
     assert (said.code, "記録が、このデータベースにありません" in said.err) == (1, True)
+
+
+def replaced(cli: Cli, path: Path, *options: str) -> list[str]:
+    """What each page of the replacement says, without the spaces that lines bring."""
+    asked = ("--replacements", "--date", "H30.8.1", "--output", path)
+    said = cli("packet", "--year", "H29", *options, *asked)
+    assert said.code == 0
+    pages = PdfReader(io.BytesIO(path.read_bytes())).pages
+    return ["".join(page.extract_text().split()) for page in pages]
+
+
+def test_only_the_pages_that_changed_are_printed_under_a_list_of_what_changed(
+    cli: Cli, frozen: Path, tmp_path: Path
+) -> None:
+    with open_store(frozen, write=True, who=WHO, at=AT) as store:
+        type_value(store, "79")
+    listed, *pages = replaced(cli, tmp_path / "a.pdf")
+    assert listed.count("Ⅰ-①-2.1農業法人数H2970法人→79法人") == 2  # KPI一覧, its sheet
+    assert "判定やや遅れ→順調" in listed
+    assert "計画全体の系列数順調0→1、やや遅れ1→0" in listed
+    whole = cli("packet", "--year", "H29", "--output", tmp_path / "now.pdf", "--frozen")
+    assert whole.code == 0
+    before = PdfReader(io.BytesIO((tmp_path / "now.pdf").read_bytes())).pages
+    assert 0 < len(pages) < len(before) / 4
+    assert all("差替え平成30年8月1日" in page for page in (listed, *pages))
+    (sheet,) = (page for page in pages if "施策個票Ⅰ-①-2" in page)
+    (old,) = (
+        number
+        for number, page in enumerate(before, start=1)
+        if "施策個票Ⅰ-①-2" in (said := "".join(page.extract_text().split()))
+        and "H29実績70法人は" in said
+    )
+    assert f"{old}/{len(before)}" in sheet
+    assert "H29実績79法人は" in sheet
+
+
+def test_the_same_replacement_is_the_same_file(cli: Cli, frozen: Path, tmp_path: Path) -> None:
+    with open_store(frozen, write=True, who=WHO, at=AT) as store:
+        type_value(store, "79")
+    paths = (tmp_path / "a.pdf", tmp_path / "b.pdf")
+    for path in paths:
+        replaced(cli, path)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_sheet_that_grew_puts_a_page_behind_its_own_and_leaves_the_others(
+    cli: Cli, frozen: Path, tmp_path: Path
+) -> None:
+    done = "あとから詳しく書いた取組実績の文。" * 40
+    with open_store(frozen, write=True, who=WHO, at=AT) as store:
+        keep(store, write_record(read_book(store), "I-1-3", H29, Record(done=done)))
+    listed, first, second = replaced(cli, tmp_path / "a.pdf")
+    assert "1ページを差し替え、1ページを加えます。" in listed
+    assert "2121の2施策個票Ⅰ-①-3" in listed
+    assert "21/66" in first
+    assert "21の2/66" in second
+    assert "人材の育成H29取組実績を加えた" in listed
+
+
+def test_where_a_sheet_shrank_the_list_says_which_page_to_take_out(
+    cli: Cli, frozen: Path, tmp_path: Path
+) -> None:
+    long = "詳しく書いた取組実績の文。" * 60
+    with open_store(frozen, write=True, who=WHO, at=AT) as store:
+        keep(store, write_record(read_book(store), "I-1-3", H29, Record(done=long)))
+        for _ in range(2):  # freed, and frozen with the long text
+            book = read_book(store)
+            keep(store, freeze(store, book, meetings(book)[0]))
+        keep(store, write_record(read_book(store), "I-1-3", H29, Record(done="短い文")))
+    listed, *pages = replaced(cli, tmp_path / "a.pdf")
+    assert "（除く）" in listed
+    assert "1ページを除きます。" in listed
+    assert len(pages) == 1
+
+
+def test_where_nothing_changed_nothing_is_written(cli: Cli, frozen: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    said = cli("packet", "--year", "H29", "--replacements", "--output", path)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "変わっていません" in said.err
+    assert not path.exists()
+
+
+def test_without_anything_frozen_nothing_is_replaced(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    said = cli("packet", "--year", "H29", "--replacements", "--output", path)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert not path.exists()
+
+
+def test_a_day_that_is_none_is_refused(cli: Cli, tmp_path: Path) -> None:
+    asked = ("--replacements", "--date", "いつか", "--output", tmp_path / "a.pdf")
+    said = cli("packet", "--year", "H29", *asked)
+    assert (said.code, "日付として読めません" in said.err) == (2, True)
