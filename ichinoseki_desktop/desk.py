@@ -9,7 +9,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from shiboken6 import delete, isValid
@@ -20,7 +20,8 @@ from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.desk_meeting import Meetings
 from ichinoseki_desktop.desk_pages import pages_at
-from ichinoseki_desktop.models.background import BUG, Job, Progress
+from ichinoseki_desktop.desk_papers import Papers
+from ichinoseki_desktop.models.background import BUG
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.opened import opened
 from ichinoseki_desktop.services.opening import open_existing
@@ -33,11 +34,6 @@ from ichinoseki_desktop.views.main_window import MainWindow
 from ichinoseki_desktop.views.memory import Memory
 from ichinoseki_desktop.views.page_stack import Screen
 from ichinoseki_desktop.window_log import log_file
-
-if TYPE_CHECKING:
-    from ichinoseki_desktop.core.book import Book
-    from ichinoseki_desktop.core.packet_form import Order
-    from ichinoseki_desktop.reports.raster import Leaves
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +51,7 @@ class Desk(QObject):
         self._settings = settings
         self._log_file = log_file(settings)
         self.meetings = Meetings(self)
+        self.papers = Papers(self)
         book = read_book(store)
         memory = Memory(settings, store.path)
         seen = memory.year
@@ -68,7 +65,7 @@ class Desk(QObject):
         )
         self.window = MainWindow(
             self.session,
-            pages_at(self, self.meetings),
+            pages_at(self, self.meetings, self.papers),
             self._file_work,
             self.meetings.hold,
             memory,
@@ -191,34 +188,6 @@ class Desk(QObject):
 
         self.look_again()
         return Filing(self.session, self.store, self._who, self.open_other, self._back_up)
-
-    def packet_job(self, order: Order, path: Path) -> Job:
-        """A job that writes a packet as it stands now; its result is a sentence."""
-        self.look_again()
-        book = self._book_of(order)
-
-        def work(progress: Progress) -> str:
-            from ichinoseki_desktop.services.printing import print_packet
-
-            return print_packet(book, order, path, progress).sentence
-
-        return Job(work, self)
-
-    def _book_of(self, order: Order) -> Book:
-        from ichinoseki_desktop.services.freezing import book_of_order
-
-        return book_of_order(self.store, self.session.view.book, order)
-
-    def preview_job(self, order: Order) -> Job:
-        """A job whose result is a packet that can be looked at, as it stands now."""
-        book = self._book_of(order)
-
-        def work(progress: Progress) -> Leaves:
-            from ichinoseki_desktop.services.printing import preview_packet
-
-            return preview_packet(book, order, progress)
-
-        return Job(work, self)
 
     def go_back(self, file: str) -> None:
         """Go back to a backup; raises Refusal where that can't be done, and nothing is lost."""

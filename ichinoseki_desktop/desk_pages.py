@@ -17,12 +17,13 @@ from ichinoseki_desktop.views.page_stack import Pages, Screen
 
 if TYPE_CHECKING:
     from ichinoseki_desktop.desk_meeting import Meetings
+    from ichinoseki_desktop.desk_papers import Papers
     from ichinoseki_desktop.place import Place
 
 _log = logging.getLogger(__name__)
 
 
-def pages_at(place: Place, meetings: Meetings) -> Pages:
+def pages_at(place: Place, meetings: Meetings, papers: Papers) -> Pages:
     """How each page of a desk is made."""
     screens: Mapping[Screen, Callable[[Place], QWidget]] = {
         Screen.ENTRY: _entry_page,
@@ -30,7 +31,7 @@ def pages_at(place: Place, meetings: Meetings) -> Pages:
         Screen.COMPARISON: _comparison_page,
         Screen.HEALTH: _health_page,
         Screen.COUNCIL: partial(_council_page, meetings=meetings),
-        Screen.PACKET: _packet_page,
+        Screen.PACKET: partial(_packet_page, papers=papers),
         Screen.EXCHANGE: _exchange_page,
         Screen.HISTORY: _history_page,
         Screen.COPIES: _copies_page,
@@ -112,10 +113,10 @@ def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
     return page
 
 
-def _packet_page(place: Place) -> QWidget:
+def _packet_page(place: Place, *, papers: Papers) -> QWidget:
     from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
 
-    jobs = PacketJobs(place.preview_job, place.packet_job)
+    jobs = PacketJobs(papers.preview, papers.packet, papers.replacement, papers.tables)
     page = PacketPage(place.session, jobs, place.window.status)
     place.window.closing.connect(page.stop)
     return page

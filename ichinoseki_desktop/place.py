@@ -1,10 +1,7 @@
 """What a desk offers to those who furnish it: its pages, its meetings."""
 
-from pathlib import Path
 from typing import Protocol
 
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.views.main_window import MainWindow
@@ -22,9 +19,3 @@ class Place(Protocol):
 
     def go_back(self, file: str) -> None:
         """Go back to a backup; raises Refusal."""
-
-    def packet_job(self, order: Order, path: Path) -> Job:
-        """A job that writes a packet; its result is a sentence."""
-
-    def preview_job(self, order: Order) -> Job:
-        """A job whose result is a packet that can be looked at."""

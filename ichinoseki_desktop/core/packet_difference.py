@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.book import Book, State
 from ichinoseki_desktop.core.change_words import place_words, side_words
 from ichinoseki_desktop.core.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.history import Change
@@ -81,11 +81,16 @@ def _figures(old: Book, new: Book) -> Iterator[Difference]:
     cells = dict.fromkeys((*old.actuals, *new.actuals))
     edit = ActualsEdit.on(old, {cell: new.actual(*cell) for cell in cells})
     for _, group in groupby(edit.changes, key=lambda change: change[:3]):
-        changes = tuple(group)
+        changes = tuple(change for change in group if not _goes_without_saying(change))
         sides = (_side(new.plan, changes, which) for which in ("old", "new"))
         first = changes[0]
         words = f"{place_words(new.plan, first)} {' → '.join(sides)}"
         yield Difference(words, first.code, SeriesKey(first.code, first.part))
+
+
+def _goes_without_saying(change: Change) -> bool:
+    """A figure that comes or goes is a final one, unless it is said otherwise."""
+    return change.field == "state" and {change.old, change.new} == {None, State.FINAL.value}
 
 
 def _side(plan: Plan, changes: Iterable[Change], which: str) -> str:

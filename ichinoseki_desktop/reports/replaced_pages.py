@@ -44,14 +44,13 @@ def replaced_pages(old: Drawn, new: Drawn) -> list[Replaced]:
     before = {section[:2]: section.pages for section in old.sections}
     after = {section[:2]: section.pages for section in new.sections}
     found: list[Replaced] = []
-    number = 0
+    number, behind = 0, Counter[int]()
     for part, code in _in_order(list(before), list(after)):
         was, now = before.get((part, code), ()), after.get((part, code), ())
-        branches = Counter({number: 1})
         for place, old_page, new_page in _unlike(was, now):
             at = max(1, number + place)
-            branches[at] += 1
-            branch = 1 if old_page else max(2, branches[at])
+            behind[at] += old_page is None
+            branch = 1 if old_page else 1 + behind[at]
             found.append(Replaced(part, code, at, branch, new_page, old_page))
         number += len(was)
     return found

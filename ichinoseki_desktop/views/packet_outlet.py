@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,16 +22,28 @@ SaveJob = Callable[[Order, Path], Job]
 _GIVEN_UP = "印刷を中止しました。プリンターがすでに受け取ったページは出ることがあります。"
 
 
+class Output(NamedTuple):
+    """A kind of file that is made of a packet: what people call it, its ending, who makes it."""
+
+    words: str
+    ending: str
+    job: SaveJob
+
+    @property
+    def kind(self) -> str:
+        """What the file dialog offers."""
+        return {".pdf": "PDF", ".xlsx": "Excel ブック"}[self.ending]
+
+
 class PacketOutlet(QObject):
     """Ask, begin, and tell by the status line how it goes and ends."""
 
     changed = Signal()
     """Something has begun to go out, or has ended."""
 
-    def __init__(self, page: QWidget, save_job: SaveJob, status: StatusLine) -> None:
+    def __init__(self, page: QWidget, status: StatusLine) -> None:
         super().__init__(page)
         self._page = page
-        self._save_job = save_job
         self._status = status
         self._job: Job | None = None
         self._folder: Path | None = None
@@ -45,14 +58,14 @@ class PacketOutlet(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def save(self, order: Order, name: str) -> None:
+    def save(self, what: Output, order: Order, name: str) -> None:
         """Ask where to, and begin."""
-        suggested = (self._folder or documents()) / f"{name}.pdf"
-        path = ask_save(self._page, "資料の保存先", suggested, {"PDF": ".pdf"})
+        suggested = (self._folder or documents()) / f"{name}{what.ending}"
+        path = ask_save(self._page, f"{what.words}の保存先", suggested, {what.kind: what.ending})
         if path is None:
             return
         self._folder = path.parent
-        self._begin(self._save_job(order, path), f"資料を作っています：{path.name}")
+        self._begin(what.job(order, path), f"{what.words}を作っています：{path.name}")
 
     def print(self, preview: Preview, page: int, name: str) -> None:
         """Ask which printer and which pages, `page` being the one that is looked at, and begin."""
@@ -78,9 +91,9 @@ class PacketOutlet(QObject):
         self.changed.emit()
 
 
-def file_name(order: Order, plan: Plan, mark: str) -> str:
+def file_name(order: Order, plan: Plan, mark: str, what: str = "検証資料") -> str:
     """【架空】検証資料_一関市_H29_会議用_案: what a packet is kept under; `mark` goes before."""
-    words = [f"{mark}検証資料", plan.municipality, order.year.short]
+    words = [f"{mark}{what}", plan.municipality, order.year.short]
     words += [printed_code(code) for code in order.codes]
     words += [order.form.edition.title, *(("案",) if order.form.draft else ())]
     return "_".join(words)

@@ -6,10 +6,8 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,9 +18,9 @@ from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.page_pictures import Preview, measure_on
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.button import Button
 from ichinoseki_desktop.views.catch_up import CatchUp
-from ichinoseki_desktop.views.packet_outlet import PacketOutlet, SaveJob, file_name
+from ichinoseki_desktop.views.packet_bar import PacketBar
+from ichinoseki_desktop.views.packet_outlet import Output, PacketOutlet, SaveJob, file_name
 from ichinoseki_desktop.views.packet_panel import PacketPanel
 from ichinoseki_desktop.views.pages_view import PagesView
 from ichinoseki_desktop.views.prose import Size, Text
@@ -34,10 +32,15 @@ _PANEL_WIDTH = 20
 
 
 class PacketJobs(NamedTuple):
-    """Jobs, not yet started: a Preview of a packet, and a file of it, told in a sentence."""
+    """Jobs, not yet started: a Preview of a packet, and files, each told in a sentence.
+
+    They are the packet itself, what has changed in it since it was frozen, and its tables.
+    """
 
     preview: Callable[[Order], Job]
     save: SaveJob
+    replace: SaveJob
+    tables: SaveJob
 
 
 class PacketPage(QWidget):
@@ -58,18 +61,14 @@ class PacketPage(QWidget):
         self._status = status
         self._drawing: Job | None = None
         self._again = False
-        self._outlet = PacketOutlet(self, jobs.save, status)
+        self._outlet = PacketOutlet(self, status)
         self._preview: Preview | None = None
         self._fresh = False
         self._print_next = False
         self.title = Text(Size.TITLE, bold=True)
         self.panel = PacketPanel(session)
         self.pages = PagesView()
-        self.where = QLabel()
-        self.whole = QCheckBox("1ページ全体(&W)")
-        self.go = Button("この施策を開く(&O)")
-        self.save = Button("PDFに保存(&S)…")
-        self.print = Button("印刷(&P)…")
+        self.bar = PacketBar()
         self._lay_out()
         self._connect()
 
@@ -100,6 +99,7 @@ class PacketPage(QWidget):
         view = self._session.view
         self.title.say(f"資料　{view.year.long}")
         self.panel.show_plan(view.book.plan)
+        self._allow()
         self._draw()
 
     def _draw(self) -> None:
@@ -140,11 +140,8 @@ class PacketPage(QWidget):
         if self._preview is None:
             return
         page, code = self.pages.page, measure_on(self._preview, self.pages.page)
-        missing = self._preview.missing
-        lacking = f"　書体にない字（〓） {len(missing)}字" if missing else ""
-        self.where.setText(f"{page} / {len(self._preview.sizes)} ページ{lacking}")
-        self.where.setToolTip(" ".join(missing))
-        self.go.bar("" if code else "このページは、どの施策の個票でもありません。")
+        self.bar.say_where(page, len(self._preview.sizes), self._preview.missing)
+        self.bar.go.bar("" if code else "このページは、どの施策の個票でもありません。")
 
     def _open_page(self) -> None:
         code = measure_on(self._preview, self.pages.page) if self._preview else ""
@@ -158,25 +155,32 @@ class PacketPage(QWidget):
     # Giving it out
 
     def _save(self) -> None:
-        self._outlet.save(self.order, self._file_name)
+        self._give(Output("資料", ".pdf", self._jobs.save), self._file_name())
+
+    def _replace(self) -> None:
+        self._give(Output("差替え", ".pdf", self._jobs.replace), self._file_name("差替え"))
+
+    def _tables(self) -> None:
+        self._give(Output("資料の表", ".xlsx", self._jobs.tables), self._file_name("資料の表"))
+
+    def _give(self, what: Output, name: str) -> None:
+        self._outlet.save(what, self.order, name)
 
     def _print(self) -> None:
         if self._drawing is not None or not self._fresh or self._preview is None:
             # Paper is to be as it was chosen: the pages that are coming are waited for.
             self._print_next = True
             return
-        self._outlet.print(self._preview, self.pages.page, self._file_name)
+        self._outlet.print(self._preview, self.pages.page, self._file_name())
 
     def _allow(self) -> None:
         """One thing at a time, and nothing before there are pages."""
         ready = self._preview is not None and not self._outlet.busy
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
+        self.bar.allow(ready=ready, frozen=self.panel.frozen.isEnabled())
 
-    @property
-    def _file_name(self) -> str:
+    def _file_name(self, what: str = "検証資料") -> str:
         book = self._session.view.book
-        return file_name(self.order, book.plan, INVENTED if book.invented else "")
+        return file_name(self.order, book.plan, INVENTED if book.invented else "", what)
 
     # Its looks
 
@@ -186,14 +190,19 @@ class PacketPage(QWidget):
         self.panel.part_opened.connect(self._turn_to)
         self.pages.turned.connect(lambda _: self._say_where())
         self.pages.chosen.connect(lambda _: self._open_page())
-        self.whole.toggled.connect(self.pages.show_whole)
-        self.go.clicked.connect(self._open_page)
-        self.save.clicked.connect(self._save)
-        self.print.clicked.connect(self._print)
+        bar = self.bar
+        bar.whole.toggled.connect(self.pages.show_whole)
+        for button, does in (
+            (bar.go, self._open_page),
+            (bar.save, self._save),
+            (bar.replace, self._replace),
+            (bar.tables, self._tables),
+            (bar.print, self._print),
+        ):
+            button.clicked.connect(lambda _=False, does=does: does())
         self._outlet.changed.connect(self._allow)
         CatchUp(self, self._session.changed, self._take_view, stale=True)
         self._allow()
-        self.go.bar("まだページがありません。")
 
     def _lay_out(self) -> None:
         self.setAccessibleName("資料")
@@ -211,14 +220,9 @@ class PacketPage(QWidget):
         bar = scroll.verticalScrollBar().sizeHint().width()
         least = self.panel.minimumSizeHint().width() + bar
         scroll.setFixedWidth(max(least, em * _PANEL_WIDTH))
-        above = QHBoxLayout()
-        above.setContentsMargins(em // 2, em // 3, em, em // 3)
-        above.addWidget(self.where, 1)
-        for widget in (self.whole, self.go, self.save, self.print):
-            above.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(above)
+        right.addWidget(self.bar)
         right.addWidget(self.pages, 1)
         left = QVBoxLayout()
         left.setContentsMargins(em, em // 2, 0, 0)

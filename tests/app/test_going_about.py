@@ -99,8 +99,8 @@ def print_to(qtbot: QtBot, desk: Desk, path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: path)
     desk.window.actions_by_command[Command.PACKET].trigger()
     page = the(PacketPage, desk.window)
-    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
-    page.save.click()
+    qtbot.waitUntil(page.bar.save.isEnabled, timeout=SOON)
+    page.bar.save.click()
     return page
 
 
@@ -112,8 +112,8 @@ def test_the_packet_of_the_menu_holds_what_was_just_typed(
         type_actual(qtbot, desk, "70")
     paper = tmp_path / "検証 資料.pdf"
     page = print_to(qtbot, desk, paper, monkeypatch)
-    assert not page.save.isEnabled()
-    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
+    assert not page.bar.save.isEnabled()
+    qtbot.waitUntil(page.bar.save.isEnabled, timeout=SOON)
     assert desk.window.status.text.startswith("平成29年度の検証資料（")
     pages = PdfReader(io.BytesIO(paper.read_bytes())).pages
     why = "H29実績70法人は、基準61から目標81までの45.0%"
@@ -127,7 +127,7 @@ def test_a_packet_that_is_stopped_leaves_no_paper(
     paper = tmp_path / "検証資料.pdf"
     page = print_to(qtbot, desk, paper, monkeypatch)
     QTest.mouseClick(desk.window.status.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
+    qtbot.waitUntil(page.bar.save.isEnabled, timeout=SOON)
     assert desk.window.status.text == "中止しました。何も書き出していません。"
     assert not list(tmp_path.glob("*.pdf"))
 
@@ -137,7 +137,7 @@ def test_a_packet_that_can_not_be_written_is_told_and_work_goes_on(
 ) -> None:
     desk = sit()
     page = print_to(qtbot, desk, tmp_path / "none" / "検証資料.pdf", monkeypatch)
-    qtbot.waitUntil(page.save.isEnabled, timeout=SOON)
+    qtbot.waitUntil(page.bar.save.isEnabled, timeout=SOON)
     assert "書き出せませんでした" in desk.window.status.text
     with qtbot.waitSignal(desk.session.kept):
         type_actual(qtbot, desk, "70")

@@ -117,7 +117,7 @@ def test_a_first_start_shows_the_bundled_plan(
 def test_the_packet_is_made_away_from_the_window(qtbot: QtBot, sit: Sit, tmp_path: Path) -> None:
     desk = sit()
     paper = tmp_path / "検証資料.pdf"
-    job = desk.packet_job(Order(H29), paper)
+    job = desk.papers.packet(Order(H29), paper)
     with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
         job.start()
     assert paper.read_bytes().startswith(b"%PDF")

@@ -1,16 +1,26 @@
 """A meeting at a real desk: frozen, held, its words kept, and all of it there after a restart."""
 
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ichinoseki_desktop.core.book import Actual
 from ichinoseki_desktop.core.council_intent import enter_meeting
+from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.meeting import Meeting, meetings, opinions
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.council_page import CouncilPage
 from ichinoseki_desktop.views.meeting_command import MeetingCommand
 from ichinoseki_desktop.views.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.packet_page import PacketPage
 from ichinoseki_desktop.views.page_stack import Screen
 
 from .doing import FARMS, H29, Sit, the, type_actual
@@ -68,6 +78,28 @@ def test_a_frozen_meeting_shows_what_was_frozen(qtbot: QtBot, sit: Sit) -> None:
     assert actual.value == 70
     assert "会議用に確定" in room.slide._foot
     room.close()
+
+
+def test_what_changed_since_it_was_frozen_is_made_from_the_packet(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sit()
+    enter(desk)
+    type_actual(qtbot, desk, "70")
+    desk.window.open(Screen.COUNCIL)
+    the(CouncilPage, desk.window).freeze.click()
+    book = desk.session.view.book
+    assert desk.session.edit(ActualsEdit.on(book, {(FARMS, H29): Actual(Decimal(79))}))
+    paper = tmp_path / "差替え.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper), ""))
+    desk.window.actions_by_command[Command.PACKET].trigger()
+    replace = the(PacketPage, desk.window).bar.replace
+    qtbot.waitUntil(replace.isEnabled, timeout=20_000)
+    replace.click()
+    qtbot.waitUntil(replace.isEnabled, timeout=20_000)
+    assert "差替え（" in desk.window.status.text
+    listed = PdfReader(io.BytesIO(paper.read_bytes())).pages[0].extract_text()
+    assert "農業法人数H2970法人→79法人" in "".join(listed.split())
 
 
 def test_the_slides_tell_the_packets_pages_once_they_are_known(qtbot: QtBot, sit: Sit) -> None:

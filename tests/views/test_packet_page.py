@@ -54,15 +54,19 @@ class Maker:
         self.papers = Papers()
         self.previewed: list[Order] = []
         self.saved: list[tuple[Order, Path]] = []
+        self.replaced: list[tuple[Order, Path]] = []
+        self.tabled: list[tuple[Order, Path]] = []
         self.work: Work = lambda _: "書き出しました。"
         self.status = StatusLine(session)
-        self.page = PacketPage(session, PacketJobs(self._preview, self._save), self.status)
+        self.page = PacketPage(
+            session, PacketJobs(self._preview, self._save, self._replace, self._tables), self.status
+        )
         for widget in (self.status, self.page):
             qtbot.addWidget(widget)
         self.page.resize(1000, 660)
         with qtbot.waitExposed(self.page):
             self.page.show()
-        qtbot.waitUntil(self.page.save.isEnabled, timeout=SOON)
+        qtbot.waitUntil(self.page.bar.save.isEnabled, timeout=SOON)
 
     def _preview(self, order: Order) -> Job:
         self.previewed.append(order)
@@ -70,6 +74,14 @@ class Maker:
 
     def _save(self, order: Order, path: Path) -> Job:
         self.saved.append((order, path))
+        return Job(self.work)
+
+    def _replace(self, order: Order, path: Path) -> Job:
+        self.replaced.append((order, path))
+        return Job(self.work)
+
+    def _tables(self, order: Order, path: Path) -> Job:
+        self.tabled.append((order, path))
         return Job(self.work)
 
 
@@ -101,7 +113,7 @@ def test_the_councils_whole_packet_of_the_year_is_shown_at_once(maker: Maker) ->
     assert (order.year, order.codes) == (FiscalYear(2017), ())
     assert order.form.parts == usual(Edition.COUNCIL)
     assert maker.page.panel.meeting.name.text() == "一関市総合戦略 有識者会議"
-    assert maker.page.where.text() == "1 / 5 ページ"
+    assert maker.page.bar.where.text() == "1 / 5 ページ"
 
 
 def test_what_is_chosen_is_made_anew_and_the_page_stays_open(
@@ -112,7 +124,7 @@ def test_what_is_chosen_is_made_anew_and_the_page_stays_open(
     assert order.form.draft
     order = again(qtbot, maker, lambda: page.panel.edition.setCurrentIndex(1))
     assert (order.form.edition, order.form.parts) == (Edition.ASSEMBLY, usual(Edition.ASSEMBLY))
-    qtbot.waitUntil(lambda: page.where.text() == "4 / 5 ページ", timeout=SOON)
+    qtbot.waitUntil(lambda: page.bar.where.text() == "4 / 5 ページ", timeout=SOON)
 
 
 def test_a_measure_is_made_of_what_an_extract_holds(
@@ -240,13 +252,13 @@ def test_keys_turn_the_pages_and_enter_opens_the_measure(qtbot: QtBot, page: Pac
         (Qt.Key.Key_PageUp, 4),
     ):
         QTest.keyClick(page.pages, key)
-        assert page.where.text() == f"{number} / 5 ページ"
+        assert page.bar.where.text() == f"{number} / 5 ページ"
     with qtbot.waitSignal(page.opened) as opened:
         QTest.keyClick(page.pages, Qt.Key.Key_Return)
     assert opened.args == ["I-1-2"]
     QTest.keyClick(page.pages, Qt.Key.Key_Home)
-    assert not page.go.isEnabled()
-    assert page.go.toolTip()
+    assert not page.bar.go.isEnabled()
+    assert page.bar.go.toolTip()
 
 
 def test_characters_that_no_face_has_are_counted_and_named(
@@ -255,21 +267,21 @@ def test_characters_that_no_face_has_are_counted_and_named(
     maker.papers.missing = ("😀", "𠮷")
     again(qtbot, maker, page.panel.draft.click)
     said = "1 / 5 ページ　書体にない字（〓） 2字"
-    qtbot.waitUntil(lambda: page.where.text() == said, timeout=SOON)
-    assert page.where.toolTip() == "😀 𠮷"
+    qtbot.waitUntil(lambda: page.bar.where.text() == said, timeout=SOON)
+    assert page.bar.where.toolTip() == "😀 𠮷"
 
 
 def test_a_part_is_turned_to_from_the_list(page: PacketPage) -> None:
     row = list(Edition.COUNCIL.parts).index(Part.KPIS)
     page.panel.list.activated.emit(page.panel.parts.index(row))
-    assert page.where.text() == "2 / 5 ページ"
+    assert page.bar.where.text() == "2 / 5 ページ"
 
 
 def test_only_pages_that_are_looked_at_are_drawn(qtbot: QtBot, page: PacketPage) -> None:
     pictures = page.pages.pictures
     qtbot.waitUntil(lambda: pictures.picture(2) is not None, timeout=SOON)
     assert pictures.picture(5) is None
-    page.whole.click()
+    page.bar.whole.click()
     page.pages.go_to(5)
     qtbot.waitUntil(lambda: pictures.picture(5) is not None, timeout=SOON)
 
@@ -284,7 +296,7 @@ def test_it_is_saved_where_people_say_and_its_end_told(
         return (tmp_path / "資料").with_suffix(*kinds.values())
 
     monkeypatch.setattr(packet_outlet, "ask_save", answer)
-    save = maker.page.save
+    save = maker.page.bar.save
     save.click()
     assert not save.isEnabled()
     qtbot.waitUntil(save.isEnabled, timeout=SOON)
@@ -293,11 +305,48 @@ def test_it_is_saved_where_people_say_and_its_end_told(
     assert maker.status.text == "書き出しました。"
 
 
+def test_the_tables_are_kept_as_a_workbook(
+    qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(_: object, __: str, suggested: Path, kinds: Kinds) -> Path:
+        asked.append(suggested.name)
+        return (tmp_path / "表").with_suffix(*kinds.values())
+
+    monkeypatch.setattr(packet_outlet, "ask_save", answer)
+    maker.page.bar.tables.click()
+    qtbot.waitUntil(maker.page.bar.tables.isEnabled, timeout=SOON)
+    assert asked == ["【架空】資料の表_一関市_H29_会議用.xlsx"]
+    assert maker.tabled == [(maker.previewed[-1], tmp_path / "表.xlsx")]
+
+
+def test_a_replacement_is_made_only_where_something_was_frozen(
+    qtbot: QtBot,
+    maker: Maker,
+    make_session: Callable[..., Session],
+    demo_book: Book,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    assert not maker.page.bar.replace.isEnabled()
+    assert "会議用に確定" in maker.page.bar.replace.toolTip()
+    frozen = enter_meeting(demo_book, Meeting("m1", FiscalYear(2017), "第1回", frozen="x"))
+    maker = Maker(qtbot, make_session(frozen.apply(demo_book)))
+    monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: tmp_path / "x.pdf")
+    replace = maker.page.bar.replace
+    assert (replace.isEnabled(), replace.toolTip()) == (True, "")
+    replace.click()
+    assert not replace.isEnabled()
+    qtbot.waitUntil(replace.isEnabled, timeout=SOON)
+    assert maker.replaced == [(maker.previewed[-1], tmp_path / "x.pdf")]
+
+
 def test_giving_no_name_saves_nothing(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: None)
-    maker.page.save.click()
+    maker.page.bar.save.click()
     assert maker.saved == []
-    assert maker.page.save.isEnabled()
+    assert maker.page.bar.save.isEnabled()
 
 
 def test_saving_can_be_stopped_half_way(
@@ -313,11 +362,11 @@ def test_saving_can_be_stopped_half_way(
         raise Refusal("中止")
 
     maker.work = work
-    maker.page.save.click()
+    maker.page.bar.save.click()
     qtbot.waitUntil(lambda: maker.status.progress.value() == 1, timeout=SOON)
     maker.status.cancel.click()
     stopped.set()
-    qtbot.waitUntil(maker.page.save.isEnabled, timeout=SOON)
+    qtbot.waitUntil(maker.page.bar.save.isEnabled, timeout=SOON)
     assert maker.status.text == "中止しました。何も書き出していません。"
 
 
@@ -376,8 +425,8 @@ def test_what_is_shown_is_printed_by_the_dialogs_printer(
 ) -> None:
     path = tmp_path / "x.pdf"
     monkeypatch.setattr(packet_outlet, "ask_for_printer", lambda *_: to_file(path))
-    maker.page.print.click()
-    qtbot.waitUntil(maker.page.print.isEnabled, timeout=SOON)
+    maker.page.bar.print.click()
+    qtbot.waitUntil(maker.page.bar.print.isEnabled, timeout=SOON)
     assert len(PdfReader(path).pages) == 5
     assert maker.status.text.startswith("5ページを")
 
@@ -394,7 +443,7 @@ def test_paper_waits_for_the_pages_that_were_chosen(
 
     monkeypatch.setattr(packet_outlet, "ask_for_printer", ask)
     maker.page.panel.draft.click()
-    maker.page.print.click()
+    maker.page.bar.print.click()
     assert made == []
     qtbot.waitUntil(lambda: made == [2], timeout=SOON)
     qtbot.waitUntil(lambda: maker.status.text.startswith("5ページを"), timeout=SOON)
@@ -404,7 +453,7 @@ def test_printing_that_is_stopped_says_what_may_still_come(
     qtbot: QtBot, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(packet_outlet, "ask_for_printer", lambda *_: to_file(tmp_path / "x.pdf"))
-    maker.page.print.click()
+    maker.page.bar.print.click()
     maker.page.stop()
     qtbot.waitUntil(lambda: maker.status.text.startswith("印刷を中止しました"), timeout=SOON)
-    assert maker.page.print.isEnabled()
+    assert maker.page.bar.print.isEnabled()
