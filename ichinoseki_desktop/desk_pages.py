@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ichinoseki_desktop.desk_meeting import Meetings
     from ichinoseki_desktop.desk_papers import Papers
     from ichinoseki_desktop.place import Place
+    from ichinoseki_desktop.views.kpi_page import KpiPage
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +73,15 @@ def _kpi_page(place: Place) -> QWidget:
             page.chart.give_over(TrendPlot())
 
     place.window.page_stack.complete.connect(let_explore)
+    place.window.page_stack.complete.connect(partial(_let_give_out, place, page))
     return page
+
+
+def _let_give_out(place: Place, page: KpiPage) -> None:
+    from ichinoseki_desktop.services.exporting import export_picture
+    from ichinoseki_desktop.views.chart_outlet import ChartOutlet
+
+    ChartOutlet(page, partial(export_picture, place.store.path), place.window.status)
 
 
 def _entry_page(place: Place) -> QWidget:

@@ -1,4 +1,4 @@
-"""Writing the plan, its actuals or a packet's tables to a file; each says what was done."""
+"""Writing the plan, its actuals, a packet's tables or a picture to a file."""
 
 from pathlib import Path
 
@@ -6,19 +6,21 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.packet_form import Order
 from ichinoseki_desktop.core.terms import INVENTED
 from ichinoseki_desktop.exchange.actuals_file import write_actuals
+from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.packet_workbook import TABLES, write_tables
 from ichinoseki_desktop.exchange.plan_file import write_plan
 from ichinoseki_desktop.services.composing import compose_order
+from ichinoseki_desktop.services.sparing import must_spare
 
 
 def export_plan(book: Book, path: Path) -> str:
-    """Write a plan file; raises Refusal where it can't be written."""
+    """Write a plan file; returns what was done, in words. Raises Refusal."""
     write_plan(book.plan, path)
     return f"計画を「{path}」に書き出しました。"
 
 
 def export_actuals(book: Book, path: Path) -> str:
-    """Write an actuals file; raises Refusal where it can't be written."""
+    """Write an actuals file; returns and raises as above."""
     write_actuals(book, path)
     marked = f"{INVENTED}架空の実績値には、注の初めにそう記しました。" if book.invented else ""
     return f"実績値{len(book.actuals)}件を「{path}」に書き出しました。{marked}"
@@ -32,3 +34,9 @@ def export_tables(book: Book, order: Order, path: Path) -> str:
         f"{INVENTED}架空の実績値があるので、シートの名にそう記しました。" if book.invented else ""
     )
     return f"{order.year.long}の資料の表を「{path}」に書き出しました。{marked}"
+
+
+def export_picture(database: Path, path: Path, data: bytes) -> None:
+    """Write a picture that is made already, but not over the database; raises Refusal."""
+    must_spare(database, path)
+    write_file(path, data)

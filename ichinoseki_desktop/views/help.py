@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ichinoseki_desktop import __version__
 from ichinoseki_desktop.views.commands import key_table
 
+CHART_COPY_KEYS: Final = "Ctrl+Shift+G"
+CHART_SAVE_KEYS: Final = "Ctrl+Shift+S"
+
 _ELSEWHERE: Final = (
     ("一覧で指標へ移る（ページもついてきます）", "↑・↓・←・→"),
     ("一覧で選んだページへ移る", "Enter"),
@@ -30,6 +33,10 @@ _ELSEWHERE: Final = (
     ("次の直す欄・確かめる欄へ（実績入力で）", "F8"),
     ("指標のページを開く・絞り込み直す（実績入力で）", "Ctrl+Enter・F9"),
     ("判定の計算を見る・閉じる（指標のページで）", "F4"),
+    (
+        "グラフの画像をコピー・保存（指標のページで。グラフの右クリックにも）",
+        f"{CHART_COPY_KEYS}・{CHART_SAVE_KEYS}",
+    ),
     ("評価の記録を書く・閉じる（施策のページで）", "F4"),
     ("次へ・前へ進む（会議の画面で。リモコンでも）", "PageDown・→・Space・PageUp・←"),
     ("資料のページへ・コードや名前で探す（会議の画面で）", "数字・/"),
