@@ -93,6 +93,10 @@ def of_first_version() -> Callable[[Path], None]:
     def undo(database: Path) -> None:
         with closing(sqlite3.connect(database, isolation_level=None)) as connection:
             for statement in (
+                *(
+                    f"DROP VIEW {name}_view"
+                    for name in ("history", "statements", "missing", "actuals", "series")
+                ),
                 "DROP TABLE statements",
                 "DROP TABLE statement_fields",
                 "DELETE FROM kinds WHERE kind = 'restore'",
