@@ -8,6 +8,7 @@ from ichinoseki_desktop.core.actual_row import ActualRow
 from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_table import COLUMNS, actual_row, written_actuals
+from ichinoseki_desktop.exchange.table_reading import TableRow
 
 
 class _Number(str):
@@ -59,7 +60,7 @@ def _document(data: bytes, file: str) -> list[object]:
 
 def _row(where: str, row: object) -> ActualRow | None:
     if not isinstance(row, Mapping):
-        return actual_row(where, {}, ["kpi などの項目がありません。"], beyond=True)
+        return actual_row(TableRow(where, {}, ("kpi などの項目がありません。",)))
     faults = [f"知らない項目「{name}」があります。" for name in row if name not in COLUMNS]
     texts: dict[str, str] = {}
     for name in COLUMNS:
@@ -69,7 +70,8 @@ def _row(where: str, row: object) -> ActualRow | None:
             faults.append(f"{name} が文字でも数でもありません。")
     if faults:
         return ActualRow(where, **texts, faults=tuple(faults))
-    return actual_row(where, texts)
+    read = TableRow(where, texts)
+    return None if read.blank else actual_row(read)
 
 
 def _refused(file: str, what: str) -> Refusal:

@@ -9,9 +9,9 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.meeting import Meeting
 from ichinoseki_desktop.core.minutes import OPINION_HEADS, minutes, opinion_rows
-from ichinoseki_desktop.exchange.actuals_csv import guarded
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import wrong_ending
+from ichinoseki_desktop.exchange.table_reading import guarded
 from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
 
 _SHEET: Final = "意見と対応"
