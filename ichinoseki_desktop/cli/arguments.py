@@ -84,8 +84,9 @@ def _add_file_commands(commands: _Commands) -> None:
     )
 
     take = _command(commands, "import", "計画や実績をファイルから取り込む")
-    take.add_argument("what", choices=("plan", "actuals"))
+    take.add_argument("what", choices=("plan", "actuals", "opinions"))
     take.add_argument("file", type=_file, metavar="FILE")
+    take.add_argument("--year", type=_year, metavar="FY", help="opinions で年度のない行の年度")
     _add_intake_options(take)
 
     checkout = _command(commands, "checkout", "持ち出し用の写しを作る")

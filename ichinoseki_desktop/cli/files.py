@@ -21,6 +21,7 @@ from ichinoseki_desktop.services.exporting import export_actuals, export_plan, e
 from ichinoseki_desktop.services.importing import (
     last_value_changes,
     preview_actuals,
+    preview_opinions,
     take,
 )
 from ichinoseki_desktop.services.judging import year_of_plan
@@ -94,8 +95,8 @@ def _import(given: argparse.Namespace) -> int:
     who = Who.here(given.user)
     opened = looked_at(given) if given.dry_run else open_for_command(given.database, who)
     with opened as store:
-        intake = preview_actuals(store, given.file, OnConflict(given.on_conflict), _now())
-        rows = _rows(store, intake)
+        intake = _compared(store, given)
+        rows = _rows(store, intake, "answer" if given.what == "opinions" else "value")
         if not given.dry_run:
             _back_up(store, intake)
             take(store, intake, who, _now())
@@ -107,6 +108,13 @@ def _import(given: argparse.Namespace) -> int:
     return 0 if intake.edit is not None else 1
 
 
+def _compared(store: Store, given: argparse.Namespace) -> Intake:
+    choice = OnConflict(given.on_conflict)
+    if given.what == "opinions":
+        return preview_opinions(store, given.file, choice, given.year)
+    return preview_actuals(store, given.file, choice, _now())
+
+
 def _back_up(store: Store, intake: Intake) -> None:
     """Keep what is there before a file changes it; that none can be kept stops nobody's work."""
     if intake.edit is not None and intake.edit.after:
@@ -116,10 +124,10 @@ def _back_up(store: Store, intake: Intake) -> None:
             say(str(refusal))
 
 
-def _rows(store: Store, intake: Intake) -> _Rows:
+def _rows(store: Store, intake: Intake, field: str) -> _Rows:
     """What is told of each row; in a conflict also who set the value that is there, and when."""
     rows = intake.as_data()
-    set_by = last_value_changes(store) if intake.conflicts else {}
+    set_by = last_value_changes(store, field) if intake.conflicts else {}
     for row in rows["conflicts"]:
         entry = set_by.get((str(row["kpi"]), str(row["part"]), int(row["fiscal_year"] or 0)))
         row["who"] = entry.user if entry else None

@@ -71,21 +71,22 @@ def said_actual(series: Series, actual: Actual | None) -> str:
 def read_row(plan: Plan, row: ActualRow) -> tuple[Answer | None, tuple[str, ...]]:
     """What a row answers (None where it has no answer yet), and all that is wrong in it."""
     faults = list(row.faults)
-    key = _tried(faults, lambda: _key(plan, row))
-    year = _tried(faults, lambda: _year(plan, row.fiscal_year))
+    key = tried(faults, lambda: _key(plan, row))
+    year = tried(faults, lambda: year_of_row(plan, row.fiscal_year))
     if row.faults or not row.value.strip():
         return None, tuple(faults)
     unit = plan.series[key].unit if key is not None else ""
     value = None
     if key is not None:
-        value = _tried(faults, lambda: quantity.parse(row.value, unit))
-    state = _tried(faults, lambda: _state(row.state))
+        value = tried(faults, lambda: quantity.parse(row.value, unit))
+    state = tried(faults, lambda: _state(row.state))
     if faults or key is None or year is None or state is None:
         return None, tuple(faults)
     return Answer(row, (key, year), _actual(value, state, row.note)), ()
 
 
-def _tried(faults: list[str], read: Callable[[], _T]) -> _T | None:
+def tried(faults: list[str], read: Callable[[], _T]) -> _T | None:
+    """What `read` answers, or None and its refusal among the faults."""
     try:
         return read()
     except Refusal as refusal:
@@ -107,7 +108,8 @@ def _key(plan: Plan, row: ActualRow) -> SeriesKey:
     return parts[part]
 
 
-def _year(plan: Plan, text: str) -> FiscalYear:
+def year_of_row(plan: Plan, text: str) -> FiscalYear:
+    """A fiscal year of the plan, as a file writes it; raises Refusal."""
     if not text.strip():
         raise Refusal("fiscal_year が空です。")
     year = FiscalYear.parse(text)

@@ -2,7 +2,7 @@
 
 All of it is statements, so all of it is logged and undone as everything else. A meeting, a member
 and an opinion are each known by an id that is their statements' part: m1, p1, m1.3 (the third
-opinion of meeting m1).
+opinion of meeting m1). Public comments (市民意見) are opinions too, said at no meeting: c1.3.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,9 @@ from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.plan import Plan
 from ichinoseki_desktop.core.statement import Field, OpinionKind, Topic
 from ichinoseki_desktop.core.terms import printed_code
+
+PUBLIC: Final = "c1"
+"""What stands for the meeting in the ids of public comments."""
 
 
 class Member(NamedTuple):
@@ -63,6 +66,11 @@ class Opinion(NamedTuple):
     def meeting(self) -> str:
         """The id of the meeting where it was said."""
         return self.id.partition(".")[0]
+
+    @property
+    def somebody(self) -> str:
+        """What whoever said it is called where names are left out."""
+        return "市民" if self.meeting == PUBLIC else "委員"
 
 
 class CouncilJudgement(NamedTuple):

@@ -25,7 +25,8 @@ OPINION_HEADS: Final = (
     *("番号", "年度", "コード", "対象", "種類", "発言者"),
     *("意見", "対応", "担当課", "今後の対応", "状態"),
 )
-_SOMEBODY: Final = "委員"
+ANSWERED: Final = "対応済み"
+NOT_ANSWERED: Final = "未対応"
 
 
 def minutes(book: Book, meeting: Meeting, *, names: bool) -> tuple[str, ...]:
@@ -55,12 +56,12 @@ def opinion_rows(
             opinion.code,
             about(book.plan, opinion.code),
             OPINION_KIND[opinion.kind],
-            speaker(book, opinion) if names else _SOMEBODY,
+            speaker(book, opinion) if names else opinion.somebody,
             opinion.text,
             opinion.answer,
             opinion.department,
             opinion.next_step,
-            "対応済み" if opinion.answered else "未対応",
+            ANSWERED if opinion.answered else NOT_ANSWERED,
         )
         for opinion in opinions(book)
         if year is None or opinion.year == year
@@ -78,5 +79,5 @@ def _present(book: Book, meeting: Meeting, *, names: bool) -> str:
 def _said(book: Book, opinion: Opinion, *, names: bool) -> Iterable[str]:
     who = speaker(book, opinion) if names else ""
     yield f"【{about(book.plan, opinion.code)}】"
-    yield f"　{who or _SOMEBODY}（{OPINION_KIND[opinion.kind]}）　{opinion.text}"
+    yield f"　{who or opinion.somebody}（{OPINION_KIND[opinion.kind]}）　{opinion.text}"
     yield f"　事務局　{answer_words(opinion)}"

@@ -1,4 +1,4 @@
-"""What the council said, out as files: the table of opinions and answers, the draft of minutes."""
+"""What the council and the public said as files: opinions and answers out and in, minutes out."""
 
 import csv
 import io
@@ -9,12 +9,48 @@ from ichinoseki_desktop.core.book import Book
 from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.meeting import Meeting
 from ichinoseki_desktop.core.minutes import OPINION_HEADS, minutes, opinion_rows
+from ichinoseki_desktop.core.opinion_row import OpinionRow
 from ichinoseki_desktop.exchange.atomic_file import write_file
-from ichinoseki_desktop.exchange.source_file import wrong_ending
-from ichinoseki_desktop.exchange.table_reading import guarded
+from ichinoseki_desktop.exchange.source_file import read_bytes, wrong_ending
+from ichinoseki_desktop.exchange.table_reading import (
+    Heads,
+    TableRow,
+    guarded,
+    read_csv,
+    read_xlsx,
+)
 from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
 
 _SHEET: Final = "意見と対応"
+_ENGLISH: Final = (
+    *("id", "fiscal_year", "code", "about", "kind", "by"),
+    *("text", "answer", "department", "next_step", "state"),
+)
+_HEADS: Final = Heads(
+    "意見の表",
+    {
+        **dict(zip(OPINION_HEADS, _ENGLISH, strict=True)),
+        **dict(zip(_ENGLISH, _ENGLISH, strict=True)),
+    },
+    ("意見",),
+)
+_READERS: Final = {".xlsx": read_xlsx, ".csv": read_csv}
+
+
+def read_opinions(path: Path) -> tuple[OpinionRow, ...]:
+    """The rows of a table as `write_opinions` writes it; only 意見 must be there.
+
+    Heads may be English too. Raises Refusal where the file can't be read at all.
+    """
+    read = _READERS.get(path.suffix.lower())
+    if read is None:
+        raise wrong_ending(path, tuple(_READERS))
+    return tuple(map(_row, read(read_bytes(path), path.name, _HEADS)))
+
+
+def _row(row: TableRow) -> OpinionRow:
+    texts = {name: text for name, text in row.texts.items() if name != "about"}
+    return OpinionRow(row.where, **texts, faults=row.faults)
 
 
 def write_opinions(book: Book, path: Path, year: FiscalYear | None, *, names: bool) -> int:
@@ -29,7 +65,7 @@ def write_opinions(book: Book, path: Path, year: FiscalYear | None, *, names: bo
             csv.writer(text, lineterminator="\r\n").writerows(map(guarded, row) for row in table)
             data = text.getvalue().encode("utf-8-sig")
         case _:
-            raise wrong_ending(path, (".xlsx", ".csv"))
+            raise wrong_ending(path, tuple(_READERS))
     write_file(path, data)
     return len(rows)
 

@@ -5,11 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.history import Entry, Kind
 from ichinoseki_desktop.core.intake import Intake, OnConflict, Preview, compare, preview
+from ichinoseki_desktop.core.opinion_intake import compare_opinions
 from ichinoseki_desktop.core.refusal import Refusal
 from ichinoseki_desktop.core.survey_answer import compare_survey
 from ichinoseki_desktop.exchange.actuals_file import READABLE, read_actuals
+from ichinoseki_desktop.exchange.council_file import read_opinions
 from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_history
@@ -25,6 +28,17 @@ def preview_actuals(
     `at` is when a survey came back, for the ledger.
     """
     return _compared(read_book(store), path, at)(on_conflict)
+
+
+def preview_opinions(
+    store: Store, path: Path, on_conflict: OnConflict, year: FiscalYear | None = None
+) -> Intake:
+    """What taking a table of opinions and answers would do; raises Refusal as above.
+
+    Rows that name no year are of `year`.
+    """
+    book = read_book(store)
+    return compare_opinions(book, read_opinions(path), on_conflict, path.name, year)
 
 
 def preview_file(book: Book, path: Path, at: datetime) -> Preview:
@@ -81,11 +95,11 @@ def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:
     return write(store, intake.edit, Kind.EDIT, None, who=who, at=at)
 
 
-def last_value_changes(store: Store) -> dict[tuple[str, str, int], Entry]:
-    """Who set a cell's value last, by KPI, part and fiscal year: what a conflict is told with."""
+def last_value_changes(store: Store, field: str = "value") -> dict[tuple[str, str, int], Entry]:
+    """Who set a cell's value last, by code, part and fiscal year: what a conflict is told with."""
     return {
         (change.code, change.part, change.fiscal_year.year): entry
         for entry in reversed(read_history(store))
         for change in entry.own_changes
-        if change.fiscal_year is not None and change.field == "value"
+        if change.fiscal_year is not None and change.field == field
     }
