@@ -8,7 +8,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book import Actual
@@ -16,6 +15,7 @@ from ichinoseki_desktop.core.council_intent import enter_meeting
 from ichinoseki_desktop.core.edit import ActualsEdit
 from ichinoseki_desktop.core.meeting import Meeting, meetings, opinions
 from ichinoseki_desktop.desk import Desk
+from ichinoseki_desktop.views import packet_outlet
 from ichinoseki_desktop.views.commands import Command
 from ichinoseki_desktop.views.council_page import CouncilPage
 from ichinoseki_desktop.views.meeting_command import MeetingCommand
@@ -91,7 +91,7 @@ def test_what_changed_since_it_was_frozen_is_made_from_the_packet(
     book = desk.session.view.book
     assert desk.session.edit(ActualsEdit.on(book, {(FARMS, H29): Actual(Decimal(79))}))
     paper = tmp_path / "差替え.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper), ""))
+    monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: paper)
     desk.window.actions_by_command[Command.PACKET].trigger()
     replace = the(PacketPage, desk.window).bar.replace
     qtbot.waitUntil(replace.isEnabled, timeout=20_000)
