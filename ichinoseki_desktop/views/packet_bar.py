@@ -20,7 +20,7 @@ class PacketBar(QWidget):
         self.whole = QCheckBox("1ページ全体(&W)")
         self.go = Button("この施策を開く(&O)")
         self.save = Button("PDFに保存(&S)…")
-        self.replace = Button("差替えを作る(&C)…")
+        self.replace = Button("差替えを作る(&I)…")
         self.tables = Button("表をExcelに(&X)…")
         self.print = Button("印刷(&P)…")
         em = round(QFontMetricsF(text_font()).height())
