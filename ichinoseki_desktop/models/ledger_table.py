@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.era_date import short_day
 from ichinoseki_desktop.core.survey_ledger import Asked, LedgerRow
+from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_NOWHERE: Final = QModelIndex()
 _NONE: Final = "－"
 STATES: Final = {
     Asked.RETURNED: "○ 回答あり",
@@ -21,7 +19,7 @@ STATES: Final = {
 """Each with a mark of its own, so that the column is read at a glance."""
 
 
-class LedgerTable(QAbstractTableModel):
+class LedgerTable(HeadedTable):
     """Filled by `take_rows`, since what is late is a matter of the day."""
 
     HEADS: ClassVar = ("担当課", "状況", "送付", "期限", "回答", "答えた系列")
@@ -50,21 +48,10 @@ class LedgerTable(QAbstractTableModel):
         """The department of a row, None where there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+    @property
+    def count(self) -> int:
         """One row a department."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Who, how far, the days, how much."""
-        return 0 if parent.isValid() else len(self.HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADS[section]
-        return None
+        return len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell."""
