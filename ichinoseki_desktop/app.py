@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ichinoseki_desktop.application import NAME, make_application
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.models.background import BUG
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, LostDatabaseError

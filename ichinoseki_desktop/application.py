@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ichinoseki_desktop.views.theme import STYLE, apply_theme
+from ichinoseki_desktop.views.parts.theme import STYLE, apply_theme
 
 NAME: Final = "ichinoseki-desktop"
 

@@ -14,10 +14,10 @@ from typing import Self
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from shiboken6 import delete, isValid
 
-from ichinoseki_desktop.core.edit import Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.edit import Edit
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.desk_meeting import Meetings
 from ichinoseki_desktop.desk_pages import pages_at
 from ichinoseki_desktop.desk_papers import Papers
@@ -28,11 +28,11 @@ from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_undoable
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.after_paint import AfterPaint
-from ichinoseki_desktop.views.file_commands import FileWork
-from ichinoseki_desktop.views.main_window import MainWindow
-from ichinoseki_desktop.views.memory import Memory
-from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.exchange.file_commands import FileWork
+from ichinoseki_desktop.views.shell.after_paint import AfterPaint
+from ichinoseki_desktop.views.shell.memory import Memory
+from ichinoseki_desktop.views.shell.page_stack import Screen
+from ichinoseki_desktop.views.window.main_window import MainWindow
 from ichinoseki_desktop.window_log import log_file
 
 _log = logging.getLogger(__name__)

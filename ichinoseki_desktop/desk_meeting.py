@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ichinoseki_desktop.core.packet_form import meeting_about
+from ichinoseki_desktop.core.packet.packet_form import meeting_about
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import View
 
 if TYPE_CHECKING:
-    from ichinoseki_desktop.core.meeting import Meeting, Opinion
+    from ichinoseki_desktop.core.council.meeting import Meeting, Opinion
     from ichinoseki_desktop.place import Place
-    from ichinoseki_desktop.views.meeting_command import MeetingCommand
+    from ichinoseki_desktop.views.window.meeting_command import MeetingCommand
 
 
 class Meetings:
@@ -27,7 +27,7 @@ class Meetings:
     def hold(self, meeting: Meeting | None = None) -> None:
         """Open a meeting's screens; the last one of the year where none is named."""
         if self._held is None:
-            from ichinoseki_desktop.views.meeting_command import MeetingCommand, MeetingNeeds
+            from ichinoseki_desktop.views.window.meeting_command import MeetingCommand, MeetingNeeds
 
             needs = MeetingNeeds(self._pages_job, self._view_of, self._keep_aside)
             self._held = MeetingCommand(self._place.window, self._place.session, needs)
@@ -40,7 +40,7 @@ class Meetings:
         """A window of the year's last meeting at the slide of a code, on no screen."""
         from ichinoseki_desktop.models.deck import Deck
         from ichinoseki_desktop.services.printing import pages_of_packet
-        from ichinoseki_desktop.views.meeting_screens import MeetingScreens
+        from ichinoseki_desktop.views.meeting.meeting_screens import MeetingScreens
 
         place = self._place
         now = place.session.view

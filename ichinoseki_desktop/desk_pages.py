@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.store.reading import read_history
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.page_stack import Pages, Screen
+from ichinoseki_desktop.views.shell.commands import Command
+from ichinoseki_desktop.views.shell.page_stack import Pages, Screen
 
 if TYPE_CHECKING:
     from ichinoseki_desktop.desk_meeting import Meetings
     from ichinoseki_desktop.desk_papers import Papers
     from ichinoseki_desktop.place import Place
-    from ichinoseki_desktop.views.kpi_page import KpiPage
+    from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 
 _log = logging.getLogger(__name__)
 
@@ -46,19 +46,19 @@ def pages_at(place: Place, meetings: Meetings, papers: Papers) -> Pages:
 
 
 def _overview_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.overview import Overview
+    from ichinoseki_desktop.views.plan.overview import Overview
 
     return Overview(place.session)
 
 
 def _node_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.measure_page import MeasurePage
+    from ichinoseki_desktop.views.plan.measure_page import MeasurePage
 
     return MeasurePage(place.session)
 
 
 def _kpi_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.kpi_page import KpiPage
+    from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 
     page = KpiPage(place.session)
 
@@ -66,7 +66,7 @@ def _kpi_page(place: Place) -> QWidget:
         # It brings numpy, whose threads for linear algebra would only be in the way here.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         try:
-            from ichinoseki_desktop.views.chart_plot import TrendPlot
+            from ichinoseki_desktop.views.charts.chart_plot import TrendPlot
         except ImportError:  # the chart stays the picture that it is
             _log.warning("no pyqtgraph", exc_info=True)
         else:
@@ -79,38 +79,38 @@ def _kpi_page(place: Place) -> QWidget:
 
 def _let_give_out(place: Place, page: KpiPage) -> None:
     from ichinoseki_desktop.services.exporting import export_picture
-    from ichinoseki_desktop.views.chart_outlet import ChartOutlet
+    from ichinoseki_desktop.views.plan.chart_outlet import ChartOutlet
 
     ChartOutlet(page, partial(export_picture, place.store.path), place.window.status)
 
 
 def _entry_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.entry_page import EntryPage
+    from ichinoseki_desktop.views.cells.entry_page import EntryPage
 
     return EntryPage(place.session)
 
 
 def _rule_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.rule_page import RulePage
+    from ichinoseki_desktop.views.rules.rule_page import RulePage
 
     return RulePage(place.session)
 
 
 def _comparison_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.comparison_page import ComparisonPage
+    from ichinoseki_desktop.views.rules.comparison_page import ComparisonPage
 
     return ComparisonPage(place.session)
 
 
 def _health_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.health_page import HealthPage
+    from ichinoseki_desktop.views.rules.health_page import HealthPage
 
     return HealthPage(place.session)
 
 
 def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
     from ichinoseki_desktop.exchange import set_aside
-    from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
+    from ichinoseki_desktop.views.meeting.council_page import CouncilPage, SetAside
 
     path = set_aside.set_aside_file(place.store.path)
     waiting = SetAside(
@@ -123,7 +123,7 @@ def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
 
 
 def _packet_page(place: Place, *, papers: Papers) -> QWidget:
-    from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
+    from ichinoseki_desktop.views.packet.packet_page import PacketJobs, PacketPage
 
     jobs = PacketJobs(papers.preview, papers.packet, papers.replacement, papers.tables)
     page = PacketPage(place.session, jobs, place.window.status)
@@ -132,7 +132,7 @@ def _packet_page(place: Place, *, papers: Papers) -> QWidget:
 
 
 def _exchange_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.exchange_page import ExchangePage, ExchangeWork
+    from ichinoseki_desktop.views.exchange.exchange_page import ExchangePage, ExchangeWork
 
     window = place.window
     work = ExchangeWork(
@@ -145,13 +145,13 @@ def _exchange_page(place: Place) -> QWidget:
 
 
 def _history_page(place: Place) -> QWidget:
-    from ichinoseki_desktop.views.history_page import HistoryPage
+    from ichinoseki_desktop.views.history.history_page import HistoryPage
 
     return HistoryPage(place.session, lambda: read_history(place.store))
 
 
 def _copies_page(place: Place) -> QWidget:
     from ichinoseki_desktop.services.restoring import kept_copies
-    from ichinoseki_desktop.views.copies_page import CopiesPage
+    from ichinoseki_desktop.views.history.copies_page import CopiesPage
 
     return CopiesPage(place.session, lambda: kept_copies(place.store.path), place.go_back)

@@ -10,8 +10,8 @@ from ichinoseki_desktop.models.background import Job, Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ichinoseki_desktop.core.book import Book
-    from ichinoseki_desktop.core.packet_form import Order
+    from ichinoseki_desktop.core.book.book import Book
+    from ichinoseki_desktop.core.packet.packet_form import Order
     from ichinoseki_desktop.place import Place
     from ichinoseki_desktop.reports.raster import Leaves
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.era_date import day_shown
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import Preview
-from ichinoseki_desktop.core.returning import Returning
-from ichinoseki_desktop.core.survey_ledger import note_sent
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.intake.intake import Preview
+from ichinoseki_desktop.core.intake.survey_ledger import note_sent
+from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.values.era_date import day_shown
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.models.background import Job, Progress
@@ -25,8 +25,8 @@ from ichinoseki_desktop.services.taking_along import preview_return, take_along
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.taking_along import read_home
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.intake_dialog import IntakeDialog
-from ichinoseki_desktop.views.merge_dialog import MergeDialog
+from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.exchange.merge_dialog import MergeDialog
 
 
 class Filing:

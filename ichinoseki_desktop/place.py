@@ -4,7 +4,7 @@ from typing import Protocol
 
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.views.main_window import MainWindow
+from ichinoseki_desktop.views.window.main_window import MainWindow
 
 
 class Place(Protocol):

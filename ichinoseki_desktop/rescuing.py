@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.copies_table import made_words
 from ichinoseki_desktop.opened import begin
 from ichinoseki_desktop.services.restoring import go_back, newest_good_copy
 from ichinoseki_desktop.store.failure import LostDatabaseError
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.rescue_box import Way, ask_way
+from ichinoseki_desktop.views.window.rescue_box import Way, ask_way
 
 
 class Rescued(NamedTuple):

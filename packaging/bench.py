@@ -21,14 +21,14 @@ from bench_merge import Merging
 from bench_survey import Surveying
 from bench_timing import Row, process, timed, turns, until
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Kind
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rollup import roll_up
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.invented.demo import demo_actuals
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rollup import roll_up
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.opening import open_existing

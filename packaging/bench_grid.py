@@ -21,10 +21,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView, QWidget
 
 from ichinoseki_desktop.application import make_application
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Undoable
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Undoable
+from ichinoseki_desktop.core.invented.demo import demo_actuals
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.models.cell_block import Area, placed
 from ichinoseki_desktop.models.entry_grid import EntryGrid
@@ -34,7 +34,7 @@ from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
-from ichinoseki_desktop.views.entry_page import EntryPage
+from ichinoseki_desktop.views.cells.entry_page import EntryPage
 
 RUNS: Final = 7
 SIZE: Final = (950, 640)

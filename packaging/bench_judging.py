@@ -6,10 +6,8 @@ from itertools import cycle
 from multiprocessing import get_context
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.plan import (
     Department,
     Desired,
     Direction,
@@ -22,9 +20,11 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rollup import Rollup, roll_up
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rollup import Rollup, roll_up
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _GOALS: Final = ("I", "II", "III", "IV")
 _MEASURES: Final = 25  # under each goal

@@ -19,15 +19,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ichinoseki_desktop.application import make_application
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Undoable
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Undoable
+from ichinoseki_desktop.core.invented.demo import demo_actuals
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.meeting_lines import MeetingLines
-from ichinoseki_desktop.views.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.meeting.meeting_lines import MeetingLines
+from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
 
 SIZE: Final = (1920, 1080)
 YEAR: Final = FiscalYear(2017)

@@ -11,10 +11,10 @@ from typing import Final
 
 from bench_judging import large_plan
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.history import Kind
-from ichinoseki_desktop.core.intake import OnConflict
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
 from ichinoseki_desktop.store.creating import create

@@ -10,10 +10,10 @@ from typing import Any, Final
 from bench_judging import large_plan
 from openpyxl import Workbook, load_workbook
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.plan import Department
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Department
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.survey_layout import ACTUALS, VALUE
 from ichinoseki_desktop.exchange.survey_table import HEAD_ROW
 from ichinoseki_desktop.services.importing import preview_file

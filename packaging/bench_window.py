@@ -61,8 +61,8 @@ def program(database: str) -> None:
     show = QMainWindow.show
 
     def watched(window: QMainWindow) -> None:
-        from ichinoseki_desktop.views.main_window import MainWindow
-        from ichinoseki_desktop.views.tree_view import TreeView
+        from ichinoseki_desktop.views.tree.tree_view import TreeView
+        from ichinoseki_desktop.views.window.main_window import MainWindow
 
         if isinstance(window, MainWindow):
             window.open(KPI)
@@ -81,8 +81,8 @@ def watch_page(window: QMainWindow) -> None:
 
     The first chart has all that there is to read; pyqtgraph paints the same once it is loaded.
     """
-    from ichinoseki_desktop.views.chart_picture import TrendPicture
-    from ichinoseki_desktop.views.figures_table import FiguresTable
+    from ichinoseki_desktop.views.cells.figures_table import FiguresTable
+    from ichinoseki_desktop.views.charts.chart_picture import TrendPicture
 
     for kind in (TrendPicture, FiguresTable):
         say_when_painted(kind, "chart")

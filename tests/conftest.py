@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.invented.demo import demo_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.store.seal import seal_plan
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from ichinoseki_desktop.core.plan import Department, Direction, Kpi, Plan, Series
+from ichinoseki_desktop.core.book.plan import Department, Direction, Kpi, Plan, Series
 
 
 def divided(plan: Plan, owner: Callable[[Series], str], *departments: Department) -> Plan:

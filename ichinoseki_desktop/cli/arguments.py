@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.presets import RULES
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.terms import written_code
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.book.terms import written_code
+from ichinoseki_desktop.core.judging.presets import RULES
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 if TYPE_CHECKING:
-    from ichinoseki_desktop.core.packet_form import Part
+    from ichinoseki_desktop.core.packet.packet_form import Part
 
 SCREENS: Final = (
     *("overview", "plan", "entry", "meeting", "presenter"),
@@ -203,7 +203,7 @@ def _year(text: str) -> FiscalYear:
 
 def _day(text: str) -> date:
     # As with the parts, what only this option needs.
-    from ichinoseki_desktop.core.era_date import parse_day
+    from ichinoseki_desktop.core.values.era_date import parse_day
 
     try:
         return date.fromisoformat(parse_day(text))
@@ -226,7 +226,7 @@ def _rules(text: str) -> tuple[Rule, ...]:
 def _parts(text: str) -> "tuple[Part, ...]":
     """Parts by either of their names, in the order that they are named in."""
     # 4 ms that every other command, and the window, would wait for.
-    from ichinoseki_desktop.core.packet_form import Part
+    from ichinoseki_desktop.core.packet.packet_form import Part
 
     known = {name: part for part in Part for name in (part.word, part.title)}
     names = [name.strip() for name in re.split("[,、，]", text) if name.strip()]

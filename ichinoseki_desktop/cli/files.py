@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.intake import Intake, OnConflict
-from ichinoseki_desktop.core.meeting import meetings
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.council.meeting import meetings
+from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
+from ichinoseki_desktop.core.packet.packet_form import Order
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 
 from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import put, put_json, say
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.comparison import is_near, side_by_side
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.parent_rule import parent_grade, parent_rule_in_force
-from ichinoseki_desktop.core.rollup import roll_up
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.rule_data import rule_in_force
-from ichinoseki_desktop.core.rule_words import legend
-from ichinoseki_desktop.core.terms import FLAG, FLAG_MARK, INVENTED, printed_code
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.book.terms import FLAG, FLAG_MARK, INVENTED, printed_code
+from ichinoseki_desktop.core.judging.comparison import is_near, side_by_side
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.parent_rule import parent_grade, parent_rule_in_force
+from ichinoseki_desktop.core.judging.rollup import roll_up
+from ichinoseki_desktop.core.judging.rule_data import rule_in_force
+from ichinoseki_desktop.core.judging.rule_words import legend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.services.judging import compared_year, judged_year, year_of_plan
 from ichinoseki_desktop.store.reading import read_book
 

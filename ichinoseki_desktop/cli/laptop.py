@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.merge_rows import change_rows, conflict_rows
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.returning import Returning
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.merging.merge_rows import change_rows, conflict_rows
+from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.backing_up import keep_backup
 from ichinoseki_desktop.services.opening import open_for_command
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ichinoseki_desktop.cli.output import finish, prepare, say
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.store.failure import OldDatabaseError
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 
 def prepare() -> None:

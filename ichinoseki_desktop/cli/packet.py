@@ -5,8 +5,8 @@ from datetime import datetime
 
 from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import say
-from ichinoseki_desktop.core.packet_form import Edition, Form, Order
-from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.packet.packet_form import Edition, Form, Order
 from ichinoseki_desktop.exchange.meeting_file import read_meeting
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.services.freezing import book_of_order

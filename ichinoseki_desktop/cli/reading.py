@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.change_words import place_words, side_words
-from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field
-from ichinoseki_desktop.core.terms import LOGGED, printed_code
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.book.terms import LOGGED, printed_code
+from ichinoseki_desktop.core.editing.change_words import place_words, side_words
+from ichinoseki_desktop.core.judging.health import plan_health
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.reading import read_book, read_history

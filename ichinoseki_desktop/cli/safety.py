@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from ichinoseki_desktop.cli.output import put, say
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.backing_up import give_copy, keep_backup
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.who import Who

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.application import make_application
 from ichinoseki_desktop.cli.output import say
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.page_stack import Screen, history_of
+from ichinoseki_desktop.views.shell.page_stack import Screen, history_of
 
 _TURNS: Final = 12
 """So many turns of the event loop let every layout come to rest, and pages be drawn in between."""

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
 from ichinoseki_desktop.exchange.actuals_table import (
     COLUMNS,
     HEADS,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
 from ichinoseki_desktop.exchange.actuals_csv import from_csv, to_csv
 from ichinoseki_desktop.exchange.actuals_json import from_json, to_json
 from ichinoseki_desktop.exchange.actuals_workbook import from_xlsx, to_xlsx

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_table import COLUMNS, actual_row, written_actuals
 from ichinoseki_desktop.exchange.table_reading import TableRow
 

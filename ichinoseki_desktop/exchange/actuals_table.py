@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.actual_row import ActualRow, written_note
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.intake.actual_row import ActualRow, written_note
+from ichinoseki_desktop.core.values import quantity
 from ichinoseki_desktop.exchange.table_reading import Heads, TableRow
 
 COLUMNS: Final = ("kpi", "part", "fiscal_year", "value", "state", "note")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Book
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
 from ichinoseki_desktop.exchange.actuals_table import COLUMNS, HEADS, actual_row, written_actuals
 from ichinoseki_desktop.exchange.table_reading import read_xlsx
 from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes

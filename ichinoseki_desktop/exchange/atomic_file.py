@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 _REASONS: Final = {
     errno.ENOSPC: "ディスクの空きが足りません。空きを作ってから、もう一度書き出してください。",

@@ -1,6 +1,6 @@
 """The plan that travels with the program; reading it needs no library of workbooks."""
 
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.exchange.plan_text import from_toml
 from ichinoseki_desktop.exchange.source_file import read_bytes
 from ichinoseki_desktop.resources import database_files

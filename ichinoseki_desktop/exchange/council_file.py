@@ -5,11 +5,11 @@ import io
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Meeting
-from ichinoseki_desktop.core.minutes import OPINION_HEADS, minutes, opinion_rows
-from ichinoseki_desktop.core.opinion_row import OpinionRow
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.meeting import Meeting
+from ichinoseki_desktop.core.council.minutes import OPINION_HEADS, minutes, opinion_rows
+from ichinoseki_desktop.core.intake.opinion_row import OpinionRow
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import read_bytes, wrong_ending
 from ichinoseki_desktop.exchange.table_reading import (

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.packet_form import USUAL_WORDS, MeetingWords, Seat
-from ichinoseki_desktop.core.plain_text import clean
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.packet.packet_form import USUAL_WORDS, MeetingWords, Seat
+from ichinoseki_desktop.core.values.plain_text import clean
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.source_file import decoded, read_bytes
 from ichinoseki_desktop.exchange.toml_text import NotTomlError, read_toml
 

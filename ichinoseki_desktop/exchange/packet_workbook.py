@@ -6,16 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.comparison import DIFFERS, NEAR, is_near, short_title
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.meeting import about, answer_state, answer_words
-from ichinoseki_desktop.core.packet import KpiRow, Packet
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.quantity import plain, rounded
-from ichinoseki_desktop.core.rollup import Rollup
-from ichinoseki_desktop.core.row_words import flags_word, marks, name_and_note
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import (
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.terms import (
     DESIRED,
     FLAG,
     INVENTED,
@@ -23,6 +15,14 @@ from ichinoseki_desktop.core.terms import (
     OPINION_KIND,
     printed_code,
 )
+from ichinoseki_desktop.core.council.meeting import about, answer_state, answer_words
+from ichinoseki_desktop.core.judging.comparison import DIFFERS, NEAR, is_near, short_title
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.rollup import Rollup
+from ichinoseki_desktop.core.packet.packet import KpiRow, Packet
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.packet.row_words import flags_word, marks, name_and_note
+from ichinoseki_desktop.core.values.quantity import plain, rounded
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.exchange.workbook_writing import CellValue, Table, workbook_bytes

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.plan import (
     Department,
     Direction,
     Goal,
@@ -17,7 +17,7 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.plan_checks import TypedTables, check
 from ichinoseki_desktop.exchange.plan_rows import Fault, TypedRow, WrittenRow, read_row
 from ichinoseki_desktop.exchange.plan_tables import TABLES

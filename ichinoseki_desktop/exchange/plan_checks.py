@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.plan_rows import Fault, TypedRow
 
 TypedTables = Mapping[str, Sequence[TypedRow]]

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear, FiscalYearError
-from ichinoseki_desktop.core.plain_text import CONTROL, one_newline
-from ichinoseki_desktop.core.plan import Desired
+from ichinoseki_desktop.core.book.plan import Desired
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear, FiscalYearError
+from ichinoseki_desktop.core.values.plain_text import CONTROL, one_newline
 from ichinoseki_desktop.exchange.plan_tables import TABLES, Key, Kind, Need
 
 _LONGEST_TEXT: Final = 30_000  # a cell of a workbook holds no more than 32,767

@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.plain_text import clean
-from ichinoseki_desktop.core.plan import Direction, Measure, Node, Plan, Series, Target
+from ichinoseki_desktop.core.book.plan import Direction, Measure, Node, Plan, Series, Target
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.plain_text import clean
 
 
 class Kind(Enum):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.exchange.plan_building import PlanFileError, build
 from ichinoseki_desktop.exchange.plan_rows import Fault, WrittenRow, shown
 from ichinoseki_desktop.exchange.plan_tables import TABLES, Row, Value, tables

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.fiscal_year import FiscalYear, FiscalYearError
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.quantity import QuantityError
-from ichinoseki_desktop.core.width import half_width
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear, FiscalYearError
+from ichinoseki_desktop.core.values.quantity import QuantityError
+from ichinoseki_desktop.core.values.width import half_width
 from ichinoseki_desktop.exchange.plan_building import build
 from ichinoseki_desktop.exchange.plan_rows import Fault, Unreadable, WrittenRow
 from ichinoseki_desktop.exchange.plan_tables import (

@@ -8,10 +8,10 @@ import os
 from itertools import count
 from pathlib import Path
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Opinion
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.core.book.statement import OpinionKind
+from ichinoseki_desktop.core.council.meeting import Opinion
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 
 def set_aside_file(database: Path) -> Path:

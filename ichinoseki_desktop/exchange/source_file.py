@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 _LARGEST: Final = 32 * 1024 * 1024  # bytes; a plan or a year's actuals have a few hundred thousand
 

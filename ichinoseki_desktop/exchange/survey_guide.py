@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from openpyxl.styles import Alignment, Font
 
-from ichinoseki_desktop.core.survey import Survey
+from ichinoseki_desktop.core.intake.survey import Survey
 from ichinoseki_desktop.exchange.survey_layout import (
     ACTUALS,
     GUIDE,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.statement import Field
 
 FORMAT: Final = "ichinoseki-survey 1"
 IDENTITY: Final = "_調査票"

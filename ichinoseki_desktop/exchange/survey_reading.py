@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field
-from ichinoseki_desktop.core.survey_answer import SaidRow, SurveyAnswer
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.intake.survey_answer import SaidRow, SurveyAnswer
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.source_file import read_bytes
 from ichinoseki_desktop.exchange.survey_layout import (
     ACTUALS,

@@ -7,12 +7,13 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from ichinoseki_desktop.core import quantity, terms
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.record import ProjectRecord, Record
-from ichinoseki_desktop.core.statement import MissingKind
-from ichinoseki_desktop.core.survey import ProjectQuestion, Question, Survey
+from ichinoseki_desktop.core.book import terms
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.plan import Series
+from ichinoseki_desktop.core.book.record import ProjectRecord, Record
+from ichinoseki_desktop.core.book.statement import MissingKind
+from ichinoseki_desktop.core.intake.survey import ProjectQuestion, Question, Survey
+from ichinoseki_desktop.core.values import quantity
 from ichinoseki_desktop.exchange.survey_guide import write_guide
 from ichinoseki_desktop.exchange.survey_layout import (
     ACTUALS,

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.width import half_width
+from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.core.values.width import half_width
 from ichinoseki_desktop.exchange.workbook import read_workbook
 
 _NO_COLUMN: Final = "見出しのない列に値があります。"

@@ -15,8 +15,8 @@ from typing import Any, Final
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.workbook_guard import look_through
 
 _MOST_ROWS: Final = 20_000  # that hold something

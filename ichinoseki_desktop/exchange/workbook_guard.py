@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 # A survey of thirty series is 20 KB in a dozen parts; 100,000 blank formatted rows are 18 MB.
 _MOST_PARTS: Final = 1_000

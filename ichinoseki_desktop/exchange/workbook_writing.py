@@ -11,7 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from ichinoseki_desktop.core.plain_text import clean
+from ichinoseki_desktop.core.values.plain_text import clean
 
 CellValue = str | int | bool | Decimal | None
 Table = Sequence[Sequence[CellValue]]

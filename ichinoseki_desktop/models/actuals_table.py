@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Series, Target
-from ichinoseki_desktop.core.quantity import with_unit
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.plan import Series, Target
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.quantity import with_unit
 from ichinoseki_desktop.models.cell_table import FIGURES, NOWHERE, SETTLED, AnyIndex, CellTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 Progress = Callable[[int, int], bool]
 """Is told what is done and how much there is in all; answers False where the work is to stop."""

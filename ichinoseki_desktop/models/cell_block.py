@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.quantity import NONE
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.values.quantity import NONE
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.cell_table import CellTable
 
 Block = Sequence[Sequence[str]]

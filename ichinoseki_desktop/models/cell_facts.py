@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.judgement import Judgement, judge
-from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.plausibility import doubts
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.plan import Series
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge
+from ichinoseki_desktop.core.judging.plausibility import doubts
+from ichinoseki_desktop.core.values import quantity
 from ichinoseki_desktop.models.cell_words import (
     actual_words,
     confirmed_words,

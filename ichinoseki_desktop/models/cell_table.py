@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ichinoseki_desktop.core.book import Cell
+from ichinoseki_desktop.core.book.book import Cell
 from ichinoseki_desktop.models.cell_facts import CellFacts
 from ichinoseki_desktop.models.entering import enter
 from ichinoseki_desktop.models.session import Session

@@ -1,10 +1,10 @@
 """What is said of a cell of the yearly table: aloud, and under the pointer."""
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.quantity import change_unit
-from ichinoseki_desktop.core.terms import CONFIRMED, FLAG, INVENTED, MISSING, OVERRULED, STATE
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.terms import CONFIRMED, FLAG, INVENTED, MISSING, OVERRULED, STATE
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.quantity import change_unit
 
 
 def missing_words(book: Book, cell: Cell) -> str:

@@ -4,7 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core.comparison import (
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.book.terms import FLAG, printed_code
+from ichinoseki_desktop.core.judging.comparison import (
     DIFFERS,
     NEAR,
     Compared,
@@ -13,8 +15,6 @@ from ichinoseki_desktop.core.comparison import (
     short_title,
     side_by_side,
 )
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.terms import FLAG, printed_code
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
 
-from ichinoseki_desktop.core.era_date import moment_in_era
-from ichinoseki_desktop.core.kept_copy import KeptCopy, loss_words, size_words
+from ichinoseki_desktop.core.book.kept_copy import KeptCopy, loss_words, size_words
+from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 

@@ -2,11 +2,15 @@
 
 from typing import Final
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member, enter_opinion
-from ichinoseki_desktop.core.era_date import day_entered, day_shown
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import (
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.statement import Field, OpinionKind
+from ichinoseki_desktop.core.book.terms import OPINION_KIND
+from ichinoseki_desktop.core.council.council_intent import (
+    enter_meeting,
+    enter_member,
+    enter_opinion,
+)
+from ichinoseki_desktop.core.council.meeting import (
     Meeting,
     Member,
     Opinion,
@@ -17,9 +21,9 @@ from ichinoseki_desktop.core.meeting import (
     opinions,
     speaker,
 )
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field, OpinionKind
-from ichinoseki_desktop.core.terms import OPINION_KIND
+from ichinoseki_desktop.core.values.era_date import day_entered, day_shown
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.council_table import Column, Kind
 
 _KINDS: Final = {word: kind for kind, word in OPINION_KIND.items()}

@@ -12,10 +12,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import StatementsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import StatementsEdit
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.session import Session
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from ichinoseki_desktop.core.meeting import Meeting
-from ichinoseki_desktop.core.slides import Content, Shown, Slide, content, slides
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.book.terms import printed_code
+from ichinoseki_desktop.core.council.meeting import Meeting
+from ichinoseki_desktop.core.packet.slides import Content, Shown, Slide, content, slides
 from ichinoseki_desktop.models.search_key import search_key
 from ichinoseki_desktop.models.session import View
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit, JointEdit, refuse_locked
-from ichinoseki_desktop.core.intent import say_each_missing
-from ichinoseki_desktop.core.refusal import Refusal, quoted
-from ichinoseki_desktop.core.statement import Missing
-from ichinoseki_desktop.core.terms import typed_missing
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, refuse_locked
+from ichinoseki_desktop.core.book.statement import Missing
+from ichinoseki_desktop.core.book.terms import typed_missing
+from ichinoseki_desktop.core.editing.intent import say_each_missing
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.refusal import Refusal, quoted
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.unmended import Waiting
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from ichinoseki_desktop.core.answers import Answers, count_answers
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.terms import printed_code
+from ichinoseki_desktop.core.judging.answers import Answers, count_answers
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.cell_table import NOWHERE, SETTLED, AnyIndex, CellTable
 from ichinoseki_desktop.models.entry_rows import (
     EntryRow,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from ichinoseki_desktop.core.plan import Plan, Series, SeriesKey
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.book.plan import Plan, Series, SeriesKey
+from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.models.session import View
 from ichinoseki_desktop.models.tree_filter import Wanted, shown_rows
 from ichinoseki_desktop.models.tree_rows import TreeRow

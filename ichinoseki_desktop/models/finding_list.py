@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core.health import Finding, plan_health
+from ichinoseki_desktop.core.judging.health import Finding, plan_health
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 

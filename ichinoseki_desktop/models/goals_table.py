@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core.parent_rule import parent_flag
-from ichinoseki_desktop.core.plan import Goal
-from ichinoseki_desktop.core.quantity import NONE
-from ichinoseki_desktop.core.rollup import Rollup
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.core.book.plan import Goal
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.terms import FLAG, printed_code
+from ichinoseki_desktop.core.judging.parent_rule import parent_flag
+from ichinoseki_desktop.core.judging.rollup import Rollup
+from ichinoseki_desktop.core.values.quantity import NONE
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted

@@ -6,8 +6,8 @@ from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intake import Intake, IntakeRow, OnConflict, Preview
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.intake.intake import Intake, IntakeRow, OnConflict, Preview
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 SetBy = Mapping[tuple[str, str, int], Entry]

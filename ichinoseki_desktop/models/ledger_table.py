@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt
 
-from ichinoseki_desktop.core.era_date import short_day
-from ichinoseki_desktop.core.survey_ledger import Asked, LedgerRow
+from ichinoseki_desktop.core.intake.survey_ledger import Asked, LedgerRow
+from ichinoseki_desktop.core.values.era_date import short_day
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 _NONE: Final = "－"

@@ -5,10 +5,10 @@ from typing import ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
-from ichinoseki_desktop.core.change_words import LogRow, log_rows
-from ichinoseki_desktop.core.era_date import moment_in_era
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.editing.change_words import LogRow, log_rows
+from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.search_key import search_key

@@ -6,10 +6,10 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt
 
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.merge_rows import said, subject_title, writer, written_by
-from ichinoseki_desktop.core.merging import Content, Difference, Subject
-from ichinoseki_desktop.core.returning import Returning
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.merging.merge_rows import said, subject_title, writer, written_by
+from ichinoseki_desktop.core.merging.merging import Content, Difference, Subject
+from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 

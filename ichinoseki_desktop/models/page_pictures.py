@@ -7,8 +7,8 @@ from typing import Final, Protocol, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.picture import Picture
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.picture import Picture
 from ichinoseki_desktop.models.background import Job, Progress
 
 _MOST_KEPT: Final = 24

@@ -6,8 +6,8 @@ from typing import ClassVar, Final, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.terms import FLAG, printed_code
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_rows import ROOT, TreeRow, tree_rows

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from ichinoseki_desktop.core.intent import record_text, say_in_record
-from ichinoseki_desktop.core.quantity import show_typed
-from ichinoseki_desktop.core.record import MONEY
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Topic
+from ichinoseki_desktop.core.book.record import MONEY
+from ichinoseki_desktop.core.book.statement import Topic
+from ichinoseki_desktop.core.editing.intent import record_text, say_in_record
+from ichinoseki_desktop.core.values.quantity import show_typed
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.session import Session
 
 

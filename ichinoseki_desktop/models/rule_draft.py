@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from ichinoseki_desktop.core.plain_text import clean
-from ichinoseki_desktop.core.presets import RULES
-from ichinoseki_desktop.core.quantity import parse, percent_typed
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule import Band, Flag, Rule, RuleError
+from ichinoseki_desktop.core.book.rule import Band, Flag, Rule, RuleError
+from ichinoseki_desktop.core.judging.presets import RULES
+from ichinoseki_desktop.core.values.plain_text import clean
+from ichinoseki_desktop.core.values.quantity import parse, percent_typed
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 _OWN: Final = "（市で変更）"
 

@@ -1,10 +1,10 @@
 """Which rule holds in which years, in words."""
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule_data import read_rule
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rule_data import read_rule
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 
 def rule_years(book: Book) -> tuple[str, ...]:

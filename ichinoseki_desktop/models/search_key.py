@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from ichinoseki_desktop.core.width import DASHES
+from ichinoseki_desktop.core.values.width import DASHES
 
 # ァ to ヶ, each 0x60 above its hiragana.
 _KANA: Final = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}

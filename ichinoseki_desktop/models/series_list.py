@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.plan import Goal, SeriesKey
-from ichinoseki_desktop.core.quantity import with_unit
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, OVERRULED, printed_code
+from ichinoseki_desktop.core.book.plan import Goal, SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.terms import FLAG, OVERRULED, printed_code
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.values.quantity import with_unit
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session, View
 

@@ -6,18 +6,18 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import Edit, replaying
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
-from ichinoseki_desktop.core.judgement import Judgement, judge_all
-from ichinoseki_desktop.core.movement import Movement, movements
-from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_in_force
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rollup import Rollup, roll_up
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import Edit, replaying
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.judging.movement import Movement, movements
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule, parent_rule_in_force
+from ichinoseki_desktop.core.judging.rollup import Rollup, roll_up
+from ichinoseki_desktop.core.judging.rule_data import rule_in_force
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.unmended import Unmended
 
 Commit = Callable[[Edit, Kind, Entry | None], Entry]

@@ -11,9 +11,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import MissingKind
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import MissingKind
 from ichinoseki_desktop.models.plan_tree import PlanTree
 from ichinoseki_desktop.models.search_key import search_key
 from ichinoseki_desktop.models.session import Session, View

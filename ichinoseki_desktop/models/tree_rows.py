@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ichinoseki_desktop.core.plan import Goal, Kpi, Measure, Node, Plan, Series, SeriesKey
+from ichinoseki_desktop.core.book.plan import Goal, Kpi, Measure, Node, Plan, Series, SeriesKey
 from ichinoseki_desktop.models.search_key import search_key
 
 ROOT = -1

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.edit import cell_title
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.edit import cell_title
+from ichinoseki_desktop.core.book.plan import Plan
 
 
 class Waiting(NamedTuple):

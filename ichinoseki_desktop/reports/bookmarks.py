@@ -11,8 +11,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from ichinoseki_desktop.reports.contents import Entry
-from ichinoseki_desktop.reports.fonts import MISSING, invisible
+from ichinoseki_desktop.reports.paper.fonts import MISSING, invisible
+from ichinoseki_desktop.reports.parts.contents import Entry
 
 
 @dataclass(slots=True)

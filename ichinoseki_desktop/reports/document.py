@@ -17,10 +17,10 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from ichinoseki_desktop.reports.bookmarks import bookmark_tree
-from ichinoseki_desktop.reports.contents import Entry
-from ichinoseki_desktop.reports.embedding import EmbeddedFace
-from ichinoseki_desktop.reports.fonts import Face
-from ichinoseki_desktop.reports.page import Page
+from ichinoseki_desktop.reports.paper.embedding import EmbeddedFace
+from ichinoseki_desktop.reports.paper.fonts import Face
+from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.parts.contents import Entry
 
 _LANGUAGE: Final = "ja-JP"
 _PDF_VERSION: Final = (1, 4)

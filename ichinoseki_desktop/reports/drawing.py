@@ -3,26 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.packet import Packet
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.reports.agenda import agenda_pages
-from ichinoseki_desktop.reports.annex import annex_pages
-from ichinoseki_desktop.reports.answers import answers_pages
-from ichinoseki_desktop.reports.changes import changes_pages
-from ichinoseki_desktop.reports.contents import Entry, contents_pages, entries
-from ichinoseki_desktop.reports.cover import cover_pages
+from ichinoseki_desktop.core.packet.packet import Packet
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.reports.document import Binding
-from ichinoseki_desktop.reports.glossary import glossary_pages
-from ichinoseki_desktop.reports.guide import guide_pages
-from ichinoseki_desktop.reports.kpi_list import goal_list_pages, kpi_list_pages
-from ichinoseki_desktop.reports.members import members_pages
-from ichinoseki_desktop.reports.opinion_sheet import opinion_pages
-from ichinoseki_desktop.reports.page import Page
-from ichinoseki_desktop.reports.rules_compared import rules_compared_pages
-from ichinoseki_desktop.reports.sheet import sheet_pages
-from ichinoseki_desktop.reports.style import Styles
-from ichinoseki_desktop.reports.summary import summary_pages
+from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.style import Styles
+from ichinoseki_desktop.reports.parts.agenda import agenda_pages
+from ichinoseki_desktop.reports.parts.annex import annex_pages
+from ichinoseki_desktop.reports.parts.answers import answers_pages
+from ichinoseki_desktop.reports.parts.changes import changes_pages
+from ichinoseki_desktop.reports.parts.contents import Entry, contents_pages, entries
+from ichinoseki_desktop.reports.parts.cover import cover_pages
+from ichinoseki_desktop.reports.parts.glossary import glossary_pages
+from ichinoseki_desktop.reports.parts.guide import guide_pages
+from ichinoseki_desktop.reports.parts.kpi_list import goal_list_pages, kpi_list_pages
+from ichinoseki_desktop.reports.parts.members import members_pages
+from ichinoseki_desktop.reports.parts.opinion_sheet import opinion_pages
+from ichinoseki_desktop.reports.parts.rules_compared import rules_compared_pages
+from ichinoseki_desktop.reports.parts.sheet import sheet_pages
+from ichinoseki_desktop.reports.parts.summary import summary_pages
 
 Progress = Callable[[int, int], bool]
 """Told how much is done of how much; returns False to have it cancelled."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ichinoseki_desktop.core.packet import Packet
-from ichinoseki_desktop.core.packet_form import Part
+from ichinoseki_desktop.core.packet.packet import Packet
+from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.reports.bookmarks import plain
 from ichinoseki_desktop.reports.document import Binding
 from ichinoseki_desktop.reports.drawing import Progress, Steps, draw
+from ichinoseki_desktop.reports.paper.style import styles
 from ichinoseki_desktop.reports.running import Folio, draw_running
-from ichinoseki_desktop.reports.style import styles
 
 
 @dataclass(frozen=True, slots=True)

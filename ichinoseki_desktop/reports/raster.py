@@ -6,8 +6,8 @@ from typing import Final
 
 from pypdfium2 import PdfDocument
 
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.picture import Picture
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.picture import Picture
 from ichinoseki_desktop.reports.pdf import Rendered
 
 _POINTS_PER_INCH: Final = 72

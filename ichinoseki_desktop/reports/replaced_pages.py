@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ichinoseki_desktop.core.packet_form import Part
+from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.reports.drawing import Drawn
-from ichinoseki_desktop.reports.page import Page
+from ichinoseki_desktop.reports.paper.page import Page
 
 
 class Replaced(NamedTuple):

@@ -4,23 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.packet import Packet
-from ichinoseki_desktop.core.packet_difference import Difference
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.terms import printed_code
-from ichinoseki_desktop.reports.annex import series_anchor
+from ichinoseki_desktop.core.book.terms import printed_code
+from ichinoseki_desktop.core.packet.packet import Packet
+from ichinoseki_desktop.core.packet.packet_difference import Difference
+from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.reports.bookmarks import plain
-from ichinoseki_desktop.reports.contents import Entry
 from ichinoseki_desktop.reports.document import Binding
 from ichinoseki_desktop.reports.drawing import Progress, Steps, draw
-from ichinoseki_desktop.reports.flow import Flow
-from ichinoseki_desktop.reports.frame import PORTRAIT
-from ichinoseki_desktop.reports.page import Align, Page
+from ichinoseki_desktop.reports.paper.flow import Flow
+from ichinoseki_desktop.reports.paper.frame import PORTRAIT
+from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles, styles
+from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
+from ichinoseki_desktop.reports.parts.annex import series_anchor
+from ichinoseki_desktop.reports.parts.contents import Entry
 from ichinoseki_desktop.reports.pdf import title_of
 from ichinoseki_desktop.reports.replaced_pages import Replaced, replaced_pages
 from ichinoseki_desktop.reports.running import Folio, draw_running
-from ichinoseki_desktop.reports.style import GRID, PALE, RULE, Styles, styles
-from ichinoseki_desktop.reports.table import Cell, Piece, Row, Table
 
 TITLE: Final = "差替え一覧"
 _LIST: Final = "replacements"

@@ -2,12 +2,12 @@
 
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.packet import Packet
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.terms import INVENTED
-from ichinoseki_desktop.reports import cover
-from ichinoseki_desktop.reports.page import Align, Page
-from ichinoseki_desktop.reports.style import GRID, HAIRLINE, Style, Styles
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.packet.packet import Packet
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.style import GRID, HAIRLINE, Style, Styles
+from ichinoseki_desktop.reports.parts import cover
 
 _HEAD_AT: Final = -4 * GRID
 _HEAD_LINE_AT: Final = -2.5 * GRID

@@ -1,10 +1,10 @@
 """Composing the packet that is ordered: what is printed, and what is written as tables."""
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.judging.rule_data import rule_in_force
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.packet.packet_form import Order
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 
 def compose_order(book: Book, order: Order) -> Packet:

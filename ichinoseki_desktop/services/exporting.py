@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.exchange.actuals_file import write_actuals
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.packet_workbook import TABLES, write_tables

@@ -1,12 +1,12 @@
 """会議用に確定: freezing a meeting's figures, and having them again."""
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting
-from ichinoseki_desktop.core.edit import StatementsEdit
-from ichinoseki_desktop.core.frozen import frozen_book
-from ichinoseki_desktop.core.meeting import Meeting
-from ichinoseki_desktop.core.packet_form import Order, meeting_about
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import StatementsEdit
+from ichinoseki_desktop.core.council.council_intent import enter_meeting
+from ichinoseki_desktop.core.council.frozen import frozen_book
+from ichinoseki_desktop.core.council.meeting import Meeting
+from ichinoseki_desktop.core.packet.packet_form import Order, meeting_about
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import last_mark
 from ichinoseki_desktop.store.taking_along import read_home

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.intake import Intake, OnConflict, Preview, compare, preview
-from ichinoseki_desktop.core.opinion_intake import compare_opinions
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.survey_answer import compare_survey
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.intake.intake import Intake, OnConflict, Preview, compare, preview
+from ichinoseki_desktop.core.intake.opinion_intake import compare_opinions
+from ichinoseki_desktop.core.intake.survey_answer import compare_survey
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_file import READABLE, read_actuals
 from ichinoseki_desktop.exchange.council_file import read_opinions
 from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets

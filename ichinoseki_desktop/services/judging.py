@@ -5,15 +5,19 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.comparison import side_by_side
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import Judgement, judge_all
-from ichinoseki_desktop.core.parent_rule import ParentRule, parent_grade, parent_rule_in_force
-from ichinoseki_desktop.core.plan import Goal, Plan
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rollup import Rollup, roll_up
-from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Goal, Plan
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.judging.comparison import side_by_side
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.judging.parent_rule import (
+    ParentRule,
+    parent_grade,
+    parent_rule_in_force,
+)
+from ichinoseki_desktop.core.judging.rollup import Rollup, roll_up
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 
 def year_of_plan(plan: Plan, year: FiscalYear) -> FiscalYear:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.demo_records import demo_records
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.invented.demo import demo_actuals
+from ichinoseki_desktop.core.invented.demo_records import demo_records
 from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.who import Who
 

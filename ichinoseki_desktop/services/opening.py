@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import MissingDatabaseError
 from ichinoseki_desktop.store.opening import Store, open_store
 from ichinoseki_desktop.store.who import Who

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet_form import Order
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.packet.packet_form import Order
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.reports.pdf import Rendered, render
 from ichinoseki_desktop.reports.raster import Leaves

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.era_date import date_in_era
-from ichinoseki_desktop.core.packet_difference import Made, differences
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.packet.packet_difference import Made, differences
+from ichinoseki_desktop.core.packet.packet_form import Order
+from ichinoseki_desktop.core.values.era_date import date_in_era
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.reports.replacement import Replacing, render_replacement
 from ichinoseki_desktop.services.composing import compose_order

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from ichinoseki_desktop.core.kept_copy import KeptCopy
+from ichinoseki_desktop.core.book.kept_copy import KeptCopy
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.copies import copies, newest_sound
 from ichinoseki_desktop.store.failure import resolved

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.survey import Survey, surveys
-from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.intake.survey import Survey, surveys
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.survey_workbook import survey_bytes
 

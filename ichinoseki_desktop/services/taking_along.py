@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from ichinoseki_desktop.core.edit import StaleEditError
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.merging import Subject
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.returning import Returning, come_back
+from ichinoseki_desktop.core.book.edit import StaleEditError
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.merging.merging import Subject
+from ichinoseki_desktop.core.merging.returning import Returning, come_back
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import damaged
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.taking_along import Home, check_out, read_copy

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import cell_title, topic_title, whole
-from ichinoseki_desktop.core.history import Entry, Kind, Place
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.statement import STATED, Field, Topic
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import cell_title, topic_title, whole
+from ichinoseki_desktop.core.book.history import Entry, Kind, Place
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, told, told_reading
 from ichinoseki_desktop.store.log_reading import read_entries

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ichinoseki_desktop.core.kept_copy import KeptCopy
+from ichinoseki_desktop.core.book.kept_copy import KeptCopy
 from ichinoseki_desktop.store.backup import Backup, backups
 from ichinoseki_desktop.store.believing import believe, recognise
 from ichinoseki_desktop.store.check import findings

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit, StatementsEdit
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit, StatementsEdit
+from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.store.check import findings
 from ichinoseki_desktop.store.connecting import PATIENCE, Access, allow_writing, connect
 from ichinoseki_desktop.store.failure import ExistingDatabaseError, StoreError, resolved, told

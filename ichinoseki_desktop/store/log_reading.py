@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _ChangeRow = tuple[int, str, str, int | None, str, str | None, str | None]
 _Row = tuple[int, str, str, str, str, int | None, str, str, str]

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.store.believing import Identity, believe, recognise
 from ichinoseki_desktop.store.connecting import Access, allow_writing, connect
 from ichinoseki_desktop.store.failure import (

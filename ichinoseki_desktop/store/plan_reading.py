@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.plan import (
     Department,
     Desired,
     Direction,
@@ -22,6 +21,7 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 Parent = TypeVar("Parent")
 Child = TypeVar("Child")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan, Series
+from ichinoseki_desktop.core.book.plan import Direction, Goal, Measure, Plan, Series
 
 _Row = dict[str, str | int | None]
 

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Undoable
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.history import Entry, Undoable
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import told_reading
 from ichinoseki_desktop.store.log_reading import (

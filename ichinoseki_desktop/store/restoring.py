@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.store.backup import back_up_connection, copy_checked
 from ichinoseki_desktop.store.believing import believe, recognise
 from ichinoseki_desktop.store.check import findings

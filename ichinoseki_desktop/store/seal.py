@@ -4,7 +4,7 @@ import sqlite3
 from hashlib import sha256
 from typing import Final
 
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.history import Entry
 
 _ROWS: Final = (
     "SELECT * FROM plan",

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from uuid import uuid4
 
-from ichinoseki_desktop.core.ancestry import Side
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.editing.ancestry import Side
 from ichinoseki_desktop.store.backup import copy_checked
 from ichinoseki_desktop.store.check import inspected
 from ichinoseki_desktop.store.connecting import Access, connect, snapshot

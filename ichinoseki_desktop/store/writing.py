@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from ichinoseki_desktop.core.book import Actual, Cell
-from ichinoseki_desktop.core.edit import (
+from ichinoseki_desktop.core.book.book import Actual, Cell
+from ichinoseki_desktop.core.book.edit import (
     Edit,
     JointEdit,
     StaleEditError,
@@ -16,10 +16,10 @@ from ichinoseki_desktop.core.edit import (
     parts,
     topic_title,
 )
-from ichinoseki_desktop.core.history import Carried, Entry, Kind
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Topic
+from ichinoseki_desktop.core.book.history import Carried, Entry, Kind
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.statement import Topic
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError, told, told_reading
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.plan_writing import written

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views import file_commands
-from ichinoseki_desktop.views.theme import apply_theme
+from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.parts.theme import apply_theme
 
 from .doing import H29, SUZUKI, Answer, Sit
 

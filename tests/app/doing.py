@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.figures_table import FiguresTable
+from ichinoseki_desktop.views.cells.figures_table import FiguresTable
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .. import hands
 

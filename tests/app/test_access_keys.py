@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views.history_page import HistoryPage
-from ichinoseki_desktop.views.kpi_page import KpiPage
-from ichinoseki_desktop.views.measure_page import MeasurePage
-from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.history.history_page import HistoryPage
+from ichinoseki_desktop.views.plan.kpi_page import KpiPage
+from ichinoseki_desktop.views.plan.measure_page import MeasurePage
+from ichinoseki_desktop.views.shell.page_stack import Screen
 
 from .doing import FARMS, Sit, the, type_actual
 

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.plan import Department, Plan, Series
-from ichinoseki_desktop.core.survey_ledger import Asked
+from ichinoseki_desktop.core.book.plan import Department, Plan, Series
+from ichinoseki_desktop.core.intake.survey_ledger import Asked
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views import file_commands
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.exchange_page import ExchangePage
-from ichinoseki_desktop.views.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange.exchange_page import ExchangePage
+from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.shell.commands import Command
 
 from ..divided import divided
 from .doing import FARMS, H29, SOON, Answer, Sit, stored, the

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views.figures_table import FiguresTable
-from ichinoseki_desktop.views.kpi_page import KpiPage
+from ichinoseki_desktop.views.cells.figures_table import FiguresTable
+from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 
 from .doing import Sit, stored, the, type_actual
 

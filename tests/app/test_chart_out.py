@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views import chart_outlet
-from ichinoseki_desktop.views.cell_menu import Ask, Do
-from ichinoseki_desktop.views.chart import TrendChart
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.figures_table import FiguresTable
-from ichinoseki_desktop.views.help import CHART_COPY_KEYS, CHART_SAVE_KEYS
-from ichinoseki_desktop.views.kpi_page import WHY_KEYS
+from ichinoseki_desktop.views.cells.cell_menu import Ask, Do
+from ichinoseki_desktop.views.cells.figures_table import FiguresTable
+from ichinoseki_desktop.views.charts.chart import TrendChart
+from ichinoseki_desktop.views.plan import chart_outlet
+from ichinoseki_desktop.views.plan.kpi_page import WHY_KEYS
+from ichinoseki_desktop.views.shell.commands import Command
+from ichinoseki_desktop.views.shell.help import CHART_COPY_KEYS, CHART_SAVE_KEYS
 
 from .. import hands
 from .doing import FARMS, Sit, the

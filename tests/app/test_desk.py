@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop import app
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.writer import WriterLock
-from ichinoseki_desktop.views.banner import Banner
-from ichinoseki_desktop.views.chart import TrendChart
-from ichinoseki_desktop.views.chart_picture import TrendPicture
+from ichinoseki_desktop.views.charts.chart import TrendChart
+from ichinoseki_desktop.views.charts.chart_picture import TrendPicture
+from ichinoseki_desktop.views.shell.banner import Banner
 from ichinoseki_desktop.window_log import keep_log, log_file
 
 from .doing import SUZUKI, Sit, stored, the, type_actual
@@ -248,7 +248,7 @@ def test_a_chart_is_given_over_to_pyqtgraph_once_every_page_is_made(qtbot: QtBot
 def test_without_pyqtgraph_the_chart_stays_a_picture_that_can_be_explored(
     qtbot: QtBot, sit: Sit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.delitem(sys.modules, "ichinoseki_desktop.views.chart_plot", raising=False)
+    monkeypatch.delitem(sys.modules, "ichinoseki_desktop.views.charts.chart_plot", raising=False)
     monkeypatch.setitem(sys.modules, "pyqtgraph", None)
     desk = sit()
     desk.window.open("I-1-2.1")

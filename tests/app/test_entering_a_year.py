@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.entry_page import EntryPage
-from ichinoseki_desktop.views.figures_table import FiguresTable
+from ichinoseki_desktop.views.cells.entry_page import EntryPage
+from ichinoseki_desktop.views.cells.figures_table import FiguresTable
+from ichinoseki_desktop.views.shell.commands import Command
 
 from ..hands import CONTROL, ends, presses, types
 from .doing import FARMS, H29, Sit, stored, the

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.app import Seat
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
-from ichinoseki_desktop.views import file_commands
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import SOON, SUZUKI, Answer, Sit, run, stored, the, type_actual
 

@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views import packet_outlet
-from ichinoseki_desktop.views.chart import TrendChart
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.goals_view import GoalsView
-from ichinoseki_desktop.views.kpi_page import KpiPage
-from ichinoseki_desktop.views.measure_page import MeasurePage
-from ichinoseki_desktop.views.packet_page import PacketPage
+from ichinoseki_desktop.views.charts.chart import TrendChart
+from ichinoseki_desktop.views.packet import packet_outlet
+from ichinoseki_desktop.views.packet.packet_page import PacketPage
+from ichinoseki_desktop.views.plan.goals_view import GoalsView
+from ichinoseki_desktop.views.plan.kpi_page import KpiPage
+from ichinoseki_desktop.views.plan.measure_page import MeasurePage
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import FARMS, H29, Sit, flag, stored, the, type_actual
 

@@ -7,16 +7,16 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.intent import overrule
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Overruling
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Overruling
+from ichinoseki_desktop.core.editing.intent import overrule
+from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.banner import Banner
-from ichinoseki_desktop.views.chart import TrendChart
-from ichinoseki_desktop.views.commands import Command
+from ichinoseki_desktop.views.charts.chart import TrendChart
+from ichinoseki_desktop.views.shell.banner import Banner
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import (
     FARMS,

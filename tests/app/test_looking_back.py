@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.edit import ActualsEdit
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder
 from ichinoseki_desktop.services.restoring import kept_copies
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.copies_page import CopiesPage
-from ichinoseki_desktop.views.history_page import HistoryPage
+from ichinoseki_desktop.views.history.copies_page import CopiesPage
+from ichinoseki_desktop.views.history.history_page import HistoryPage
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import FARMS, H29, Sit, stored, the, type_actual
 

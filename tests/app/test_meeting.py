@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.council_intent import enter_meeting
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.meeting import Meeting, meetings, opinions
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.council.council_intent import enter_meeting
+from ichinoseki_desktop.core.council.meeting import Meeting, meetings, opinions
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views import packet_outlet
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.council_page import CouncilPage
-from ichinoseki_desktop.views.meeting_command import MeetingCommand
-from ichinoseki_desktop.views.meeting_window import MeetingWindow
-from ichinoseki_desktop.views.packet_page import PacketPage
-from ichinoseki_desktop.views.page_stack import Screen
+from ichinoseki_desktop.views.meeting.council_page import CouncilPage
+from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.packet import packet_outlet
+from ichinoseki_desktop.views.packet.packet_page import PacketPage
+from ichinoseki_desktop.views.shell.commands import Command
+from ichinoseki_desktop.views.shell.page_stack import Screen
+from ichinoseki_desktop.views.window.meeting_command import MeetingCommand
 
 from .doing import FARMS, H29, Sit, the, type_actual
 

@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.packet_form import Order
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.measure_page import MeasurePage
-from ichinoseki_desktop.views.record_editors import ProseEditor
+from ichinoseki_desktop.views.plan.measure_page import MeasurePage
+from ichinoseki_desktop.views.record.record_editors import ProseEditor
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import H29, Sit, the
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from ichinoseki_desktop import desk as desk_module
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.desk import Desk
 
 from .doing import H29, SUZUKI, Sit

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.app import desk_of
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.backing_up import backup_folder, keep_backup
 from ichinoseki_desktop.store.opening import open_store
-from ichinoseki_desktop.views.banner import Banner
-from ichinoseki_desktop.views.copies_page import CopiesPage
-from ichinoseki_desktop.views.rescue_box import Way
-from ichinoseki_desktop.views.theme import apply_theme
+from ichinoseki_desktop.views.history.copies_page import CopiesPage
+from ichinoseki_desktop.views.parts.theme import apply_theme
+from ichinoseki_desktop.views.shell.banner import Banner
+from ichinoseki_desktop.views.window.rescue_box import Way
 
 from .doing import FARMS, H29, SUZUKI, Sit, stored, the
 

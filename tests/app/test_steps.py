@@ -14,15 +14,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit, replaying
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind, undoable
-from ichinoseki_desktop.core.intent import lock_year, mark_exceptional, open_year, say_missing
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Missing, MissingKind
-from ichinoseki_desktop.core.taking_back import take_back
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, replaying
+from ichinoseki_desktop.core.book.history import Entry, Kind, undoable
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import (
+    lock_year,
+    mark_exceptional,
+    open_year,
+    say_missing,
+)
+from ichinoseki_desktop.core.editing.taking_back import take_back
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.store.check import check

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.restoring import kept_copies
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.merge_dialog import MergeDialog
+from ichinoseki_desktop.views.exchange.merge_dialog import MergeDialog
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import FARMS, H29, Answer, Sit, run, stored, the
 

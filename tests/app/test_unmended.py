@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.figures_table import FiguresTable
-from ichinoseki_desktop.views.kpi_page import KpiPage
+from ichinoseki_desktop.views.cells.figures_table import FiguresTable
+from ichinoseki_desktop.views.plan.kpi_page import KpiPage
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import FARMS, H29, Sit, the, type_actual
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.banner import Banner
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.judgement_panel import JudgementPanel
+from ichinoseki_desktop.views.plan.judgement_panel import JudgementPanel
+from ichinoseki_desktop.views.shell.banner import Banner
+from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import FARMS, H29, Sit, stored, the, type_actual
 

@@ -8,15 +8,15 @@ import openpyxl
 import pytest
 from openpyxl.cell import Cell
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Opinion
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.packet_form import Form
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.terms import FLAG, printed_code
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.terms import FLAG, printed_code
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import Opinion
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.packet_form import Form
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.packet_workbook import TABLES, tables, write_tables
 
 from .saying import Cli

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.council_intent import enter_meeting
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Kind
-from ichinoseki_desktop.core.intent import write_record
-from ichinoseki_desktop.core.meeting import Meeting, meetings
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.record import Record
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
+from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.record import Record
+from ichinoseki_desktop.core.council.council_intent import enter_meeting
+from ichinoseki_desktop.core.council.meeting import Meeting, meetings
+from ichinoseki_desktop.core.editing.intent import write_record
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.services.freezing import freeze
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.opening import Store, open_store

@@ -7,11 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Kind
-from ichinoseki_desktop.core.meeting import Meeting, Opinion, opinions
-from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.book.statement import OpinionKind
+from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_opinion
+from ichinoseki_desktop.core.council.meeting import Meeting, Opinion, opinions
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.reading import read_book
 from ichinoseki_desktop.store.who import Who

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan
 
 from .saying import Cli
 

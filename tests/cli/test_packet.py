@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from ichinoseki_desktop.cli.arguments import EDITIONS
-from ichinoseki_desktop.core.packet_form import Edition
+from ichinoseki_desktop.core.packet.packet_form import Edition
 
 from .saying import Cli, Said
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ichinoseki_desktop.cli import screenshot
-from ichinoseki_desktop.views.theme import apply_theme
+from ichinoseki_desktop.views.parts.theme import apply_theme
 
 from .saying import Cli, Said
 

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import Judgement, judge
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.plan import (
     Department,
     Desired,
     Direction,
@@ -23,8 +21,10 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule import Rule
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 FIRST, LAST = FiscalYear(2015), FiscalYear(2019)
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from ichinoseki_desktop.core.ancestry import Side
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit, JointEdit, replaying
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Carried, Entry, Kind, undoable
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.returning import Returning, come_back
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, replaying
+from ichinoseki_desktop.core.book.history import Carried, Entry, Kind, undoable
+from ichinoseki_desktop.core.editing.ancestry import Side
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.merging.returning import Returning, come_back
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _UUIDS = count(1)
 

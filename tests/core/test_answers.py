@@ -1,11 +1,11 @@
 """How many figures of a year are there."""
 
-from ichinoseki_desktop.core.answers import count_answers
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.judging.answers import count_answers
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H29 = FiscalYear(2017)
 

@@ -7,9 +7,11 @@ from typing import Final
 
 import pytest
 
-from ichinoseki_desktop.core.calculation import Step, steps
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import (
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.book.statement import Overruling
+from ichinoseki_desktop.core.judging.calculation import Step, steps
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.presets import (
     ATTAINMENT,
     BASELINE_FIVE,
     ELAPSED_SHARE,
@@ -18,8 +20,6 @@ from ichinoseki_desktop.core.presets import (
     LINEAR_PATH,
     YEAR_ATTAINMENT,
 )
-from ichinoseki_desktop.core.rule import Flag, Rule
-from ichinoseki_desktop.core.statement import Overruling
 
 Judged = Callable[..., Judgement]
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.calculation import Step, steps
-from ichinoseki_desktop.core.judgement import Judgement, judge_all
-from ichinoseki_desktop.core.presets import RULES
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.terms import FIGURE
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.book.terms import FIGURE
+from ichinoseki_desktop.core.judging.calculation import Step, steps
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.judging.presets import RULES
+from ichinoseki_desktop.core.values import quantity
 
 Judged = Callable[..., Judgement]
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

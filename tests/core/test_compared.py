@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.compared import growths
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import (
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.judging.compared import growths
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.presets import (
     ATTAINMENT,
     BAND_TEN,
     BASELINE_FIVE,
@@ -22,7 +23,6 @@ from ichinoseki_desktop.core.presets import (
     RULES,
     YEAR_ATTAINMENT,
 )
-from ichinoseki_desktop.core.rule import Flag, Rule
 
 Judged = Callable[..., Judgement]
 

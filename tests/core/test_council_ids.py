@@ -4,11 +4,22 @@ from functools import partial
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member, enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion, meetings, members, opinions
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.council_intent import (
+    enter_meeting,
+    enter_member,
+    enter_opinion,
+)
+from ichinoseki_desktop.core.council.meeting import (
+    Meeting,
+    Member,
+    Opinion,
+    meetings,
+    members,
+    opinions,
+)
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 from .copies import Copy
 

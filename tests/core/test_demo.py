@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Book, State
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.plan import Plan, Series, SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Book, State
+from ichinoseki_desktop.core.book.plan import Plan, Series, SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.invented.demo import demo_actuals
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H29 = FiscalYear(2017)
 

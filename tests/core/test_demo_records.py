@@ -1,13 +1,13 @@
 """Invented records fill screen and paper, and say that they are invented."""
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.demo_records import demo_records
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Measure, Plan
-from ichinoseki_desktop.core.record import MONEY, Record, record_of
-from ichinoseki_desktop.core.sheet_space import MEASURE_SPACE
-from ichinoseki_desktop.core.statement import Field
-from ichinoseki_desktop.core.terms import INVENTED
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Measure, Plan
+from ichinoseki_desktop.core.book.record import MONEY, Record, record_of
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.invented.demo_records import demo_records
+from ichinoseki_desktop.core.packet.sheet_space import MEASURE_SPACE
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H29 = FiscalYear(2017)
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.edit import ActualsEdit, StaleEditError, cell_title
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable, undoable
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit, StaleEditError, cell_title
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable, undoable
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 FARMS, MEN = SeriesKey("I-1-1.1"), SeriesKey("II-1-1.2", "男性")

@@ -1,13 +1,13 @@
 import pytest
 
-from ichinoseki_desktop.core.era_date import (
+from ichinoseki_desktop.core.values.era_date import (
     day_in_era,
     day_shown,
     moment_in_era,
     month_in_era,
     parse_day,
 )
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear, FiscalYearError
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear, FiscalYearError
 
 YEARS = st.integers(1868, 2099).map(FiscalYear)
 

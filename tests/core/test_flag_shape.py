@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from ichinoseki_desktop.core.flag_shape import FLAG_SHAPE, FlagShape
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.flag_shape import FLAG_SHAPE, FlagShape
 
 TELLING_SHADES = Fraction(1, 3)
 

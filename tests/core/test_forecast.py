@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.forecast import CONFIDENCE, Forecast, forecast
+from ichinoseki_desktop.core.judging.forecast import CONFIDENCE, Forecast, forecast
 
 
 def fitted(*values: str, left_out: tuple[int, ...] = ()) -> Forecast:

@@ -6,12 +6,12 @@ from typing import Final
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.health import Finding, plan_health
-from ichinoseki_desktop.core.intent import write_record
-from ichinoseki_desktop.core.plan import Plan, Series, SeriesKey
-from ichinoseki_desktop.core.record import Record
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Plan, Series, SeriesKey
+from ichinoseki_desktop.core.book.record import Record
+from ichinoseki_desktop.core.editing.intent import write_record
+from ichinoseki_desktop.core.judging.health import Finding, plan_health
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 SeriesOf = Callable[..., Series]
 PlanOf = Callable[..., Plan]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable, undoable
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable, undoable
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 C, E, U, R = Kind.CREATE, Kind.EDIT, Kind.UNDO, Kind.REDO
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import Intake, OnConflict, compare, preview
-from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.intake.intake import Intake, OnConflict, compare, preview
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H29 = FiscalYear(2017)
 FARMS = (SeriesKey("I-1-1.1"), H29)

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import Judgement, judge, judge_all
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge, judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 Judged = Callable[..., Judgement]
 

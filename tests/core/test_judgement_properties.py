@@ -8,8 +8,8 @@ from typing import NamedTuple
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.judgement import Judgement
 
 Judged = Callable[..., Judgement]
 

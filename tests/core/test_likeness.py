@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.likeness import likeness, nearly_the_same
+from ichinoseki_desktop.core.values.likeness import likeness, nearly_the_same
 
 LAST = "研修会を3回開き、延べ120人が参加した。関係団体と日程を早めに決めたことによる。"
 

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import (
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import Edit, replaying
+from ichinoseki_desktop.core.book.statement import Field, OpinionKind
+from ichinoseki_desktop.core.council.council_intent import (
     enter_meeting,
     enter_member,
     enter_opinion,
@@ -13,9 +15,7 @@ from ichinoseki_desktop.core.council_intent import (
     note_talk,
     take_back_opinion,
 )
-from ichinoseki_desktop.core.edit import Edit, replaying
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import (
+from ichinoseki_desktop.core.council.meeting import (
     CouncilJudgement,
     Meeting,
     Member,
@@ -28,8 +28,8 @@ from ichinoseki_desktop.core.meeting import (
     opinions,
     talk_note,
 )
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field, OpinionKind
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 H27, H28, H29, H30 = (FiscalYear(year) for year in range(2015, 2019))
 CHAIR = Member("p1", H27, "佐藤 一郎", "商工会議所", H28)

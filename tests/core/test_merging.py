@@ -6,19 +6,25 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Kind
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.intent import choose_rule, lock_year, open_year, overrule, say_missing
-from ichinoseki_desktop.core.merge_rows import change_rows, conflict_rows
-from ichinoseki_desktop.core.plan import Plan, Revision, SeriesKey, Target
-from ichinoseki_desktop.core.plan_difference import plan_differences
-from ichinoseki_desktop.core.presets import RULES
-from ichinoseki_desktop.core.returning import Returning
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
+from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.book.plan import Plan, Revision, SeriesKey, Target
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.editing.intent import (
+    choose_rule,
+    lock_year,
+    open_year,
+    overrule,
+    say_missing,
+)
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.judging.presets import RULES
+from ichinoseki_desktop.core.merging.merge_rows import change_rows, conflict_rows
+from ichinoseki_desktop.core.merging.plan_difference import plan_differences
+from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 from .copies import Copy
 

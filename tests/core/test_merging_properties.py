@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.ancestry import Side, bases
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit, StaleEditError, StatementsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.merging import Matter, Subject, content, merge
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, StaleEditError, StatementsEdit
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.editing.ancestry import Side, bases
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.merging.merging import Matter, Subject, content, merge
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 from .copies import Copy
 

@@ -2,12 +2,16 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member, enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion
-from ichinoseki_desktop.core.minutes import OPINION_HEADS, minutes, opinion_rows
-from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.statement import OpinionKind
+from ichinoseki_desktop.core.council.council_intent import (
+    enter_meeting,
+    enter_member,
+    enter_opinion,
+)
+from ichinoseki_desktop.core.council.meeting import Meeting, Member, Opinion
+from ichinoseki_desktop.core.council.minutes import OPINION_HEADS, minutes, opinion_rows
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 MEETING = Meeting("m1", H29, "第1回会議", "7月20日", "市役所", ("開会", "総括|15"), ("p1",))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.quantity import QuantityError, parse_money, show_money
+from ichinoseki_desktop.core.values.quantity import QuantityError, parse_money, show_money
 
 yen = st.integers(-(10**15), 10**15)
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.pace import Pace, needed_pace, pace, pace_sentences
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.pace import Pace, needed_pace, pace, pace_sentences
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 Judged = Callable[..., Judgement]
 

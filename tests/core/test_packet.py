@@ -2,15 +2,15 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Form
-from ichinoseki_desktop.core.plan import Direction, SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rollup import roll_up
-from ichinoseki_desktop.core.trend import trend
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Direction, SeriesKey
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rollup import roll_up
+from ichinoseki_desktop.core.judging.trend import trend
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.packet.packet_form import Form
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 YEAR = FiscalYear(2017)
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Meeting, Member
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.packet_form import (
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_member
+from ichinoseki_desktop.core.council.meeting import Meeting, Member
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.packet_form import (
     USUAL_WORDS,
     Edition,
     Form,
@@ -16,8 +17,7 @@ from ichinoseki_desktop.core.packet_form import (
     Seat,
     words_about,
 )
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 YEAR = FiscalYear(2017)
 

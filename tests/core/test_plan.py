@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.plan import (
     Direction,
     Goal,
     Kpi,
@@ -18,6 +17,7 @@ from ichinoseki_desktop.core.plan import (
     Series,
     SeriesKey,
 )
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 
 def test_nodes_stand_in_plan_order_each_before_what_is_under_it(small_plan: Plan) -> None:

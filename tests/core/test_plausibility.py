@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import mark_exceptional
-from ichinoseki_desktop.core.plan import Plan, Series
-from ichinoseki_desktop.core.plausibility import doubts
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Plan, Series
+from ichinoseki_desktop.core.editing.intent import mark_exceptional
+from ichinoseki_desktop.core.judging.plausibility import doubts
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H27, H28, H29, H30, H31 = (FiscalYear(year) for year in range(2015, 2020))
 

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import GRANT_EFFECT, RULES
-from ichinoseki_desktop.core.rule import Flag, Rule
-from ichinoseki_desktop.core.terms import FLAG_MARK
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.book.terms import FLAG_MARK
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.presets import GRANT_EFFECT, RULES
 
 Judged = Callable[..., Judgement]
 

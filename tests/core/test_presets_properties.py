@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import (
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.presets import (
     ATTAINMENT,
     BAND_TEN,
     BASELINE_FIVE,
@@ -20,7 +21,6 @@ from ichinoseki_desktop.core.presets import (
     RULES,
     YEAR_ATTAINMENT,
 )
-from ichinoseki_desktop.core.rule import Flag, Rule
 
 Judged = Callable[..., Judgement]
 OPPOSITE: Final = {"increase": "decrease", "decrease": "increase", "maintain": "maintain"}

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.quantity import QuantityError, parse, plain, show_typed, with_unit
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.values.quantity import (
+    QuantityError,
+    parse,
+    plain,
+    show_typed,
+    with_unit,
+)
 
 VALUES = st.decimals(-(10**12), 10**12, places=3)
 UNITS = st.sampled_from(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.quantity import (
+from ichinoseki_desktop.core.values.quantity import (
     change_unit,
     places,
     plain,

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core import quantity
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.judgement import Judgement, judge_all
-from ichinoseki_desktop.core.presets import ATTAINMENT, LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag, Rule
-from ichinoseki_desktop.core.terms import FLAG
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.book.terms import FLAG
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge_all
+from ichinoseki_desktop.core.judging.presets import ATTAINMENT, LINEAR_PATH
+from ichinoseki_desktop.core.values import quantity
 
 Judged = Callable[..., Judgement]
 

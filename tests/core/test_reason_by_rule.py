@@ -7,8 +7,9 @@ from typing import Final
 
 import pytest
 
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import (
+from ichinoseki_desktop.core.book.rule import Figure, Rule
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.presets import (
     ATTAINMENT,
     BAND_TEN,
     BASELINE_FIVE,
@@ -18,7 +19,6 @@ from ichinoseki_desktop.core.presets import (
     LINEAR_PATH,
     YEAR_ATTAINMENT,
 )
-from ichinoseki_desktop.core.rule import Figure, Rule
 
 Judged = Callable[..., Judgement]
 

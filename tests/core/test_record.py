@@ -4,17 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import replaying
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import (
-    record_text,
-    say_in_record,
-    write_project_record,
-    write_record,
-)
-from ichinoseki_desktop.core.plan import Measure, Plan
-from ichinoseki_desktop.core.record import (
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import replaying
+from ichinoseki_desktop.core.book.plan import Measure, Plan
+from ichinoseki_desktop.core.book.record import (
     NextStep,
     ProjectRecord,
     Record,
@@ -22,8 +15,15 @@ from ichinoseki_desktop.core.record import (
     record_of,
     record_topic,
 )
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.editing.intent import (
+    record_text,
+    say_in_record,
+    write_project_record,
+    write_record,
+)
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 SAID = Record(

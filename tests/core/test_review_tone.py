@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from ichinoseki_desktop.core.review_tone import Tone, contradiction, reading
-from ichinoseki_desktop.core.rollup import Rollup
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.review_tone import Tone, contradiction, reading
+from ichinoseki_desktop.core.judging.rollup import Rollup
 
 
 def rollup(counts: Mapping[Flag, int]) -> Rollup:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rollup import roll_up
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rollup import roll_up
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 YEAR = FiscalYear(2017)
 

@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from ichinoseki_desktop.core.presets import ATTAINMENT, BASELINE_FIVE, LINEAR_PATH, RULES
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule, RuleError
+from ichinoseki_desktop.core.book.rule import Band, Figure, Flag, Rule, RuleError
+from ichinoseki_desktop.core.judging.presets import ATTAINMENT, BASELINE_FIVE, LINEAR_PATH, RULES
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 GOOD: Final = Band("良", Flag.ON_TRACK, Fraction(1))
 FAIR: Final = Band("可", Flag.SLIGHTLY_BEHIND, Fraction(1, 2))

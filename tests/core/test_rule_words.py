@@ -3,15 +3,15 @@ from fractions import Fraction
 
 import pytest
 
-from ichinoseki_desktop.core.presets import (
+from ichinoseki_desktop.core.book.rule import Band, Figure, Flag, Rule
+from ichinoseki_desktop.core.judging.presets import (
     ATTAINMENT,
     BASELINE_FIVE,
     GRANT_EFFECT,
     LINEAR_PATH,
     RULES,
 )
-from ichinoseki_desktop.core.rule import Band, Figure, Flag, Rule
-from ichinoseki_desktop.core.rule_words import explanations, legend, meanings
+from ichinoseki_desktop.core.judging.rule_words import explanations, legend, meanings
 
 
 def full(rule: Rule) -> list[tuple[Flag, str]]:

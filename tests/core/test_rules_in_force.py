@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_parent_rule, choose_rule
-from ichinoseki_desktop.core.parent_rule import ParentRule, parent_rule_in_force
-from ichinoseki_desktop.core.presets import ATTAINMENT, BAND_TEN, LINEAR_PATH, RULES
-from ichinoseki_desktop.core.rule import Rule, RuleError
-from ichinoseki_desktop.core.rule_data import read_rule, rule_in_force, rule_text
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.rule import Rule, RuleError
+from ichinoseki_desktop.core.editing.intent import choose_parent_rule, choose_rule
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule, parent_rule_in_force
+from ichinoseki_desktop.core.judging.presets import ATTAINMENT, BAND_TEN, LINEAR_PATH, RULES
+from ichinoseki_desktop.core.judging.rule_data import read_rule, rule_in_force, rule_text
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H27, H28, H29, H30, H31 = (FiscalYear(year) for year in range(2015, 2020))
 

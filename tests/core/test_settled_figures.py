@@ -4,15 +4,21 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.edit import ActualsEdit, YearLockedError
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.intake import OnConflict, compare
-from ichinoseki_desktop.core.intent import confirm, lock_year, open_year, set_state, write_note
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit, YearLockedError
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.editing.intent import (
+    confirm,
+    lock_year,
+    open_year,
+    set_state,
+    write_note,
+)
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.intake.intake import OnConflict, compare
+from ichinoseki_desktop.core.judging.health import plan_health
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 H29 = FiscalYear(2017)
 FARMS = SeriesKey("I-1-1.1")

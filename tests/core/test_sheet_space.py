@@ -2,7 +2,7 @@
 
 import pytest
 
-from ichinoseki_desktop.core.sheet_space import Space
+from ichinoseki_desktop.core.packet.sheet_space import Space
 
 SPACE = Space(3, 10)
 

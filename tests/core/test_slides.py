@@ -2,17 +2,16 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import write_record
-from ichinoseki_desktop.core.judgement import judge_all
-from ichinoseki_desktop.core.meeting import Meeting, Opinion, point_minutes, point_words
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.record import NextStep, Record
-from ichinoseki_desktop.core.rollup import roll_up
-from ichinoseki_desktop.core.slides import (
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.record import NextStep, Record
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import Meeting, Opinion, point_minutes, point_words
+from ichinoseki_desktop.core.editing.intent import write_record
+from ichinoseki_desktop.core.judging.judgement import judge_all
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rollup import roll_up
+from ichinoseki_desktop.core.packet.slides import (
     MOST_ROWS,
     Content,
     Shown,
@@ -21,6 +20,7 @@ from ichinoseki_desktop.core.slides import (
     content,
     slides,
 )
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 MEETING = Meeting("m1", H29, "第1回有識者会議", "7月20日", "市役所", ("開会", "総括|15"))

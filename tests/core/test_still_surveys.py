@@ -10,10 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.calculation import steps
-from ichinoseki_desktop.core.judgement import Judgement
-from ichinoseki_desktop.core.presets import BASELINE_FIVE, LINEAR_PATH, RULES, YEAR_ATTAINMENT
-from ichinoseki_desktop.core.rule import Flag, Rule
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.judging.calculation import steps
+from ichinoseki_desktop.core.judging.judgement import Judgement
+from ichinoseki_desktop.core.judging.presets import (
+    BASELINE_FIVE,
+    LINEAR_PATH,
+    RULES,
+    YEAR_ATTAINMENT,
+)
 
 Judged = Callable[..., Judgement]
 

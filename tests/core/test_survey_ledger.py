@@ -2,13 +2,13 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.statement import Field, Missing, MissingKind
-from ichinoseki_desktop.core.survey_answer import SaidRow, SurveyAnswer, compare_survey
-from ichinoseki_desktop.core.survey_ledger import Asked, ledger, note_sent, reminder
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.intake.survey_answer import SaidRow, SurveyAnswer, compare_survey
+from ichinoseki_desktop.core.intake.survey_ledger import Asked, ledger, note_sent, reminder
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 H29 = FiscalYear(2017)
 FARMS = SeriesKey("I-1-2.1")

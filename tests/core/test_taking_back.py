@@ -4,18 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.change_words import log_rows
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind
-from ichinoseki_desktop.core.intent import choose_rule, lock_year, open_year, say_missing
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import RULES
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field, Missing, MissingKind
-from ichinoseki_desktop.core.taking_back import TakingBack, day_of, take_back
-from ichinoseki_desktop.core.terms import LOGGED
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind
+from ichinoseki_desktop.core.book.terms import LOGGED
+from ichinoseki_desktop.core.editing.change_words import log_rows
+from ichinoseki_desktop.core.editing.intent import choose_rule, lock_year, open_year, say_missing
+from ichinoseki_desktop.core.editing.taking_back import TakingBack, day_of, take_back
+from ichinoseki_desktop.core.judging.presets import RULES
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 FARMS: Cell = (SeriesKey("I-1-2.1"), FiscalYear(2017))
 STARTED: Cell = (SeriesKey("I-1-1.1"), FiscalYear(2017))

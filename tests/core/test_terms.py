@@ -2,11 +2,11 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import State
-from ichinoseki_desktop.core.plan import Desired, Plan
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind
-from ichinoseki_desktop.core.terms import (
+from ichinoseki_desktop.core.book.book import State
+from ichinoseki_desktop.core.book.plan import Desired, Plan
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.terms import (
     DESIRED,
     FLAG,
     FLAG_MARK,

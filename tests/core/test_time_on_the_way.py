@@ -7,25 +7,25 @@ from typing import Final
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.calculation import steps
-from ichinoseki_desktop.core.demo import demo_actuals
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.judgement import Judgement, judge, judge_all
-from ichinoseki_desktop.core.pace import pace, pace_sentences
-from ichinoseki_desktop.core.plan import Plan, Series
-from ichinoseki_desktop.core.presets import (
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Plan, Series
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.invented.demo import demo_actuals
+from ichinoseki_desktop.core.judging.calculation import steps
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge, judge_all
+from ichinoseki_desktop.core.judging.pace import pace, pace_sentences
+from ichinoseki_desktop.core.judging.presets import (
     ELAPSED_SHARE,
     GROWTH_RATE,
     LINEAR_PATH,
     RULES,
     YEAR_ATTAINMENT,
 )
-from ichinoseki_desktop.core.rollup import roll_up
-from ichinoseki_desktop.core.rule import Flag, Rule
-from ichinoseki_desktop.core.statement import Missing, MissingKind
-from ichinoseki_desktop.core.trend import trend
+from ichinoseki_desktop.core.judging.rollup import roll_up
+from ichinoseki_desktop.core.judging.trend import trend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 Judged = Callable[..., Judgement]
 SeriesOf = Callable[..., Series]

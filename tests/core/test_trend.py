@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Plan, Series, SeriesKey
-from ichinoseki_desktop.core.trend import Axis, Trend, axis, trend
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import Plan, Series, SeriesKey
+from ichinoseki_desktop.core.judging.trend import Axis, Trend, axis, trend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 PlanOf = Callable[..., Plan]
 SeriesOf = Callable[..., Series]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.tsv import read_tsv, write_tsv
+from ichinoseki_desktop.core.values.tsv import read_tsv, write_tsv
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.width import half_width
+from ichinoseki_desktop.core.values.width import half_width
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import compare
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.intake.intake import compare
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_file import actuals_bytes, read_actuals, write_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 

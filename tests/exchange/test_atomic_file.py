@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.atomic_file import write_file
 
 
@@ -118,7 +118,7 @@ def test_a_real_limit_on_the_size_of_files_leaves_the_old_one(tmp_path: Path) ->
     program = (
         "import resource, sys\n"
         "from pathlib import Path\n"
-        "from ichinoseki_desktop.core.refusal import Refusal\n"
+        "from ichinoseki_desktop.core.values.refusal import Refusal\n"
         "from ichinoseki_desktop.exchange.atomic_file import write_file\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
         "try: write_file(Path(sys.argv[1]), bytes(20_000))\n"

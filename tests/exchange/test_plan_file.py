@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import Desired, Plan, SeriesKey, Target
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.plan import Desired, Plan, SeriesKey, Target
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.plan_file import PlanFileError, plan_bytes, read_plan, write_plan
 from ichinoseki_desktop.resources import database_files
 

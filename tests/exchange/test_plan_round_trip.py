@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.plan import (
     Department,
     Desired,
     Direction,
@@ -23,6 +22,7 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.plan_text import from_json, from_toml, to_json, to_toml
 from ichinoseki_desktop.exchange.plan_workbook import from_xlsx, to_xlsx
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_opinion, enter_set_aside
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Opinion, opinions
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.statement import OpinionKind
+from ichinoseki_desktop.core.council.council_intent import enter_opinion, enter_set_aside
+from ichinoseki_desktop.core.council.meeting import Opinion, opinions
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.set_aside import (
     read_set_aside,
     set_aside,

@@ -10,16 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intake import Intake, OnConflict
-from ichinoseki_desktop.core.intent import write_record
-from ichinoseki_desktop.core.plan import Department, Measure, Plan, Series, SeriesKey
-from ichinoseki_desktop.core.record import NextStep, Record, project_record_of, record_of
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field, Missing, MissingKind
-from ichinoseki_desktop.core.survey import surveys
-from ichinoseki_desktop.core.survey_answer import compare_survey
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.plan import Department, Measure, Plan, Series, SeriesKey
+from ichinoseki_desktop.core.book.record import NextStep, Record, project_record_of, record_of
+from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import write_record
+from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
+from ichinoseki_desktop.core.intake.survey import surveys
+from ichinoseki_desktop.core.intake.survey_answer import compare_survey
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.survey_layout import (
     ACTUALS,
     IDENTITY,

@@ -8,7 +8,7 @@ from datetime import date, time
 import openpyxl
 import pytest
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange import workbook_guard
 from ichinoseki_desktop.exchange.workbook import CellKind, SheetCell, read_workbook
 from ichinoseki_desktop.exchange.workbook_guard import look_through

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QAbstractItemModel
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind, Undoable
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import Edit
+from ichinoseki_desktop.core.book.history import Entry, Kind, Undoable
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
 
 CheckModel = Callable[[QAbstractItemModel], None]

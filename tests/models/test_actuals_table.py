@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session

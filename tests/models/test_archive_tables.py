@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind
-from ichinoseki_desktop.core.kept_copy import KeptCopy
-from ichinoseki_desktop.core.plan import Plan
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind
+from ichinoseki_desktop.core.book.kept_copy import KeptCopy
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.copies_table import CopiesTable
 from ichinoseki_desktop.models.log_table import LogFilter, LogTable
 from ichinoseki_desktop.models.roles import Role

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 
 SOON = 5_000

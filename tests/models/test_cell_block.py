@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.cell_block import Area, cells_in, copied, filled_down, placed
 from ichinoseki_desktop.models.entry_grid import EntryGrid

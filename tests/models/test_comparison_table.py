@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from ichinoseki_desktop.core.comparison import DIFFERS, NEAR
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.health import plan_health
-from ichinoseki_desktop.core.intent import choose_rule
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.editing.intent import choose_rule
+from ichinoseki_desktop.core.judging.comparison import DIFFERS, NEAR
+from ichinoseki_desktop.core.judging.health import plan_health
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH, RULES
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.comparison_table import ComparisonTable
 from ichinoseki_desktop.models.finding_list import FindingList
 from ichinoseki_desktop.models.roles import Role

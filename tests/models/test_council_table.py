@@ -7,13 +7,20 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_opinion
-from ichinoseki_desktop.core.edit import Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Undoable
-from ichinoseki_desktop.core.history import Kind as EntryKind
-from ichinoseki_desktop.core.meeting import Meeting, Member, Opinion, meetings, members, opinions
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import Edit
+from ichinoseki_desktop.core.book.history import Entry, Undoable
+from ichinoseki_desktop.core.book.history import Kind as EntryKind
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import (
+    Meeting,
+    Member,
+    Opinion,
+    meetings,
+    members,
+    opinions,
+)
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.council_kinds import MEETINGS, MEMBERS, OPINIONS
 from ichinoseki_desktop.models.council_table import CouncilTable, Kind
 from ichinoseki_desktop.models.session import Session

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import lock_year, open_year
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import lock_year, open_year
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.entering import enter
 from ichinoseki_desktop.models.entry_grid import EntryGrid

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import lock_year, say_missing
-from ichinoseki_desktop.core.plan import Department, Plan, SeriesKey
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.plan import Department, Plan, SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import lock_year, say_missing
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.entry_grid import EntryGrid
 from ichinoseki_desktop.models.entry_rows import Grouping
 from ichinoseki_desktop.models.roles import Role

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from ichinoseki_desktop.core.plan import Department
-from ichinoseki_desktop.core.survey_ledger import Asked, LedgerRow
+from ichinoseki_desktop.core.book.plan import Department
+from ichinoseki_desktop.core.intake.survey_ledger import Asked, LedgerRow
 from ichinoseki_desktop.models.ledger_table import STATES, LedgerTable
 
 CheckModel = Callable[[QAbstractItemModel], None]

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_parent_rule, overrule
-from ichinoseki_desktop.core.parent_rule import ParentRule
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Overruling
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Overruling
+from ichinoseki_desktop.core.editing.intent import choose_parent_rule, overrule
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.goals_table import GoalColumn, GoalsTable
 from ichinoseki_desktop.models.plan_tree import PlanTree
 from ichinoseki_desktop.models.roles import Role

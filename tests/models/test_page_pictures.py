@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QThreadPool
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.picture import Picture
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.picture import Picture
 from ichinoseki_desktop.models.page_pictures import PagePictures, measure_on
 
 PAGES = {"I": 4, "I-1": 5, "I-1-1": 5, "I-1-1.1": 5, "I-1-2": 7, "I-1-2.1": 8}

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.packet_form import Edition, Part
+from ichinoseki_desktop.core.packet.packet_form import Edition, Part
 from ichinoseki_desktop.models.part_list import PartList
 
 CheckModel = Callable[[QAbstractItemModel], None]

@@ -6,14 +6,19 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import say_in_record
-from ichinoseki_desktop.core.plan import Measure
-from ichinoseki_desktop.core.record import project_record_of, project_topic, record_of, record_topic
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import Measure
+from ichinoseki_desktop.core.book.record import (
+    project_record_of,
+    project_topic,
+    record_of,
+    record_topic,
+)
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.editing.intent import say_in_record
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.record_drafts import RecordDrafts
 from ichinoseki_desktop.models.session import Session
 

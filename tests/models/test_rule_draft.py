@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from ichinoseki_desktop.core.presets import BAND_TEN, LINEAR_PATH, RULES, YEAR_ATTAINMENT
-from ichinoseki_desktop.core.quantity import percent_typed
-from ichinoseki_desktop.core.rule import Flag, Rule, RuleError
+from ichinoseki_desktop.core.book.rule import Flag, Rule, RuleError
+from ichinoseki_desktop.core.judging.presets import BAND_TEN, LINEAR_PATH, RULES, YEAR_ATTAINMENT
+from ichinoseki_desktop.core.values.quantity import percent_typed
 from ichinoseki_desktop.models.rule_draft import BandDraft, RuleDraft, parse_percent
 
 

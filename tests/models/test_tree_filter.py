@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.plan import Department, Plan, SeriesKey
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.plan import Department, Plan, SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.plan_tree import PlanTree
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session

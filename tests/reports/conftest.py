@@ -2,11 +2,11 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Form
-from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.packet.packet_form import Form
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .reading import PrintedPage, read_pages

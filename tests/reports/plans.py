@@ -3,16 +3,8 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import (
-    choose_parent_rule,
-    mark_exceptional,
-    overrule,
-    say_missing,
-)
-from ichinoseki_desktop.core.parent_rule import ParentRule
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import (
     Desired,
     Direction,
     Goal,
@@ -26,8 +18,16 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.editing.intent import (
+    choose_parent_rule,
+    mark_exceptional,
+    overrule,
+    say_missing,
+)
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 YEARS = tuple(FiscalYear(year) for year in range(2015, 2020))
 LONG = (

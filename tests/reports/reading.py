@@ -9,8 +9,8 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
-from ichinoseki_desktop.core.plan import Direction, Plan
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.book.plan import Direction, Plan
+from ichinoseki_desktop.core.book.terms import printed_code
 
 Font = tuple[Mapping[int, str], Mapping[int, float]]
 """The character and the width of each code."""

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.calculation import steps
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Form
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.rule_words import legend
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.book.terms import printed_code
+from ichinoseki_desktop.core.judging.calculation import steps
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH, RULES
+from ichinoseki_desktop.core.judging.rule_words import legend
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.packet.packet_form import Form
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .reading import PrintedPage, bare, most_pages, read_pages, sheet_pages

@@ -1,12 +1,12 @@
 """What members said before is printed with its answer, without names."""
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Meeting, Opinion
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.packet_form import Form, Part
-from ichinoseki_desktop.core.presets import LINEAR_PATH
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_opinion
+from ichinoseki_desktop.core.council.meeting import Meeting, Opinion
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.packet_form import Form, Part
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.pdf import render
 
 from .reading import read_pages

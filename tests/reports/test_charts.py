@@ -4,15 +4,15 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.intent import mark_exceptional
-from ichinoseki_desktop.core.plan import Series
-from ichinoseki_desktop.core.trend import Trend, trend
-from ichinoseki_desktop.reports.chart import Chart
-from ichinoseki_desktop.reports.frame import PORTRAIT
-from ichinoseki_desktop.reports.label_placing import Box, Room
-from ichinoseki_desktop.reports.page import Page, Run
-from ichinoseki_desktop.reports.style import styles
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.plan import Series
+from ichinoseki_desktop.core.editing.intent import mark_exceptional
+from ichinoseki_desktop.core.judging.trend import Trend, trend
+from ichinoseki_desktop.reports.charts.chart import Chart
+from ichinoseki_desktop.reports.charts.label_placing import Box, Room
+from ichinoseki_desktop.reports.paper.frame import PORTRAIT
+from ichinoseki_desktop.reports.paper.page import Page, Run
+from ichinoseki_desktop.reports.paper.style import styles
 
 from .plans import YEARS, measure, plan, series
 

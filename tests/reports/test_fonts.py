@@ -4,8 +4,8 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from ichinoseki_desktop.reports.embedding import Codes, subset
-from ichinoseki_desktop.reports.fonts import MISSING, Face, face
+from ichinoseki_desktop.reports.paper.embedding import Codes, subset
+from ichinoseki_desktop.reports.paper.fonts import MISSING, Face, face
 from ichinoseki_desktop.resources import resource
 
 FACES = ("BIZUDPGothic-Regular", "BIZUDPGothic-Bold", "BIZUDGothic-Regular", "BIZUDGothic-Bold")

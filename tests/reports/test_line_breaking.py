@@ -5,15 +5,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.line_breaking import (
+from ichinoseki_desktop.core.values.line_breaking import (
     NEVER_FIRST,
     NEVER_LAST,
     balanced_lines,
     break_lines,
     chunks,
 )
-from ichinoseki_desktop.reports.fonts import face
-from ichinoseki_desktop.reports.style import styles
+from ichinoseki_desktop.reports.paper.fonts import face
+from ichinoseki_desktop.reports.paper.style import styles
 
 WIDTHS = face("BIZUDPGothic-Regular").widths
 EM = 1000

@@ -8,13 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.plan import Initiative, Plan, Project
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.reports.fonts import invisible
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.plan import Initiative, Plan, Project
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.reports.paper.fonts import invisible
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .plans import YEARS, filled, measure, plan, series

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Edition, Part
-from ichinoseki_desktop.core.plan import Direction, Goal, Measure, Plan
-from ichinoseki_desktop.core.presets import LINEAR_PATH, RULES
-from ichinoseki_desktop.core.quantity import show_percent, show_typed
-from ichinoseki_desktop.core.rule import Rule
-from ichinoseki_desktop.core.terms import FLAG, INVENTED, printed_code
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Direction, Goal, Measure, Plan
+from ichinoseki_desktop.core.book.rule import Rule
+from ichinoseki_desktop.core.book.terms import FLAG, INVENTED, printed_code
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH, RULES
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.packet.packet_form import Edition, Part
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.quantity import show_percent, show_typed
 from ichinoseki_desktop.reports.drawing import Cancelled
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
@@ -216,10 +216,10 @@ def test_it_prints_the_same_whatever_stands_in_the_home_folder(
     program = (
         "import sys\n"
         "from ichinoseki_desktop.exchange.bundled_plan import bundled_plan\n"
-        "from ichinoseki_desktop.core.book import Book\n"
-        "from ichinoseki_desktop.core.fiscal_year import FiscalYear\n"
-        "from ichinoseki_desktop.core.packet import compose\n"
-        "from ichinoseki_desktop.core.presets import LINEAR_PATH\n"
+        "from ichinoseki_desktop.core.book.book import Book\n"
+        "from ichinoseki_desktop.core.values.fiscal_year import FiscalYear\n"
+        "from ichinoseki_desktop.core.packet.packet import compose\n"
+        "from ichinoseki_desktop.core.judging.presets import LINEAR_PATH\n"
         "from ichinoseki_desktop.reports.pdf import render\n"
         "packet = compose(Book(bundled_plan()), FiscalYear(2017), LINEAR_PATH)\n"
         "sys.stdout.buffer.write(render(packet).pdf)\n"

@@ -8,13 +8,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.packet_form import Form, Part
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule_words import legend
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.rule_words import legend
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.packet_form import Form, Part
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .plans import (

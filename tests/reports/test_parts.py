@@ -2,16 +2,16 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.comparison import DIFFERS, NEAR
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.glossary import GLOSSARY
-from ichinoseki_desktop.core.intent import lock_year
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.packet_form import Edition, Form, MeetingWords, Part, Seat
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.quantity import show_typed
-from ichinoseki_desktop.core.terms import printed_code
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.terms import printed_code
+from ichinoseki_desktop.core.editing.intent import lock_year
+from ichinoseki_desktop.core.judging.comparison import DIFFERS, NEAR
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.glossary import GLOSSARY
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.packet.packet_form import Edition, Form, MeetingWords, Part, Seat
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.quantity import show_typed
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .plans import filled, measure, plan, series

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.picture import Picture
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.picture import Picture
 from ichinoseki_desktop.reports.pdf import Rendered
 from ichinoseki_desktop.reports.raster import Leaves
 

@@ -4,18 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import judge_by_council
-from ichinoseki_desktop.core.demo_records import demo_records
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import write_project_record, write_record
-from ichinoseki_desktop.core.meeting import COUNCIL_WORDS, CouncilJudgement
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.plan import Measure, Plan
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.record import NextStep, ProjectRecord, Record
-from ichinoseki_desktop.core.sheet_space import MEASURE_SPACE
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Measure, Plan
+from ichinoseki_desktop.core.book.record import NextStep, ProjectRecord, Record
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.council.council_intent import judge_by_council
+from ichinoseki_desktop.core.council.meeting import COUNCIL_WORDS, CouncilJudgement
+from ichinoseki_desktop.core.editing.intent import write_project_record, write_record
+from ichinoseki_desktop.core.invented.demo_records import demo_records
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.sheet_space import MEASURE_SPACE
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.pdf import render
 
 from .reading import PrintedPage, bare, most_pages, read_pages, sheet_pages

@@ -5,22 +5,22 @@ from decimal import Decimal
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.council_intent import enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Opinion
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.packet_difference import Made, differences
-from ichinoseki_desktop.core.packet_form import Part
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.statement import Field, Topic
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import Opinion
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.packet_difference import Made, differences
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.drawing import Drawn, Section
-from ichinoseki_desktop.reports.frame import PORTRAIT
-from ichinoseki_desktop.reports.page import Page
+from ichinoseki_desktop.reports.paper.frame import PORTRAIT
+from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.style import styles
 from ichinoseki_desktop.reports.replaced_pages import replaced_pages
 from ichinoseki_desktop.reports.replacement import Replacing, render_replacement
-from ichinoseki_desktop.reports.style import styles
 
 from .reading import bare, read_pages
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_rule
-from ichinoseki_desktop.core.packet import Packet, compose
-from ichinoseki_desktop.core.parent_rule import ParentRule, parent_legend
-from ichinoseki_desktop.core.presets import ATTAINMENT, LINEAR_PATH
-from ichinoseki_desktop.core.terms import FLAG
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.terms import FLAG
+from ichinoseki_desktop.core.editing.intent import choose_rule
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule, parent_legend
+from ichinoseki_desktop.core.judging.presets import ATTAINMENT, LINEAR_PATH
+from ichinoseki_desktop.core.packet.packet import Packet, compose
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
 from .plans import YEARS, filled, spoken_of, statements_plan

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.opening import Store, open_store
 from ichinoseki_desktop.store.reading import read_book

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book, Cell
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.book import Book, Cell
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store import backup
 from ichinoseki_desktop.store.backup import back_up, back_up_to, backups
 from ichinoseki_desktop.store.check import check

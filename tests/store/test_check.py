@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.who import Who

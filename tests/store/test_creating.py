@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Kind
-from ichinoseki_desktop.core.plan import (
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.book.plan import (
     Department,
     Desired,
     Direction,
@@ -26,7 +25,8 @@ from ichinoseki_desktop.core.plan import (
     SeriesKey,
     Target,
 )
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store import creating
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.creating import create

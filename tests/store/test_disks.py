@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store.backup import back_up
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError

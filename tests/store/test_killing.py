@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pytest
 
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.reading import read_history

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable, undoable
-from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable, undoable
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.store.log_reading import fold_undoable
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_history, read_undoable

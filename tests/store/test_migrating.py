@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store.check import check, findings
 from ichinoseki_desktop.store.connecting import Access, connect
 from ichinoseki_desktop.store.failure import StoreError

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book, Cell
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.book import Book, Cell
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store import opening
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.connecting import uri

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Cell
-from ichinoseki_desktop.core.history import Entry
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.failure import StoreError
 from ichinoseki_desktop.store.opening import open_store

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book, Cell
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.book.book import Book, Cell
+from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.store import restoring
 from ichinoseki_desktop.store.backup import back_up, back_up_to
 from ichinoseki_desktop.store.check import check

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Book, Cell
-from ichinoseki_desktop.core.edit import replaying
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book, Cell
+from ichinoseki_desktop.core.book.edit import replaying
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.creating import create

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.opening import Store, open_store
 from ichinoseki_desktop.store.reading import read_book, read_history

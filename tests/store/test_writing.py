@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.edit import ActualsEdit, JointEdit, StaleEditError
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Change, Entry, Kind, Undoable
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StaleEditError
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.edit import Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind, Undoable
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import Edit
+from ichinoseki_desktop.core.book.history import Entry, Kind, Undoable
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.theme import apply_theme
+from ichinoseki_desktop.views.parts.theme import apply_theme
 
 MakeSession = Callable[..., Session]
 

@@ -8,16 +8,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.calculation import steps
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import overrule
-from ichinoseki_desktop.core.judgement import Judgement, judge
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import ATTAINMENT, LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag, Rule
-from ichinoseki_desktop.core.statement import Overruling
-from ichinoseki_desktop.views.calculation_panel import CalculationPanel
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag, Rule
+from ichinoseki_desktop.core.book.statement import Overruling
+from ichinoseki_desktop.core.editing.intent import overrule
+from ichinoseki_desktop.core.judging.calculation import steps
+from ichinoseki_desktop.core.judging.judgement import Judgement, judge
+from ichinoseki_desktop.core.judging.presets import ATTAINMENT, LINEAR_PATH
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.views.plan.calculation_panel import CalculationPanel
 
 FARMS = SeriesKey("I-1-2.1")
 H29 = FiscalYear(2017)

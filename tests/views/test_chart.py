@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import mark_exceptional
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.trend import Trend, trend
-from ichinoseki_desktop.views.chart import TrendChart
-from ichinoseki_desktop.views.chart_picture import TrendPicture
-from ichinoseki_desktop.views.chart_plot import TrendPlot
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.editing.intent import mark_exceptional
+from ichinoseki_desktop.core.judging.trend import Trend, trend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.views.charts.chart import TrendChart
+from ichinoseki_desktop.views.charts.chart_picture import TrendPicture
+from ichinoseki_desktop.views.charts.chart_plot import TrendPlot
 
 from .trends import FARMS, farms
 

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import mark_exceptional
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.trend import trend
-from ichinoseki_desktop.views.chart_drawing import Curve, Point, drawing
-from ichinoseki_desktop.views.chart_words import place_words
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.editing.intent import mark_exceptional
+from ichinoseki_desktop.core.judging.trend import trend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.views.charts.chart_drawing import Curve, Point, drawing
+from ichinoseki_desktop.views.charts.chart_words import place_words
 
 from .trends import FARMS, farms
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.trend import Trend
-from ichinoseki_desktop.views.chart_sheet import ChartSheet, image, png, svg
-from ichinoseki_desktop.views.theme import ACCENT
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.judging.trend import Trend
+from ichinoseki_desktop.views.charts.chart_sheet import ChartSheet, image, png, svg
+from ichinoseki_desktop.views.parts.theme import ACCENT
 
 from .trends import farms
 

@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Opinion, meetings, members, opinions
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.meeting import Opinion, meetings, members, opinions
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.council_page import CouncilPage, SetAside
-from ichinoseki_desktop.views.council_view import CouncilView
+from ichinoseki_desktop.views.meeting.council_page import CouncilPage, SetAside
+from ichinoseki_desktop.views.meeting.council_view import CouncilView
 
 from .conftest import MakeSession
 

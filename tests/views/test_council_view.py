@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_opinion
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import Opinion, opinions
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import Opinion, opinions
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.council_kinds import OPINIONS
 from ichinoseki_desktop.models.council_table import CouncilTable
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.council_view import CouncilView
+from ichinoseki_desktop.views.meeting.council_view import CouncilView
 
 from ..hands import SHIFT, ends, presses, types
 

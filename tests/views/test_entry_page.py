@@ -11,21 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import lock_year
-from ichinoseki_desktop.core.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book, State
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import lock_year
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.entry_rows import Grouping
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.cell_menu import Ask, Do
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.entry_facts import FactHeader
-from ichinoseki_desktop.views.entry_page import AGAIN_KEYS, EntryPage
-from ichinoseki_desktop.views.entry_view import NEXT_KEYS, OPEN_KEYS
-from ichinoseki_desktop.views.page_stack import history_of_cell
+from ichinoseki_desktop.views.cells.cell_menu import Ask, Do
+from ichinoseki_desktop.views.cells.entry_facts import FactHeader
+from ichinoseki_desktop.views.cells.entry_page import AGAIN_KEYS, EntryPage
+from ichinoseki_desktop.views.cells.entry_view import NEXT_KEYS, OPEN_KEYS
+from ichinoseki_desktop.views.shell.commands import Command
+from ichinoseki_desktop.views.shell.page_stack import history_of_cell
 
 from ..hands import ALT, CONTROL, SHIFT, composes, ends, field, presses, types
 

@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import confirm, lock_year, mark_exceptional, say_missing
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import confirm, lock_year, mark_exceptional, say_missing
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.cell_menu import Ask, Do
-from ichinoseki_desktop.views.figures_table import FiguresTable
+from ichinoseki_desktop.views.cells.cell_menu import Ask, Do
+from ichinoseki_desktop.views.cells.figures_table import FiguresTable
 
 from .. import hands
 

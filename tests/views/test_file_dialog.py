@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.store.writer import WriterLock, lock_file
-from ichinoseki_desktop.views.file_dialog import ask_files, ask_folder, ask_open, ask_save
+from ichinoseki_desktop.views.parts.file_dialog import ask_files, ask_folder, ask_open, ask_save
 
 ANOTHER = """
 import pathlib, sys

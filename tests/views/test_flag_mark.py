@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.views.flag_mark import FlagLabel, paint_flag
-from ichinoseki_desktop.views.theme import PAPER
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.views.parts.flag_mark import FlagLabel, paint_flag
+from ichinoseki_desktop.views.parts.theme import PAPER
 
 Pixel = tuple[float, float, float]
 

@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.actual_row import ActualRow
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.intake import OnConflict, Preview, compare, preview
-from ichinoseki_desktop.core.plan import SeriesKey
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.intake.intake import OnConflict, Preview, compare, preview
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.intake_table import IntakeColumn, IntakeTable
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 
 MakeSession = Callable[..., Session]
 Open = Callable[..., IntakeDialog]

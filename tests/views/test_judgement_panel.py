@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import choose_rule
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import GRANT_EFFECT, LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.editing.intent import choose_rule
+from ichinoseki_desktop.core.judging.presets import GRANT_EFFECT, LINEAR_PATH
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.judgement_panel import JudgementPanel
+from ichinoseki_desktop.views.plan.judgement_panel import JudgementPanel
 
 MakeSession = Callable[..., Session]
 MakePanel = Callable[..., JudgementPanel]

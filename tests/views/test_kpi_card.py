@@ -3,16 +3,16 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import mark_exceptional, overrule
-from ichinoseki_desktop.core.judgement import judge
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.presets import LINEAR_PATH
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Overruling
-from ichinoseki_desktop.core.trend import trend
-from ichinoseki_desktop.views.kpi_card import KpiCard
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Overruling
+from ichinoseki_desktop.core.editing.intent import mark_exceptional, overrule
+from ichinoseki_desktop.core.judging.judgement import judge
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
+from ichinoseki_desktop.core.judging.trend import trend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.views.plan.kpi_card import KpiCard
 
 FARMS = SeriesKey("I-1-2.1")
 H29 = FiscalYear(2017)

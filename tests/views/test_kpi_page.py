@@ -10,17 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.intent import say_missing
-from ichinoseki_desktop.core.plan import Kpi, SeriesKey
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import Kpi, SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.cell_menu import Ask
-from ichinoseki_desktop.views.chart_drawing import Drawing
-from ichinoseki_desktop.views.kpi_page import KpiPage
+from ichinoseki_desktop.views.cells.cell_menu import Ask
+from ichinoseki_desktop.views.charts.chart_drawing import Drawing
+from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 
 MakeSession = Callable[..., Session]
 MakePage = Callable[..., KpiPage]

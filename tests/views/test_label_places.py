@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from ichinoseki_desktop.views.label_places import LabelPlaces, beside, pieces
+from ichinoseki_desktop.views.charts.label_places import LabelPlaces, beside, pieces
 
 BOUNDS = QRectF(0, 0, 400, 200)
 SIZE = QSizeF(40, 14)

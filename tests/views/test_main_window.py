@@ -19,23 +19,23 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.rule import Flag
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
-from ichinoseki_desktop.views.banner import INVENTED_SENTENCE, Banner
-from ichinoseki_desktop.views.commands import Command
-from ichinoseki_desktop.views.file_commands import FileWork
-from ichinoseki_desktop.views.goals_view import GoalsView
-from ichinoseki_desktop.views.main_window import MainWindow
-from ichinoseki_desktop.views.memory import Memory
-from ichinoseki_desktop.views.overview import Overview
-from ichinoseki_desktop.views.page_stack import Pages, Screen
+from ichinoseki_desktop.views.exchange.file_commands import FileWork
+from ichinoseki_desktop.views.plan.goals_view import GoalsView
+from ichinoseki_desktop.views.plan.overview import Overview
+from ichinoseki_desktop.views.shell.banner import INVENTED_SENTENCE, Banner
+from ichinoseki_desktop.views.shell.commands import Command
+from ichinoseki_desktop.views.shell.memory import Memory
+from ichinoseki_desktop.views.shell.page_stack import Pages, Screen
+from ichinoseki_desktop.views.window.main_window import MainWindow
 
 MakeSession = Callable[..., Session]
 MakeWindow = Callable[..., MainWindow]

@@ -12,17 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_parent_rule, say_missing
-from ichinoseki_desktop.core.parent_rule import ParentRule
-from ichinoseki_desktop.core.plan import Measure, Plan, SeriesKey
-from ichinoseki_desktop.core.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.editing.intent import choose_parent_rule, say_missing
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.kpi_card import KpiCard
-from ichinoseki_desktop.views.measure_page import MeasurePage
-from ichinoseki_desktop.views.pressable import Pressable
+from ichinoseki_desktop.views.parts.pressable import Pressable
+from ichinoseki_desktop.views.plan.kpi_card import KpiCard
+from ichinoseki_desktop.views.plan.measure_page import MeasurePage
 
 MakeSession = Callable[..., Session]
 MakePage = Callable[..., MeasurePage]

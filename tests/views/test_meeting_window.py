@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting, enter_member
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.meeting import (
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.statement import OpinionKind
+from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_member
+from ichinoseki_desktop.core.council.meeting import (
     CouncilJudgement,
     Meeting,
     Member,
@@ -21,16 +21,16 @@ from ichinoseki_desktop.core.meeting import (
     opinions,
     talk_note,
 )
-from ichinoseki_desktop.core.packet import compose
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.slides import SlideKind
-from ichinoseki_desktop.core.statement import OpinionKind
+from ichinoseki_desktop.core.packet.packet import compose
+from ichinoseki_desktop.core.packet.slides import SlideKind
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session, View
-from ichinoseki_desktop.views.meeting_lines import MeetingLines
-from ichinoseki_desktop.views.meeting_window import MeetingWindow
-from ichinoseki_desktop.views.presenter_window import PresenterWindow
-from ichinoseki_desktop.views.slide_look import SMALLEST, Look, Theme
+from ichinoseki_desktop.views.meeting.meeting_lines import MeetingLines
+from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.meeting.presenter_window import PresenterWindow
+from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Look, Theme
 
 from .conftest import MakeSession
 

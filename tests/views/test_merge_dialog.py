@@ -8,18 +8,18 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.ancestry import Side
-from ichinoseki_desktop.core.book import Actual, Book, Cell
-from ichinoseki_desktop.core.edit import ActualsEdit, Edit
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Kind
-from ichinoseki_desktop.core.intake import OnConflict
-from ichinoseki_desktop.core.intent import lock_year
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.returning import Returning, come_back
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
+from ichinoseki_desktop.core.book.history import Entry, Kind
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.editing.ancestry import Side
+from ichinoseki_desktop.core.editing.intent import lock_year
+from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.merging.returning import Returning, come_back
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.merge_table import MergeColumn, MergeTable
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.merge_dialog import MergeDialog
+from ichinoseki_desktop.views.exchange.merge_dialog import MergeDialog
 
 MakeSession = Callable[..., Session]
 

@@ -9,25 +9,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_parent_rule, overrule, say_missing
-from ichinoseki_desktop.core.parent_rule import ParentRule
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.book.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.editing.intent import choose_parent_rule, overrule, say_missing
+from ichinoseki_desktop.core.judging.parent_rule import ParentRule
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.goals_table import GoalColumn
 from ichinoseki_desktop.models.series_list import needing_a_word
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
-from ichinoseki_desktop.views.completeness import Completeness, MissingCounts
-from ichinoseki_desktop.views.goals_view import GoalsView
-from ichinoseki_desktop.views.node_row import FlagCounts
-from ichinoseki_desktop.views.overview import Overview, hint, notes
-from ichinoseki_desktop.views.page_stack import Screen
-from ichinoseki_desktop.views.prose import Text
-from ichinoseki_desktop.views.series_list_view import SeriesListView
+from ichinoseki_desktop.views.parts.completeness import Completeness, MissingCounts
+from ichinoseki_desktop.views.parts.prose import Text
+from ichinoseki_desktop.views.plan.goals_view import GoalsView
+from ichinoseki_desktop.views.plan.node_row import FlagCounts
+from ichinoseki_desktop.views.plan.overview import Overview, hint, notes
+from ichinoseki_desktop.views.plan.series_list_view import SeriesListView
+from ichinoseki_desktop.views.shell.page_stack import Screen
 
 MakeSession = Callable[..., Session]
 

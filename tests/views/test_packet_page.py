@@ -11,21 +11,21 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.council_intent import enter_meeting
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.meeting import Meeting, meetings
-from ichinoseki_desktop.core.packet_form import Edition, Order, Part, words_about
-from ichinoseki_desktop.core.picture import Picture
-from ichinoseki_desktop.core.refusal import Refusal
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.council.council_intent import enter_meeting
+from ichinoseki_desktop.core.council.meeting import Meeting, meetings
+from ichinoseki_desktop.core.packet.packet_form import Edition, Order, Part, words_about
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.picture import Picture
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views import packet_outlet
-from ichinoseki_desktop.views.file_dialog import Kinds
-from ichinoseki_desktop.views.packet_page import PacketJobs, PacketPage
-from ichinoseki_desktop.views.packet_printing import numbers_to_print, send
-from ichinoseki_desktop.views.status_line import StatusLine
+from ichinoseki_desktop.views.packet import packet_outlet
+from ichinoseki_desktop.views.packet.packet_page import PacketJobs, PacketPage
+from ichinoseki_desktop.views.packet.packet_printing import numbers_to_print, send
+from ichinoseki_desktop.views.parts.file_dialog import Kinds
+from ichinoseki_desktop.views.shell.status_line import StatusLine
 
 SOON = 5_000
 UPRIGHT, LYING = (595.0, 842.0), (842.0, 595.0)

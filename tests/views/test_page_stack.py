@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.views.page_stack import Pages, PageStack
+from ichinoseki_desktop.views.shell.page_stack import Pages, PageStack
 
 HEAVY = {"pyqtgraph", "numpy", "reportlab", "sqlite_utils", "openpyxl"}
 
@@ -71,7 +71,7 @@ def test_only_the_first_paint_is_told(stack: PageStack, qapp: QApplication) -> N
     assert told == [None]
 
 
-@pytest.mark.parametrize("module", ["app", "views.kpi_page"])
+@pytest.mark.parametrize("module", ["app", "views.plan.kpi_page"])
 def test_the_window_and_its_first_chart_can_be_painted_without_what_is_heavy(module: str) -> None:
     told = subprocess.run(
         [sys.executable, "-c", f"import ichinoseki_desktop.{module}, sys; print(*sys.modules)"],

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.intent import choose_rule
-from ichinoseki_desktop.core.presets import RULES
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.editing.intent import choose_rule
+from ichinoseki_desktop.core.judging.presets import RULES
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.comparison_page import ComparisonPage
-from ichinoseki_desktop.views.health_page import HealthPage
+from ichinoseki_desktop.views.rules.comparison_page import ComparisonPage
+from ichinoseki_desktop.views.rules.health_page import HealthPage
 
 MakeSession = Callable[..., Session]
 

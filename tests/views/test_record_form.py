@@ -9,19 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.demo_records import demo_records
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry, Undoable
-from ichinoseki_desktop.core.plan import Plan
-from ichinoseki_desktop.core.record import NextStep, record_of
-from ichinoseki_desktop.core.refusal import Refusal
-from ichinoseki_desktop.core.statement import Field
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry, Undoable
+from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.record import NextStep, record_of
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.invented.demo_records import demo_records
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.measure_page import MeasurePage
-from ichinoseki_desktop.views.project_record import OwnProject, RepostedProject
-from ichinoseki_desktop.views.record_editors import MoneyEditor, ProseEditor, StepEditor
-from ichinoseki_desktop.views.record_field import RecordField
+from ichinoseki_desktop.views.plan.measure_page import MeasurePage
+from ichinoseki_desktop.views.record.project_record import OwnProject, RepostedProject
+from ichinoseki_desktop.views.record.record_editors import MoneyEditor, ProseEditor, StepEditor
+from ichinoseki_desktop.views.record.record_field import RecordField
 
 MakePage = Callable[..., MeasurePage]
 

@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.history import Entry
-from ichinoseki_desktop.core.presets import LINEAR_PATH, YEAR_ATTAINMENT
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.core.rule_data import rule_in_force
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.judging.presets import LINEAR_PATH, YEAR_ATTAINMENT
+from ichinoseki_desktop.core.judging.rule_data import rule_in_force
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.page_stack import Screen
-from ichinoseki_desktop.views.rule_page import RulePage
+from ichinoseki_desktop.views.rules.rule_page import RulePage
+from ichinoseki_desktop.views.shell.page_stack import Screen
 
 MakeSession = Callable[..., Session]
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QTime
 from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
-from ichinoseki_desktop.core.book import Book
-from ichinoseki_desktop.core.history import Entry, Kind
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.banner import NOTICE
-from ichinoseki_desktop.views.status_line import StatusLine
+from ichinoseki_desktop.views.shell.banner import NOTICE
+from ichinoseki_desktop.views.shell.status_line import StatusLine
 
 TITLE = "Ⅰ-①-2 農業法人数 H29 実績"
 

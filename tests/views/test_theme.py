@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from ichinoseki_desktop.core.rule import Flag
-from ichinoseki_desktop.views.theme import (
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.views.parts.theme import (
     ACCENT,
     FLAG_COLOUR,
     GROUND,

@@ -1,9 +1,9 @@
 """Trends to draw."""
 
-from ichinoseki_desktop.core.book import Actual, Book
-from ichinoseki_desktop.core.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.plan import SeriesKey
-from ichinoseki_desktop.core.trend import Trend, trend
+from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.judging.trend import Trend, trend
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 FARMS = SeriesKey("I-1-2.1")
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from ichinoseki_desktop.application import make_application
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.meeting_command import MeetingCommand
+from ichinoseki_desktop.views.window.meeting_command import MeetingCommand
 
 
 def main() -> None:

@@ -18,9 +18,9 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database
 
-from ichinoseki_desktop.core.book import Actual
-from ichinoseki_desktop.core.edit import ActualsEdit
-from ichinoseki_desktop.core.history import Kind
+from ichinoseki_desktop.core.book.book import Actual
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.history import Kind
 from ichinoseki_desktop.store import writing
 from ichinoseki_desktop.store.opening import Store, open_store
 from ichinoseki_desktop.store.reading import read_book

@@ -1,0 +1,1 @@
+"""What is kept: the plan, its actuals, what is said of them, and every edit of it."""

@@ -1,0 +1,298 @@
+"""What a user can intend: an edit is a value that can be applied, logged, and taken back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.history import Carried, Change
+from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
+from ichinoseki_desktop.core.book.terms import printed_code
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
+
+_FIELDS: Final = ("value", "state", "note", "invented")
+
+
+class StaleEditError(Refusal):
+    """What is edited is no longer what the person saw; the message is for people."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"{title}は、ほかで先に変更されています。"
+            "いまの値を残しました。ファイルを開き直してから、もう一度入れてください。"
+        )
+
+
+class YearLockedError(Refusal):
+    """The figures of a year are settled (確定); the message is for people."""
+
+    def __init__(self, year: FiscalYear) -> None:
+        super().__init__(
+            f"{year.long}の実績は確定済みです。何も変えていません。"
+            "直すときは、理由を書いて年度の確定を解いてください。"
+        )
+
+
+def refuse_locked(book: Book, cells: Iterable[Cell]) -> None:
+    """Raise YearLockedError where a cell's year is settled."""
+    for _, year in cells:
+        if book.locked(year):
+            raise YearLockedError(year)
+
+
+class ActualsEdit(NamedTuple):
+    """Sets cells to an actual or empties them (None); `before` is what the person saw there.
+
+    One cell typed, a pasted block or an imported file: each is one edit, so one step of undo.
+    """
+
+    before: Mapping[Cell, Actual | None]
+    after: Mapping[Cell, Actual | None]
+    reason: str = ""
+
+    @classmethod
+    def on(cls, book: Book, after: Mapping[Cell, Actual | None], reason: str = "") -> "ActualsEdit":
+        """The edit that makes these cells so in a book, leaving out those that are so already."""
+        changed = {cell: actual for cell, actual in after.items() if book.actual(*cell) != actual}
+        return cls({cell: book.actual(*cell) for cell in changed}, changed, reason)
+
+    @classmethod
+    def replaying(cls, book: Book, changes: Iterable[Change]) -> "ActualsEdit":
+        """The edit that logged changes amount to in a book: how undo and redo come back to life.
+
+        Raises StaleEditError where a cell is no longer as the changes found it.
+        """
+        fields: dict[Cell, dict[str, str]] = {}
+        for change in changes:
+            if change.fiscal_year is None:
+                raise ValueError(change)
+            cell = (SeriesKey(change.code, change.part), change.fiscal_year)
+            found = fields.setdefault(cell, _written(book.actual(*cell)))
+            if found.get(change.field) != change.old:
+                raise StaleEditError(cell_title(book.plan, cell))
+            if change.new is None:
+                found.pop(change.field)
+            else:
+                found[change.field] = change.new
+        return cls.on(book, {cell: _read(found) for cell, found in fields.items()})
+
+    @property
+    def inverse(self) -> "ActualsEdit":
+        """The edit that takes this one back."""
+        return ActualsEdit(self.after, self.before)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the log keeps: every field that is not what it was."""
+        return tuple(
+            change
+            for cell in self.after
+            for change in _differences(cell, self.before[cell], self.after[cell])
+        )
+
+    def apply(self, book: Book) -> Book:
+        """The book afterwards; raises StaleEditError or YearLockedError."""
+        refuse_locked(book, self.after)
+        for cell, before in self.before.items():
+            if book.actual(*cell) != before:
+                raise StaleEditError(cell_title(book.plan, cell))
+        return book.with_actuals(self.after)
+
+    def title(self, plan: Plan) -> str:
+        """The edit in words: Ⅰ-①-2 農業法人数 H29 実績."""
+        first = f"{cell_title(plan, next(iter(self.after)))} 実績"
+        return first if len(self.after) == 1 else f"{first} ほか{len(self.after) - 1}件"
+
+
+class StatementsEdit(NamedTuple):
+    """Makes statements or takes them back (None); `before` is what the person saw.
+
+    `words` say what is done, for the log and for 元に戻す.
+    """
+
+    before: Mapping[Topic, str | None]
+    after: Mapping[Topic, str | None]
+    words: str
+    reason: str = ""
+
+    @classmethod
+    def on(
+        cls, book: Book, after: Mapping[Topic, str | None], words: str, reason: str = ""
+    ) -> "StatementsEdit":
+        """The edit that states this in a book, leaving out what is stated already."""
+        known = book.statements
+        changed = {topic: text for topic, text in after.items() if known.get(topic) != text}
+        return cls({topic: known.get(topic) for topic in changed}, changed, words, reason)
+
+    @classmethod
+    def replaying(cls, book: Book, changes: Iterable[Change]) -> "StatementsEdit":
+        """The edit that logged changes amount to in a book; raises StaleEditError."""
+        before: dict[Topic, str | None] = {}
+        after: dict[Topic, str | None] = {}
+        for change in changes:
+            topic = _topic(change)
+            before.setdefault(topic, change.old)
+            after[topic] = change.new
+        edit = cls(before, after, "")
+        edit.apply(book)
+        return edit
+
+    @property
+    def inverse(self) -> "StatementsEdit":
+        """The edit that takes this one back."""
+        return StatementsEdit(self.after, self.before, self.words)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the log keeps."""
+        return tuple(
+            Change(t.code, t.part, t.year, t.field.value, self.before[t], text)
+            for t, text in self.after.items()
+        )
+
+    def apply(self, book: Book) -> Book:
+        """The book afterwards. Raises StaleEditError where a statement is not as it was seen."""
+        for topic, before in self.before.items():
+            if book.statements.get(topic) != before:
+                raise StaleEditError(topic_title(book.plan, topic))
+        return book.with_statements(self.after)
+
+    def title(self, plan: Plan) -> str:
+        """The edit in words: Ⅰ-①-2 農業法人数 H29 例外的な年度."""
+        first = f"{topic_title(plan, next(iter(self.after)))} {self.words}"
+        series = {(topic.code, topic.part, topic.year) for topic in self.after}
+        return first if len(series) == 1 else f"{first} ほか{len(series) - 1}件"
+
+
+class JointEdit(NamedTuple):
+    """Cells and statements set in one step: a department's answer, a merged copy.
+
+    `words` say what it is about as a whole; `carried` is what was done in a copy that comes back,
+    to be kept as history just before.
+    """
+
+    actuals: ActualsEdit
+    statements: StatementsEdit
+    words: str
+    reason: str = ""
+    carried: tuple[Carried, ...] = ()
+
+    @property
+    def after(self) -> frozenset[Cell | Topic]:
+        """All that is set."""
+        return frozenset([*self.actuals.after, *self.statements.after])
+
+    @property
+    def inverse(self) -> "JointEdit":
+        """The edit that takes this one back."""
+        return JointEdit(self.actuals.inverse, self.statements.inverse, self.words)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the log keeps."""
+        return self.actuals.changes + self.statements.changes
+
+    def apply(self, book: Book) -> Book:
+        """The book afterwards; raises StaleEditError or YearLockedError.
+
+        A year that is opened in the same step, as taking its settling back does, is open for it.
+        """
+        stated = self.statements.after
+        opened = {t: None for t in stated if t.field is Field.LOCKED and stated[t] is None}
+        self.actuals.apply(book.with_statements(opened))
+        return self.statements.apply(book).with_actuals(self.actuals.after)
+
+    def title(self, plan: Plan) -> str:
+        """The edit in words: 調査票の取込 Ⅰ-①-2 農業法人数 H29 実績 ほか5件."""
+        told = {t: text for t, text in self.statements.after.items() if t.field is not Field.MERGED}
+        told_parts = (self.actuals, self.statements._replace(after=told))
+        titles = [part.title(plan) for part in told_parts if part.after]
+        return f"{self.words} {'、'.join(titles)}".rstrip()
+
+
+Edit = ActualsEdit | StatementsEdit | JointEdit
+
+
+def whole(book: Book) -> JointEdit:
+    """The edit that makes a book of its plan alone: all that the log of it comes to."""
+    empty = Book(book.plan)
+    return JointEdit(
+        ActualsEdit.on(empty, book.actuals), StatementsEdit.on(empty, book.statements, ""), ""
+    )
+
+
+def parts(edit: Edit) -> tuple[ActualsEdit | StatementsEdit, ...]:
+    """What an edit is made of, each part setting things of one sort."""
+    return (edit.actuals, edit.statements) if isinstance(edit, JointEdit) else (edit,)
+
+
+def replaying(book: Book, changes: Sequence[Change]) -> Edit:
+    """The edit that one entry's changes amount to in a book: how undo and redo come to life.
+
+    Raises StaleEditError where something is no longer as the changes found it.
+    """
+    stated = [change for change in changes if change.field in STATED]
+    typed = [change for change in changes if change.field not in STATED]
+    if not typed:
+        return StatementsEdit.replaying(book, stated)
+    actuals = ActualsEdit.replaying(book, typed)
+    return JointEdit(actuals, StatementsEdit.replaying(book, stated), "") if stated else actuals
+
+
+def _topic(change: Change) -> Topic:
+    if change.fiscal_year is None:
+        raise ValueError(change)
+    return Topic(change.code, change.part, change.fiscal_year, Field(change.field))
+
+
+def topic_title(plan: Plan, topic: Topic) -> str:
+    """What a statement is about in words: a cell, a KPI, measure or project, or the year alone."""
+    if not topic.code:
+        return topic.year.long
+    key = SeriesKey(topic.code, topic.part)
+    if key in plan.series:
+        return cell_title(plan, (key, topic.year))
+    node = plan.nodes.get(topic.code)
+    what = plan.kpis[topic.code].name if node is None else node.title
+    if isinstance(node, Measure) and any(topic.part == p.title for p in node.projects):
+        what = topic.part
+    return f"{printed_code(topic.code)} {what} {topic.year.short}"
+
+
+def cell_title(plan: Plan, cell: Cell) -> str:
+    """A cell in words: the measure's code, the series' name, the year."""
+    key, year = cell
+    series = plan.series[key]
+    return f"{printed_code(series.owner)} {series.title} {year.short}"
+
+
+def _written(actual: Actual | None) -> dict[str, str]:
+    """An actual as the log's fields; what is at its default is not written."""
+    if actual is None:
+        return {}
+    fields = {"value": f"{actual.value:f}", "state": actual.state.value}
+    if actual.note:
+        fields["note"] = actual.note
+    if actual.invented:
+        fields["invented"] = "1"
+    return fields
+
+
+def _read(fields: Mapping[str, str]) -> Actual | None:
+    if "value" not in fields:
+        return None
+    return Actual(
+        Decimal(fields["value"]),
+        State(fields["state"]),
+        fields.get("note", ""),
+        "invented" in fields,
+    )
+
+
+def _differences(cell: Cell, before: Actual | None, after: Actual | None) -> Iterable[Change]:
+    (key, year), old, new = cell, _written(before), _written(after)
+    for field in _FIELDS:
+        if old.get(field) != new.get(field):
+            yield Change(key.kpi, key.part, year, field, old.get(field), new.get(field))

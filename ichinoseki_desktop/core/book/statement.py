@@ -1,0 +1,119 @@
+"""Statements: what people said of something in the plan in a year, and may take back.
+
+Of a series: why a figure is missing, that a year is exceptional, that a flag is overruled, that a
+doubted figure is right. Of a measure or one of its projects: the record of the review, the
+council's word. Of the plan: which rule holds, that a year's figures are settled, which copies have
+been taken in. And the council's members, meetings and opinions, and which departments were asked
+and have answered.
+"""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from ichinoseki_desktop.core.book.rule import Flag
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+
+
+class Field(StrEnum):
+    """What a statement says; each is one field of the log."""
+
+    MISSING = "missing"
+    MISSING_NOTE = "missing_note"
+    EXCEPTIONAL = "exceptional"
+    OVERRULED = "overruled"
+    OVERRULED_BECAUSE = "overruled_because"
+    RULE = "rule"
+    PARENT_RULE = "parent_rule"
+    CONFIRMED = "confirmed"
+    CONFIRMED_NOTE = "confirmed_note"
+    LOCKED = "locked"
+    DONE = "done"
+    RESULT = "result"
+    ISSUES = "issues"
+    NEXT_STEP = "next_step"
+    NEXT_STEP_BECAUSE = "next_step_because"
+    BUDGET = "budget"
+    SETTLEMENT = "settlement"
+    COUNCIL = "council"
+    COUNCIL_REMARKS = "council_remarks"
+    MEMBER = "member"
+    MEMBER_POST = "member_post"
+    MEMBER_UNTIL = "member_until"
+    MEETING = "meeting"
+    MEETING_DATE = "meeting_date"
+    MEETING_PLACE = "meeting_place"
+    MEETING_AGENDA = "meeting_agenda"
+    MEETING_PRESENT = "meeting_present"
+    MEETING_FROZEN = "meeting_frozen"
+    OPINION = "opinion"
+    OPINION_BY = "opinion_by"
+    OPINION_KIND = "opinion_kind"
+    ANSWER = "answer"
+    ANSWER_BY = "answer_by"
+    ANSWER_NEXT = "answer_next"
+    ANSWERED = "answered"
+    TALK_NOTE = "talk_note"
+    SURVEY_SENT = "survey_sent"
+    SURVEY_RETURNED = "survey_returned"
+    MERGED = "merged"
+
+
+STATED: Final = frozenset(field.value for field in Field)
+"""The fields of the log that are statements; the others are an actual's."""
+
+
+class MissingKind(StrEnum):
+    """Why there is no actual; only the first two count against completeness.
+
+    NOT_BEGUN is also what a year is before a series' own first one.
+    """
+
+    NOT_ASKED = "not_asked"
+    LATE = "late"
+    NOT_PUBLISHED = "not_published"
+    NO_SURVEY = "no_survey"
+    ABOLISHED = "abolished"
+    UNAVAILABLE = "unavailable"
+    NOT_BEGUN = "not_begun"
+
+    @property
+    def outstanding(self) -> bool:
+        """Whether an answer is still to come from those who were or will be asked."""
+        return self in (MissingKind.NOT_ASKED, MissingKind.LATE)
+
+
+class OpinionKind(StrEnum):
+    """What a member's word is: 意見, 質問, 要望, 評価."""
+
+    OPINION = "opinion"
+    QUESTION = "question"
+    REQUEST = "request"
+    RATING = "rating"
+
+
+class Topic(NamedTuple):
+    """What a statement is about: a code, a part of what it names, a year, a field.
+
+    A KPI's code goes with the part of a series, a measure's with the title of a project ("" for
+    the measure's own); the plan's own has neither. A member, meeting or opinion has its id as the
+    part, a survey its department's code, a copy that was taken in the uuid of its last entry.
+    """
+
+    code: str
+    part: str
+    year: FiscalYear
+    field: Field
+
+
+class Missing(NamedTuple):
+    """Why a figure is missing; `note` holds the date or the words that go with it."""
+
+    kind: MissingKind
+    note: str = ""
+
+
+class Overruling(NamedTuple):
+    """事務局判断: the flag that the secretariat sets beside the rule's, and its reason."""
+
+    flag: Flag
+    reason: str

@@ -1,0 +1,1 @@
+"""The expert council: members, meetings, opinions, its own judgement, the minutes."""

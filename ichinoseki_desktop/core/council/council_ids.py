@@ -1,0 +1,111 @@
+"""Members, meetings and opinions entered in two copies: no id may be of two things."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.history import Change, Entry
+from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.council.meeting import next_id
+from ichinoseki_desktop.core.editing.ancestry import Side
+
+MEMBER: Final = (Field.MEMBER, Field.MEMBER_POST, Field.MEMBER_UNTIL)
+MEETING: Final = (
+    *(Field.MEETING, Field.MEETING_DATE, Field.MEETING_PLACE),
+    *(Field.MEETING_AGENDA, Field.MEETING_PRESENT),
+)
+OPINION: Final = (
+    *(Field.OPINION, Field.OPINION_BY, Field.OPINION_KIND),
+    *(Field.ANSWER, Field.ANSWER_BY, Field.ANSWER_NEXT, Field.ANSWERED),
+)
+
+_Ids = Mapping[str, str]
+
+
+def told_apart(bases: Sequence[Book], ours: Book, theirs: Book) -> Book:
+    """Their book, with another id for whatever both entered anew under the same."""
+    people = _new_ids(bases, ours, theirs, Field.MEMBER)
+    theirs = _with_ids(theirs, MEMBER, people)
+    rooms = _new_ids(bases, ours, theirs, Field.MEETING)
+    theirs = _with_ids(theirs, (*MEETING, Field.MEETING_FROZEN), rooms)
+    theirs = _with_ids(theirs, OPINION, _moved(theirs, rooms))
+    theirs = _with_ids(theirs, OPINION, _new_ids(bases, ours, theirs, Field.OPINION))
+    return _naming(theirs, people)
+
+
+def mixed_up(bases: Sequence[Book], ours: Side, theirs: Side) -> frozenset[str]:
+    """The ids that are of two things since an earlier merge told them apart, here alone.
+
+    A copy that goes on after that goes on with its own ids.
+    """
+    found: set[str] = set()
+    for head in (Field.MEMBER, Field.MEETING, Field.OPINION):
+        here, began, begun = (
+            _heads(ours.book, head),
+            _begun(ours.log, head),
+            _begun(theirs.log, head),
+        )
+        known = {id_: said for base in bases for id_, said in _heads(base, head).items()}
+        found |= {
+            id_
+            for id_ in began.keys() & begun.keys() & here.keys() & known.keys()
+            if began[id_] != begun[id_] and here[id_] != known[id_]
+        }
+    return frozenset(found)
+
+
+def _begun(log: Iterable[Entry], head: Field) -> Mapping[str, Change]:
+    """How each thing was first entered."""
+    begun: dict[str, Change] = {}
+    for entry in log:
+        for change in entry.own_changes:
+            if change.field == head:
+                begun.setdefault(change.part, change)
+    return begun
+
+
+def _new_ids(bases: Sequence[Book], ours: Book, theirs: Book, head: Field) -> _Ids:
+    known = {id_ for base in bases for id_ in _heads(base, head)}
+    own, other = _heads(ours, head), _heads(theirs, head)
+    ids: dict[str, str] = {}
+    both = ours
+    for id_, said in other.items():
+        if id_ not in known and own.get(id_, said) != said:
+            beginning = id_.rstrip("0123456789")
+            both = both.with_statements(dict.fromkeys(_topics(theirs, head), "1"))
+            ids[id_] = next_id(both, head, beginning)
+            (topic, _) = said
+            both = both.with_statements({topic._replace(part=ids[id_]): "1"})
+    return ids
+
+
+def _heads(book: Book, head: Field) -> Mapping[str, tuple[Topic, str]]:
+    """Each thing by its id: what it is about, and its name."""
+    return {t.part: (t, text) for t, text in book.statements.items() if t.field is head}
+
+
+def _topics(book: Book, head: Field) -> Iterator[Topic]:
+    return (topic for topic in book.statements if topic.field is head)
+
+
+def _moved(book: Book, rooms: _Ids) -> _Ids:
+    """The opinions of meetings that have another id now."""
+    opinions = ((t.part, *t.part.partition(".")) for t in _topics(book, Field.OPINION))
+    return {id_: f"{rooms[room]}.{n}" for id_, room, _, n in opinions if room in rooms}
+
+
+def _with_ids(book: Book, fields: Sequence[Field], ids: _Ids) -> Book:
+    old = {t: text for t, text in book.statements.items() if t.field in fields and t.part in ids}
+    new: dict[Topic, str | None] = {t._replace(part=ids[t.part]): x for t, x in old.items()}
+    return book.with_statements({**dict.fromkeys(old), **new})
+
+
+def _naming(book: Book, people: _Ids) -> Book:
+    """The book with its members named by their new ids."""
+    named: dict[Topic, str | None] = {}
+    for topic, text in book.statements.items():
+        if topic.field is Field.MEETING_PRESENT:
+            named[topic] = " ".join(people.get(one, one) for one in text.split())
+        elif topic.field is Field.OPINION_BY:
+            named[topic] = people.get(text, text)
+    return book.with_statements(named)

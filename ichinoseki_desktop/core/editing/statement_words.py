@@ -1,0 +1,34 @@
+"""What was stated, in the words that people chose."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.book.terms import FLAG, MISSING, NEXT_STEP, OPINION_KIND
+from ichinoseki_desktop.core.judging.parent_rule import read_parent_rule
+from ichinoseki_desktop.core.judging.rule_data import read_rule
+from ichinoseki_desktop.core.values.quantity import NONE
+
+_WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
+    Field.MISSING: {kind.value: word for kind, word in MISSING.items()},
+    Field.NEXT_STEP: {step.value: word for step, word in NEXT_STEP.items()},
+    Field.OVERRULED: {flag.value: word for flag, word in FLAG.items()},
+    Field.LOCKED: {"1": "確定済み"},
+    Field.OPINION_KIND: {kind.value: word for kind, word in OPINION_KIND.items()},
+    Field.ANSWERED: {"1": "対応済み"},
+}
+
+
+def said_statement(field: Field, text: str | None) -> str:
+    """The text of a statement for people: 拡充 where the book has expand; － for none."""
+    if text is None:
+        return NONE
+    if field is Field.RULE:
+        return read_rule(text).title
+    if field is Field.PARENT_RULE:
+        graded = read_parent_rule(text) is not None
+        return "下の指標の割合で評価" if graded else "自動では評価しない"
+    if field in (Field.BUDGET, Field.SETTLEMENT):
+        return f"{Decimal(text):,f}千円"
+    return _WORDS.get(field, {}).get(text, text)

@@ -1,0 +1,125 @@
+"""Taking back what is long done: one entry of the log, or a whole day, as new changes on top.
+
+Nothing of the log goes. Where something was changed again later, that stands in the way and is
+named: taking back must not carry another person's work away with it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import (
+    ActualsEdit,
+    Edit,
+    JointEdit,
+    StatementsEdit,
+)
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import STATED
+from ichinoseki_desktop.core.book.terms import LOGGED
+from ichinoseki_desktop.core.editing.change_words import place_words, side_words
+from ichinoseki_desktop.core.values.era_date import moment_in_era
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
+
+_Key = tuple[str, str, FiscalYear | None, str]
+_CHANGING: Final = (Kind.EDIT, Kind.UNDO, Kind.REDO)
+_MOST_NAMED: Final = 3
+
+
+class TakingBack(NamedTuple):
+    """What taking back would do: the edit, and in words."""
+
+    edit: Edit
+    lines: tuple[str, ...]
+
+
+def day_of(log: Iterable[Entry], day: str) -> tuple[Entry, ...]:
+    """The entries of a day (2018-06-01), as the log's own clocks had it."""
+    return tuple(entry for entry in log if entry.at.startswith(day))
+
+
+def take_back(book: Book, log: Sequence[Entry], chosen: Iterable[Entry], reason: str) -> TakingBack:
+    """Work out how to take these entries of the log back.
+
+    Raises Refusal where later changes stand in the way, or where there is nothing to take back.
+    """
+    wanted = sorted((e for e in chosen if e.kind in _CHANGING), key=lambda entry: entry.number)
+    net = _net(wanted)
+    if not net:
+        raise Refusal("取り消すことがありません。いまの値は、その変更の前と同じです。")
+    _must_be_free(book.plan, log, {entry.number for entry in wanted}, net)
+    backwards = [change.inverse() for change in net.values()]
+    edit = _edit(book, backwards, reason)
+    return TakingBack(edit, tuple(_line(book.plan, change) for change in backwards))
+
+
+def _net(entries: Iterable[Entry]) -> Mapping[_Key, Change]:
+    """What entries did in the end, field by field; what they took back themselves is nothing."""
+    net: dict[_Key, Change] = {}
+    for entry in entries:
+        for change in entry.changes:
+            first = net.setdefault(_key(change), change)
+            net[_key(change)] = first._replace(new=change.new)
+    return {key: change for key, change in net.items() if change.old != change.new}
+
+
+def _must_be_free(
+    plan: Plan, log: Iterable[Entry], wanted: set[int], net: Mapping[_Key, Change]
+) -> None:
+    """Refuse where a field is not as the entries left it."""
+    newest: dict[_Key, tuple[Entry, Change]] = {}
+    for entry in sorted(log, key=lambda entry: entry.number):
+        newest.update((_key(change), (entry, change)) for change in entry.own_changes)
+    in_the_way = {
+        _said(plan, *newest[key])
+        for key, change in net.items()
+        if newest[key][0].number not in wanted and newest[key][1].new != change.new
+    }
+    if in_the_way:
+        named = sorted(in_the_way)
+        more = f"ほか{len(named) - _MOST_NAMED}件" if len(named) > _MOST_NAMED else ""
+        raise Refusal(
+            f"後で変更されているため、取り消せません：{'、'.join(named[:_MOST_NAMED])}{more}。"
+            "何も変えていません。先に後の変更を取り消すか、その欄を直してください。"
+        )
+    for change in net.values():
+        if not _is_in_plan(plan, change):
+            raise Refusal(
+                f"{place_words(plan, change)} は、いまの計画にありません。何も変えていません。"
+            )
+
+
+def _said(plan: Plan, entry: Entry, change: Change) -> str:
+    return f"{place_words(plan, change)}（{moment_in_era(entry.at)} {entry.user}さん）"
+
+
+def _is_in_plan(plan: Plan, change: Change) -> bool:
+    if change.field in STATED and change.code in ("", *plan.nodes, *plan.kpis):
+        return True
+    return SeriesKey(change.code, change.part) in plan.series
+
+
+def _edit(book: Book, backwards: Sequence[Change], reason: str) -> Edit:
+    """Raises Refusal where it can't be made: where figures of a settled year would change."""
+    stated = [change for change in backwards if change.field in STATED]
+    figures = [change for change in backwards if change.field not in STATED]
+    statements = StatementsEdit.replaying(book, stated)._replace(
+        words=LOGGED[stated[0].field] if stated else "", reason=reason
+    )
+    if not figures:
+        return statements
+    actuals = ActualsEdit.replaying(book, figures)._replace(reason=reason)
+    edit = JointEdit(actuals, statements, "取り消し", reason) if stated else actuals
+    edit.apply(book)
+    return edit
+
+
+def _line(plan: Plan, change: Change) -> str:
+    old, new = (side_words(plan, change, text) for text in (change.old, change.new))
+    return f"{place_words(plan, change)} {LOGGED.get(change.field, change.field)}：{old} → {new}"
+
+
+def _key(change: Change) -> _Key:
+    return change.code, change.part, change.fiscal_year, change.field

@@ -1,0 +1,1 @@
+"""What comes in by files, compared with the book before it is taken."""

@@ -1,0 +1,1 @@
+"""Invented actuals and records, that say they are invented."""

@@ -1,0 +1,1 @@
+"""What the figures come to: standing, rule, flag, reason, roll-up, forecast and doubts."""

@@ -1,0 +1,1 @@
+"""A laptop copy that comes back."""

@@ -1,0 +1,93 @@
+"""Filling pages from the top: what does not fit goes to the next one."""
+
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+from ichinoseki_desktop.reports.paper.frame import Frame
+from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.style import GRID, Style
+
+# A heading of more lines is not repeated on the pages that follow.
+_MOST_REPEATED: Final = 3
+
+
+class Strip(Protocol):
+    """What stands again on top of every page that follows."""
+
+    @property
+    def height(self) -> float:
+        """How much of the page it takes."""
+
+    def draw(self, page: Page, top: float) -> None:
+        """Draw it from there down."""
+
+
+class Flow:
+    """The pages of one part, and how far down the last one is filled."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        part: str,
+        continued: tuple[str, Style] | None = None,
+        strip: Strip | None = None,
+    ) -> None:
+        self.frame = frame
+        self._strip = strip
+        self.pages = [Page(frame, part)]
+        self.y = 0.0
+        self._part = part
+        self._continued: list[str] = []
+        if continued is not None:
+            text, self._style = continued
+            lines = self._style.lines(text, frame.width)
+            if len(lines) <= _MOST_REPEATED:
+                self._continued = lines
+
+    @property
+    def page(self) -> Page:
+        """The page that is being filled."""
+        return self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        """How much of the page is left."""
+        return self.frame.height - self.y
+
+    @property
+    def top(self) -> float:
+        """How much of a following page what is repeated there takes."""
+        heading = len(self._continued) * self._style.leading + GRID if self._continued else 0.0
+        return heading + (self._strip.height + GRID if self._strip else 0.0)
+
+    def turn(self) -> None:
+        """Go on at the top of a new page, under the continued heading."""
+        self.pages.append(Page(self.frame, self._part))
+        self.y = self.top
+        for number, line in enumerate(self._continued):
+            self.page.text(0, number * self._style.leading + self._style.drop, line, self._style)
+        if self._strip is not None:
+            self._strip.draw(self.page, self.top - self._strip.height - GRID)
+
+    def need(self, height: float) -> None:
+        """Turn the page where so much does not fit, unless a page has no more to give."""
+        if height > self.room and self.y > self.top:
+            self.turn()
+
+    def skip(self, steps: float = 1) -> None:
+        """Leave some grid steps free; at the top of a page there is nothing to part."""
+        if self.y > self.top:
+            self.y += steps * GRID
+
+    def write(self, lines: Iterable[str], style: Style, x: float = 0.0) -> None:
+        """Write lines, over as many pages as they take."""
+        for line in lines:
+            self.need(style.leading)
+            self.page.text(x, self.y + style.drop, line, style)
+            self.y += style.leading
+
+    def heading(self, text: str, style: Style, follow: float) -> None:
+        """Write a heading; it keeps company with so much of what follows."""
+        lines = style.balanced(text, self.frame.width)
+        self.need(len(lines) * style.leading + follow)
+        self.write(lines, style)

@@ -1,0 +1,1 @@
+"""Charts, painted plainly or by pyqtgraph, from one description."""

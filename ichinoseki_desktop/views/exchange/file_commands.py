@@ -1,0 +1,235 @@
+"""ファイル: another database, a new one, figures in and out. Others do the work, handed in.
+
+Nothing of what is compared with is imported here: no start needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.models.background import Job
+from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.exchange.taking_files import TakingFiles
+from ichinoseki_desktop.views.parts.file_dialog import (
+    Kinds,
+    ask_files,
+    ask_folder,
+    ask_open,
+    ask_save,
+    documents,
+)
+from ichinoseki_desktop.views.parts.question import asked
+from ichinoseki_desktop.views.shell.one_job import OneJob
+from ichinoseki_desktop.views.shell.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ichinoseki_desktop.core.intake.intake import Preview
+    from ichinoseki_desktop.core.merging.returning import Returning
+    from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+
+_DATABASE: Final = ".sqlite3"
+_DATABASES: Final = (_DATABASE, ".db", ".sqlite")
+_PLANS: Final = {"計画ファイル": ".toml", "Excel ブック": ".xlsx", "JSON": ".json"}
+_ACTUALS: Final = {"Excel ブック": ".xlsx", "CSV": ".csv", "JSON": ".json"}
+_BUNDLED: Final = "同梱の計画で作る(&B)"
+_FROM_FILE: Final = "計画ファイルから作る(&F)…"
+_GIVE_UP: Final = "やめる"
+
+
+class FileWork(Protocol):
+    """What is done with files: no job is started yet; where one writes, its result says so."""
+
+    def open(self, path: Path) -> str:
+        """Put another database in this one's place; the sentence says why not, "" where it is."""
+
+    def make(self, path: Path, plan_file: Path | None) -> Job:
+        """A new database, of the bundled plan where no file is given."""
+
+    def preview(self, path: Path) -> Job:
+        """A job whose result is a Preview of what taking the file would do."""
+
+    def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
+        """Where that is looked at and decided, as TakingFiles knows it; so many more wait."""
+
+    def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
+        """The files among these, and those in the folders; raises Refusal where there are none."""
+
+    def back_up(self) -> None:
+        """Keep what is there, before a person may take something in."""
+
+    def export_actuals(self, path: Path) -> Job:
+        """Every actual."""
+
+    def export_plan(self, path: Path) -> Job:
+        """The plan with its newest targets."""
+
+    def take_along(self, path: Path) -> str:
+        """Make a copy to work on elsewhere; says what was done, or raises Refusal."""
+
+    def compare(self, path: Path) -> Job:
+        """A job whose result is a Returning: what taking such a copy in would do. May refuse."""
+
+    def merge_dialog(self, window: QWidget, returning: Returning) -> QDialog:
+        """Where that is looked at and decided."""
+
+    def ask(self, year: FiscalYear, folder: Path, deadline: str) -> Job:
+        """Write surveys into a folder, with their deadline (ISO, or ""), and note them as sent."""
+
+
+class FileCommands:
+    """Asks which file and begins; the folder that was chosen last is offered again.
+
+    `may_leave` answers whether another database may be opened in the place of this one.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        work: Callable[[], FileWork],
+        jobs: OneJob,
+        status: StatusLine,
+        may_leave: Callable[[], bool],
+    ) -> None:
+        self._window = window
+        self._session = session
+        self._work = work
+        self._jobs = jobs
+        self._status = status
+        self._may_leave = may_leave
+        self._folder: Path | None = None
+        self._taking = TakingFiles(window, work, jobs, status)
+
+    def open(self) -> None:
+        """Another database."""
+        chosen = ask_open(self._window, "データベースを開く", self._here(), _DATABASES)
+        if chosen is not None:
+            self.open_path(self._remembered(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """A database that is known by its name."""
+        if self._may_leave():
+            why_not = self._work().open(path)
+            if why_not:
+                self._status.refuse(why_not)
+
+    def make(self) -> None:
+        """A new database, which is opened once it is there."""
+        way = asked(
+            self._window,
+            "新しいデータベースを、どの計画で作りますか。",
+            "いま開いているデータベースはそのまま残ります。",
+            ways=(_BUNDLED, _FROM_FILE),
+            back=_GIVE_UP,
+        )
+        plan = None
+        if way == _FROM_FILE:
+            plan = ask_open(self._window, "計画ファイル", self._here(), tuple(_PLANS.values()))
+        if not way or (way == _FROM_FILE and plan is None):
+            return
+        suggested = self._here() / f"計画{_DATABASE}"
+        kinds = {"データベース": _DATABASE}
+        target = ask_save(
+            self._window, "新しいデータベースの保存先", suggested, kinds, replace=False
+        )
+        if target is not None:
+            path = self._remembered(target)
+            job = self._work().make(path, plan)
+            self._jobs.begin(job, f"作っています：{path.name}", lambda _: self.open_path(path))
+
+    def take(self) -> None:
+        """Actuals of a file, or of many: shown first."""
+        if self._may_take():
+            title, endings = "取り込む実績値・調査票のファイル", tuple(_ACTUALS.values())
+            paths = ask_files(self._window, title, self._here(), endings)
+            if paths:
+                self._remembered(paths[0])
+                self._taking.begin(paths)
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """The same of files and folders that were dropped on the window."""
+        if self._jobs.goes_on:
+            self._status.refuse("ほかの処理が終わってから、もう一度置いてください。")
+        elif self._may_take():
+            try:
+                self._taking.begin(self._work().files_in(paths))
+            except Refusal as refusal:
+                self._status.refuse(str(refusal))
+
+    def export_actuals(self) -> None:
+        """Every actual."""
+        self._export("実績値", _ACTUALS, self._work().export_actuals)
+
+    def export_plan(self) -> None:
+        """The plan with its newest targets."""
+        self._export("計画", _PLANS, self._work().export_plan)
+
+    def take_along(self) -> None:
+        """A copy to work on elsewhere."""
+        name = f"持ち出し_{self._session.view.book.plan.municipality}{_DATABASE}"
+        kinds = {"データベース": _DATABASE}
+        chosen = ask_save(
+            self._window, "持ち出し用の写しの保存先", self._here() / name, kinds, replace=False
+        )
+        if chosen is None:
+            return
+        try:
+            self._status.say(self._work().take_along(self._remembered(chosen)))
+        except Refusal as refusal:
+            self._status.refuse(str(refusal))
+
+    def take_back(self) -> None:
+        """What was done in such a copy: shown first."""
+        if not self._may_take():
+            return
+        chosen = ask_open(self._window, "取り込む持ち出した写し", self._here(), _DATABASES)
+        if chosen is None:
+            return
+        path = self._remembered(chosen)
+        try:
+            job = self._work().compare(path)
+        except Refusal as refusal:
+            self._status.refuse(str(refusal))
+        else:
+            self._jobs.begin(job, f"比べています：{path.name}", self._show_returning)
+
+    def ask_departments(self, deadline: str) -> None:
+        """Surveys of the chosen year in a folder of their own; the deadline is ISO, or ""."""
+        title = "調査票を置く場所（この中にフォルダーを作ります）"
+        chosen = ask_folder(self._window, title, self._here())
+        if chosen is not None:
+            self._folder = chosen
+            year = self._session.view.year
+            folder = chosen / f"調査票_{year.short}"
+            job = self._work().ask(year, folder, deadline)
+            self._jobs.begin(job, f"作っています：{folder.name}")
+
+    def _may_take(self) -> bool:
+        if self._session.read_only:
+            self._status.refuse(self._session.read_only)
+        return not self._session.read_only
+
+    def _export(self, what: str, kinds: Kinds, job: Callable[[Path], Job]) -> None:
+        book = self._session.view.book
+        invented = INVENTED if book.invented and what == "実績値" else ""
+        name = f"{invented}{what}_{book.plan.municipality}{next(iter(kinds.values()))}"
+        chosen = ask_save(self._window, f"{what}の書出先", self._here() / name, kinds)
+        if chosen is not None:
+            path = self._remembered(chosen)
+            self._jobs.begin(job(path), f"書き出しています：{path.name}")
+
+    def _show_returning(self, returning: object) -> None:
+        self._work().merge_dialog(self._window, cast("Returning", returning)).open()
+
+    def _here(self) -> Path:
+        return self._folder or documents()
+
+    def _remembered(self, path: Path) -> Path:
+        self._folder = path.parent
+        return path

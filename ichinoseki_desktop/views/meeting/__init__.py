@@ -1,0 +1,1 @@
+"""The council meeting: slides, the presenter, words taken down, opinions."""

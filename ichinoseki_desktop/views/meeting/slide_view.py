@@ -1,0 +1,89 @@
+"""One slide as a widget: the room's, and the presenter's smaller ones."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ichinoseki_desktop.core.packet.slides import Content
+from ichinoseki_desktop.views.meeting.slide_look import Look, Theme
+from ichinoseki_desktop.views.meeting.slide_painting import SlidePainter
+
+_SHADE: Final = QColor(0, 0, 0, 150)
+_SPOT: Final = 0.16
+"""The spotlight's radius, as a share of the slide's width."""
+
+
+class SlideView(QWidget):
+    """Paints a slide; with the spotlight on, all but a circle around the pointer is shaded."""
+
+    pointed = Signal()
+    """The pointer has been moved over the slide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self._said: Content | None = None
+        self._foot = self._page = ""
+        self._spot: QPointF | None = None
+        self.zoom = 1.0
+        self.theme = Theme.LIGHT
+        self.blank = False
+        self.spotlight = False
+
+    @property
+    def look(self) -> Look:
+        """The sizes and colours at the widget's height."""
+        return Look(min(self.height(), self.width() * 10 / 16), self.zoom, self.theme)
+
+    def show_content(self, said: Content | None, foot: str = "", page: str = "") -> None:
+        """Show what a slide says; nothing after the last one."""
+        self._said, self._foot, self._page = said, foot, page
+        words = (said.above, said.heading, *said.lines) if said else ()
+        self.setAccessibleName("。".join(filter(None, (*words, page))))
+        self.update()
+
+    def change(
+        self,
+        *,
+        zoom: float | None = None,
+        theme: Theme | None = None,
+        blank: bool | None = None,
+        spotlight: bool | None = None,
+    ) -> None:
+        """Change how it is shown."""
+        self.zoom = self.zoom if zoom is None else zoom
+        self.theme = self.theme if theme is None else theme
+        self.blank = self.blank if blank is None else blank
+        self.spotlight = self.spotlight if spotlight is None else spotlight
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the spotlight follow."""
+        self._spot = event.position()
+        self.pointed.emit()
+        if self.spotlight:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the slide, or nothing while it is blank."""
+        painter = QPainter(self)
+        look = self.look
+        painter.fillRect(self.rect(), Qt.GlobalColor.black if self.blank else look.colours.ground)
+        if not self.blank and self._said is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            SlidePainter(painter, QRectF(self.rect()), look).paint(
+                self._said, self._foot, self._page
+            )
+            if self.spotlight and self._spot is not None:
+                self._shade(painter, self._spot)
+        painter.end()
+
+    def _shade(self, painter: QPainter, spot: QPointF) -> None:
+        whole, lit = QPainterPath(), QPainterPath()
+        whole.addRect(QRectF(self.rect()))
+        radius = self.width() * _SPOT
+        lit.addEllipse(spot, radius, radius)
+        painter.fillPath(whole.subtracted(lit), _SHADE)

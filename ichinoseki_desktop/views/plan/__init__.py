@@ -1,0 +1,1 @@
+"""The pages of the overview, a goal, a direction, a measure and a KPI."""

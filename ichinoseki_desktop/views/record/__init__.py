@@ -1,0 +1,1 @@
+"""The review record of measures and projects."""

@@ -1,0 +1,1 @@
+"""The pages of the rules, their comparison, and what looks odd."""
