@@ -105,6 +105,7 @@ class Desk(QObject):
             self.window.hide()
             # A window that outlives its application can take the process down with it.
             delete(self.window)
+        self._show_judged()
         self.store.close()
 
     def load(self) -> None:
@@ -132,6 +133,7 @@ class Desk(QObject):
         from ichinoseki_desktop.store.share import PULSE, is_on_share
 
         Daily(self._back_up, parent=self.window).look()
+        self._show_judged()
         if is_on_share(self.store.path):
             pulse = QTimer(self.window)
             pulse.timeout.connect(self._beat)
@@ -147,6 +149,15 @@ class Desk(QObject):
             keep_backup(self.store, _now())
         except Refusal as refusal:
             self.window.status.refuse(str(refusal))
+
+    def _show_judged(self) -> None:
+        """Other programs read what judging gave; that it can't be kept stops nobody's work."""
+        from ichinoseki_desktop.services.showing_judged import show_judged
+
+        try:
+            show_judged(self.store, _now())
+        except Refusal:
+            _log.warning("judgements not kept for other programs", exc_info=True)
 
     def look_again(self) -> None:
         """Where another writes, show what is there now: nobody is to read or print what was.

@@ -92,11 +92,13 @@ def of_first_version() -> Callable[[Path], None]:
 
     def undo(database: Path) -> None:
         with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+            views = connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY rowid DESC"
+            ).fetchall()
             for statement in (
-                *(
-                    f"DROP VIEW {name}_view"
-                    for name in ("history", "statements", "missing", "actuals", "series")
-                ),
+                *(f"DROP VIEW {name}" for (name,) in views),
+                "DROP TABLE judgements",
+                "DROP TABLE judged",
                 "DROP TABLE statements",
                 "DROP TABLE statement_fields",
                 "DELETE FROM kinds WHERE kind = 'restore'",

@@ -27,6 +27,7 @@ from ichinoseki_desktop.services.importing import (
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.opening import open_for_command
+from ichinoseki_desktop.services.showing_judged import show_judged
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book
@@ -100,6 +101,7 @@ def _import(given: argparse.Namespace) -> int:
         if not given.dry_run:
             _back_up(store, intake)
             take(store, intake, who, _now())
+            show_judged(store, _now())
     if given.json:
         put_json(rows)
     else:

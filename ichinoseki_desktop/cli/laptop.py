@@ -13,6 +13,7 @@ from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.backing_up import keep_backup
 from ichinoseki_desktop.services.opening import open_for_command
+from ichinoseki_desktop.services.showing_judged import show_judged
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.taking_along import read_home
@@ -38,6 +39,7 @@ def _merge(given: argparse.Namespace) -> int:
         if taken is not None and returning.new and not given.dry_run:
             _back_up(store, at)
             take_in(store, returning, taken, who, at)
+            show_judged(store, at)
     rows = _rows(returning, on_conflict)
     if given.json:
         put_json(rows)

@@ -7,7 +7,9 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.invented.demo import demo_actuals
 from ichinoseki_desktop.core.invented.demo_records import demo_records
+from ichinoseki_desktop.services.showing_judged import show_judged
 from ichinoseki_desktop.store.creating import create
+from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.who import Who
 
 
@@ -19,3 +21,5 @@ def make_database(path: Path, plan: Plan, who: Who, at: datetime, *, demo: bool)
     book = Book(plan, demo_actuals(plan), demo_records(plan)) if demo else Book(plan)
     title = f"「{plan.title}」を新しく作成" + ("（架空の実績値と記録つき）" if demo else "")
     create(path, book, who=who, at=at, title=title)
+    with open_store(path, write=True, who=who, at=at) as store:
+        show_judged(store, at)

@@ -58,6 +58,21 @@ def change(database: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
+def test_closing_the_window_leaves_the_judgements_to_other_programs(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    with qtbot.waitSignal(desk.session.kept):
+        type_actual(qtbot, desk, "999")
+    desk.close()
+    with closing(sqlite3.connect(database)) as connection:
+        found = connection.execute(
+            "SELECT flag, outdated FROM judgements_view"
+            " WHERE kpi = 'I-1-2.1' AND fiscal_year = 2017"
+        ).fetchall()
+    assert found == [("achieved", 0)]
+
+
 # ------------------------------------------------------------------------------ other processes
 
 

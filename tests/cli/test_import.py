@@ -219,3 +219,15 @@ def test_while_somebody_has_it_open_one_can_look_and_not_write(
         assert cli("export", "plan", tmp_path / "plan.json").code == 0
     assert json.loads((tmp_path / "plan.json").read_bytes())["plan"]["municipality"] == "一関市"
     assert cli("import", "actuals", file).code == 0
+
+
+def test_other_programs_read_the_judgements_of_what_was_just_taken_in(
+    cli: Cli, database: Path, actuals_file: Actuals
+) -> None:
+    assert cli("import", "actuals", actuals_file(f"{FARMS},999,,")).code == 0
+    with open_store(database, write=False, who=Who("", "")) as store:
+        found = store.connection.execute(
+            "SELECT flag, outdated FROM judgements_view"
+            " WHERE kpi = 'I-1-2.1' AND fiscal_year = 2017"
+        ).fetchall()
+    assert found == [("achieved", 0)]

@@ -28,7 +28,14 @@ Keep = Callable[..., Entry]
 Rows = list[dict[str, Any]]
 Read = Callable[[Path, str], Rows]
 
-VIEWS = ("series_view", "actuals_view", "missing_view", "statements_view", "history_view")
+VIEWS = (
+    "series_view",
+    "actuals_view",
+    "missing_view",
+    "statements_view",
+    "judgements_view",
+    "history_view",
+)
 ALL = "SELECT * FROM {}"
 
 
