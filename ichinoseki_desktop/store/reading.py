@@ -1,10 +1,11 @@
 """Reading a store: the book, what can be undone, and the history."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.book import NUMBERED, Actual, Book, Cell, Gone, State
 from ichinoseki_desktop.core.book.history import Entry, Undoable
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import Field, Topic
@@ -30,7 +31,8 @@ def read_book(store: Store) -> Book:
 
 def read_content(connection: sqlite3.Connection, plan: Plan) -> Book:
     """The plan with what has become of it."""
-    return Book(plan, read_actuals(connection), read_statements(connection))
+    statements = read_statements(connection)
+    return Book(plan, read_actuals(connection), statements, read_gone(connection, statements))
 
 
 def known_plan(store: Store) -> Plan:
@@ -101,6 +103,17 @@ def read_statements(connection: sqlite3.Connection) -> Mapping[Topic, str]:
         Topic(code, part, FiscalYear(year), Field(field)): text
         for code, part, year, field, text in rows
     }
+
+
+def read_gone(connection: sqlite3.Connection, stated: Collection[Topic]) -> frozenset[Gone]:
+    """The ids that the log has of what is stated no longer."""
+    rows = connection.execute(
+        "SELECT DISTINCT field, part FROM changes"
+        " WHERE new IS NULL AND field IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(NUMBERED)),),
+    ).fetchall()
+    there = {(topic.field, topic.part) for topic in stated}
+    return frozenset((Field(field), part) for field, part in rows) - there
 
 
 def _actual(value: str, state: str, note: str, invented: int) -> Actual:

@@ -123,6 +123,21 @@ def test_ids_are_given_once_each_kind_counting_for_itself(small_book: Book) -> N
     assert next_id(book, Field.MEMBER, "p") == "p1"
 
 
+@given(st.lists(st.sampled_from(("enter", "take back the last", "take back the first"))))
+def test_an_id_is_never_given_again_whatever_was_taken_back(
+    small_book: Book, steps: list[str]
+) -> None:
+    book, given_ids = small_book, list[str]()
+    for step in steps:
+        said = opinions(book)
+        if step == "enter":
+            given_ids.append(next_id(book, Field.OPINION, "m1."))
+            book = enter_opinion(book, ASKED._replace(id=given_ids[-1])).apply(book)
+        elif said:
+            book = take_back_opinion(book, said[-1 if "last" in step else 0]).apply(book)
+    assert len(set(given_ids)) == len(given_ids)
+
+
 def test_nothing_is_entered_without_its_name_or_text(small_book: Book) -> None:
     with pytest.raises(Refusal, match="氏名"):
         enter_member(small_book, CHAIR._replace(name=" "))

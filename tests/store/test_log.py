@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 from ichinoseki_desktop.core.book.book import Cell
 from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable, undoable
 from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import Opinion, next_id
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.store.log_reading import fold_undoable
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.store.reading import read_history, read_undoable
+from ichinoseki_desktop.store.reading import read_book, read_history, read_undoable
 from ichinoseki_desktop.store.transaction import transaction
-from ichinoseki_desktop.store.writing import append
+from ichinoseki_desktop.store.who import Who
+from ichinoseki_desktop.store.writing import append, write
 
 Keep = Callable[..., Entry]
 H29 = FiscalYear(2017)
@@ -118,3 +123,15 @@ def test_the_newest_entries_tell_what_the_whole_log_tells(
 
 def test_nothing_can_be_undone_in_a_new_database(store: Store) -> None:
     assert read_undoable(store) == Undoable()
+
+
+def test_an_id_that_was_taken_back_is_known_after_a_restart(
+    store: Store, who: Who, at: datetime
+) -> None:
+    said = enter_opinion(read_book(store), Opinion("m1.1", H29, "I-1-1", "なぜか"))
+    entry = write(store, said, Kind.EDIT, None, who=who, at=at)
+    assert read_book(store).gone == frozenset()
+    write(store, said.inverse, Kind.UNDO, entry, who=who, at=at)
+    assert next_id(read_book(store), Field.OPINION, "m1.") == "m1.2"
+    write(store, said, Kind.REDO, entry, who=who, at=at)
+    assert read_book(store).gone == frozenset()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.rule import Flag
@@ -33,15 +33,23 @@ class Actual(NamedTuple):
 
 
 Cell = tuple[SeriesKey, FiscalYear]
+Gone = tuple[Field, str]
+NUMBERED: Final = frozenset((Field.MEMBER, Field.MEETING, Field.OPINION))
+"""What is known by an id of its own, which the program gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An immutable value; a change makes a new one."""
+    """An immutable value; a change makes a new one.
+
+    `gone` are the ids of members, meetings and opinions that were taken back: none is given again.
+    They are no part of what the book says, so books that differ in them alone are equal.
+    """
 
     plan: Plan
     actuals: Mapping[Cell, Actual] = field(default_factory=dict)
     statements: Mapping[Topic, str] = field(default_factory=dict)
+    gone: frozenset[Gone] = field(default=frozenset(), compare=False)
 
     def actual(self, key: SeriesKey, year: FiscalYear) -> Actual | None:
         """The actual of a series in a year, None where there is none yet."""
@@ -125,7 +133,10 @@ class Book:
 
     def with_statements(self, changed: Mapping[Topic, str | None]) -> "Book":
         """The book with those statements made, or taken back where None."""
-        return replace(self, statements=_changed(self.statements, changed))
+        gone = {(t.field, t.part) for t in changed if t.field in NUMBERED and changed[t] is None}
+        return replace(
+            self, statements=_changed(self.statements, changed), gone=self.gone.union(gone)
+        )
 
 
 def _changed(known: Mapping[_K, _V], changed: Mapping[_K, _V | None]) -> Mapping[_K, _V]:

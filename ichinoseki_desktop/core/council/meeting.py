@@ -6,6 +6,7 @@ opinion of meeting m1). Public comments (市民意見) are opinions too, said at
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
@@ -209,9 +210,10 @@ def talk_note(book: Book, code: str, year: FiscalYear) -> str:
 
 
 def next_id(book: Book, about: Field, prefix: str) -> str:
-    """The id of that beginning after all that the book has: m3, p12, m1.4."""
-    given = [t.part for t in book.statements if t.field is about and t.part.startswith(prefix)]
-    return f"{prefix}{max((_number(one) for one in given), default=0) + 1}"
+    """The id of that beginning after all that were ever given: m3, p12, m1.4."""
+    given = chain(((t.field, t.part) for t in book.statements), book.gone)
+    numbers = (_number(id_) for field, id_ in given if field is about and id_.startswith(prefix))
+    return f"{prefix}{max(numbers, default=0) + 1}"
 
 
 def _each(book: Book, about: Field) -> Iterator[tuple[Topic, str, _Said]]:
