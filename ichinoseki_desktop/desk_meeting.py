@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.core.packet.packet_form import meeting_about
@@ -12,15 +14,19 @@ from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import View
 
 if TYPE_CHECKING:
-    from ichinoseki_desktop.core.council.meeting import Meeting, Opinion
+    from ichinoseki_desktop.core.council.meeting import Meeting
+    from ichinoseki_desktop.core.council.set_aside import Aside
     from ichinoseki_desktop.place import Place
     from ichinoseki_desktop.views.window.meeting_command import MeetingCommand
 
 
-class Meetings:
+class Meetings(QObject):
     """One is held at a time; its screens are imported when the first one is."""
 
+    ended = Signal()
+
     def __init__(self, place: Place) -> None:
+        super().__init__()
         self._place = place
         self._held: MeetingCommand | None = None
 
@@ -29,8 +35,9 @@ class Meetings:
         if self._held is None:
             from ichinoseki_desktop.views.window.meeting_command import MeetingCommand, MeetingNeeds
 
-            needs = MeetingNeeds(self._pages_job, self._view_of, self._keep_aside)
+            needs = MeetingNeeds(self._pages_job, self._view_of, self._keep_aside, _today)
             self._held = MeetingCommand(self._place.window, self._place.session, needs)
+            self._held.ended.connect(self.ended)
         if meeting is None:
             self._held.run()
         else:
@@ -81,9 +88,18 @@ class Meetings:
 
         return View(book_of_meeting(self._place.store, meeting), meeting.year)
 
-    def _keep_aside(self, opinion: Opinion) -> str:
+    def _keep_aside(self, one: Aside) -> str:
         from ichinoseki_desktop.exchange.set_aside import set_aside, set_aside_file
 
         path = set_aside_file(self._place.store.path)
-        set_aside(path, opinion)
-        return f"データベースに書けないため、意見を控えのファイル「{path.name}」に残しました"
+        set_aside(path, one)
+        said = (
+            f"データベースに書けないため、控えのファイル「{path.name}」に残しました。"
+            "会議のあとで「会議・委員・意見」のページから取り込めます。"
+        )
+        self._place.window.status.refuse(said)
+        return said
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()

@@ -51,7 +51,7 @@ def meeting(book: Book) -> MeetingWindow:
     session = Session(book, YEAR, Undoable(), lambda *_: None)  # type: ignore[arg-type]
     deck = Deck(session.view, None, session)
     lines = MeetingLines.of(session, deck, lambda _: "")
-    window = MeetingWindow(deck, lines, "", lines_here=True)
+    window = MeetingWindow(deck, lines, "", lines.let_go, lines_here=True)
     session.setParent(window)
     window.resize(*SIZE)
     window.show()

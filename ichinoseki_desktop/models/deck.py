@@ -30,6 +30,14 @@ class Deck(QObject):
         self.place = self.slides.index(here) if here in self.slides else 0
         self.moved.emit()
 
+    def hold(self, meeting: Meeting) -> None:
+        """Go on as a meeting that was entered only now."""
+        here, book, year = self.slide, self.shown.book, self.shown.year
+        self.shown = self.shown._replace(meeting=meeting)
+        self.slides = slides(book, year, meeting)
+        self.place = self.slides.index(here)
+        self.moved.emit()
+
     def tell_pages(self, pages: Mapping[str, int]) -> None:
         """The page of every node and KPI in the printed packet."""
         self._pages = pages

@@ -1,6 +1,8 @@
 """A meeting at a real desk: frozen, held, its words kept, and all of it there after a restart."""
 
 import io
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from ichinoseki_desktop.core.book.edit import ActualsEdit
 from ichinoseki_desktop.core.council.council_intent import enter_meeting
 from ichinoseki_desktop.core.council.meeting import Meeting, meetings, opinions
 from ichinoseki_desktop.desk import Desk
+from ichinoseki_desktop.exchange.set_aside import set_aside_file
 from ichinoseki_desktop.views.meeting.council_page import CouncilPage
+from ichinoseki_desktop.views.meeting.meeting_offer import MeetingOffer
 from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
 from ichinoseki_desktop.views.packet import packet_outlet
 from ichinoseki_desktop.views.packet.packet_page import PacketPage
@@ -126,3 +130,80 @@ def test_closing_the_main_window_ends_the_meeting_and_keeps_its_words(
     assert not room.isVisible()
     said = [opinion.text for opinion in opinions(desk.session.view.book)]
     assert said == ["書きかけのまま閉じる"]
+
+
+def test_where_no_meeting_is_entered_f5_offers_one_and_enter_begins_it(
+    qtbot: QtBot, sit: Sit
+) -> None:
+    desk = sit()
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    offer = the(MeetingOffer, desk.window)
+    assert "まだ登録されていません" in offer.said.plain
+    offer.title.setText("第1回 有識者会議")
+    QTest.keyClick(offer.title, Qt.Key.Key_Return)
+    (entered,) = meetings(desk.session.view.book)
+    assert (entered.title, entered.year) == ("第1回 有識者会議", H29)
+    assert len(entered.date) == len("2026-01-01")
+    room = room_of(desk)
+    assert room._deck.shown.meeting == entered
+    room.close()
+
+
+def test_a_meeting_that_is_offered_can_be_left_and_the_slides_shown_without(
+    qtbot: QtBot, sit: Sit
+) -> None:
+    desk = sit()
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    offer = the(MeetingOffer, desk.window)
+    offer.title.clear()
+    offer.enter_button.click()
+    assert "会議名がありません" in offer.trouble.plain
+    QTest.keyClick(offer, Qt.Key.Key_Escape)
+    command = desk.window.findChild(MeetingCommand)
+    assert command is not None
+    assert command.screens is None
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    the(MeetingOffer, desk.window).slides_button.click()
+    assert room_of(desk)._deck.shown.meeting is None
+    assert not meetings(desk.session.view.book)
+    room_of(desk).close()
+
+
+def test_the_main_window_stays_while_what_was_typed_can_be_kept_nowhere(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    enter(desk)
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    room = room_of(desk)
+    set_aside_file(database).mkdir()  # what can't be written to
+    desk.session.read_only = "佐藤さんが開いています。"
+    QTest.keyClick(room, Qt.Key.Key_O)
+    room.lines.words.text.setText("どこにも残せない")
+    assert not desk.window.close()
+    assert room.isVisible()
+    assert desk.window.close()
+
+
+def test_what_was_kept_aside_is_offered_once_the_meeting_is_over(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    enter(desk)
+    desk.window.open(Screen.COUNCIL)
+    page = the(CouncilPage, desk.window)
+    desk.window.actions_by_command[Command.MEETING].trigger()
+    room = room_of(desk)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        QTest.keyClick(room, Qt.Key.Key_O)
+        room.lines.words.text.setText("控えに残る意見")
+        QTest.keyClick(room.lines.words.text, Qt.Key.Key_Return)
+        assert "控えのファイル" in room.lines.words.trouble.plain
+    assert "控えのファイル" in desk.window.status.text
+    room.close()
+    desk.window.activateWindow()
+    qtbot.waitUntil(page.take.isVisible)
+    page.take.click()
+    assert [o.text for o in opinions(desk.session.view.book)] == ["控えに残る意見"]
+    assert not page.take.isVisible()

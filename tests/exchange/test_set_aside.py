@@ -1,4 +1,4 @@
-"""Opinions that a database could not take wait beside it, whole, until it can."""
+"""What a database could not take in a meeting waits beside it, whole, until it can."""
 
 from pathlib import Path
 
@@ -6,8 +6,22 @@ import pytest
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.statement import OpinionKind
-from ichinoseki_desktop.core.council.council_intent import enter_opinion, enter_set_aside
-from ichinoseki_desktop.core.council.meeting import Opinion, opinions
+from ichinoseki_desktop.core.council.council_intent import (
+    enter_meeting,
+    enter_opinion,
+    judge_by_council,
+    note_talk,
+)
+from ichinoseki_desktop.core.council.meeting import (
+    CouncilJudgement,
+    Meeting,
+    Opinion,
+    council_judgement,
+    meetings,
+    opinions,
+    talk_note,
+)
+from ichinoseki_desktop.core.council.set_aside import JudgedAside, NotedAside, enter_set_aside
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.set_aside import (
@@ -20,6 +34,9 @@ from ichinoseki_desktop.exchange.set_aside import (
 H29 = FiscalYear(2017)
 FIRST = Opinion("m1.1", H29, "I-1-2.1", "なぜか\n二行目", "p1", OpinionKind.QUESTION)
 SECOND = Opinion("m1.1", H29, "", "全体によい", "傍聴者")
+UNENTERED = Meeting("m1", H29, "臨時会", agenda=("開会", "意見交換"))
+JUDGED = JudgedAside("I-1-2", H29, CouncilJudgement("一部有効", "対象を広げること"))
+NOTED = NotedAside("I-1-2", H29, "想定問答\n二行目")
 
 
 @pytest.fixture
@@ -29,9 +46,44 @@ def path(tmp_path: Path) -> Path:
 
 def test_they_are_read_back_in_order(path: Path) -> None:
     assert read_set_aside(path) == ()
-    set_aside(path, FIRST)
-    set_aside(path, SECOND)
-    assert read_set_aside(path) == (FIRST, SECOND)
+    kept = (UNENTERED, FIRST, SECOND, JUDGED, NOTED)
+    for one in kept:
+        set_aside(path, one)
+    assert read_set_aside(path) == kept
+
+
+def test_a_judgement_and_a_note_are_entered_as_they_were_said_last(book: Book) -> None:
+    first = JUDGED._replace(said=CouncilJudgement("有効"))
+    after = enter_set_aside(book, (first, NOTED, JUDGED)).apply(book)
+    assert council_judgement(after, "I-1-2", H29) == JUDGED.said
+    assert talk_note(after, "I-1-2", H29) == NOTED.note
+
+
+def test_what_the_book_says_otherwise_by_then_stays_beside_it(book: Book) -> None:
+    said = CouncilJudgement("有効", "このまま")
+    book = judge_by_council(book, "I-1-2", H29, said).apply(book)
+    book = note_talk(book, "I-1-2", H29, "別のメモ").apply(book)
+    after = enter_set_aside(book, (JUDGED, NOTED)).apply(book)
+    assert council_judgement(after, "I-1-2", H29) == CouncilJudgement(
+        "有効", "このまま\n（会議の控え　一部有効）対象を広げること"
+    )
+    assert talk_note(after, "I-1-2", H29) == "別のメモ\n想定問答\n二行目"
+    assert not enter_set_aside(after, (JUDGED, NOTED)).after, "once more is not twice"
+
+
+def test_a_meeting_that_was_not_entered_comes_with_its_words(book: Book) -> None:
+    after = enter_set_aside(book, (UNENTERED, FIRST)).apply(book)
+    assert meetings(after) == (UNENTERED,)
+    assert opinions(after) == (FIRST,)
+
+
+def test_its_words_go_to_the_years_meeting_where_one_was_entered_since(book: Book) -> None:
+    since = Meeting("m4", H29, "第1回")
+    book = enter_meeting(book, since).apply(book)
+    after = enter_set_aside(book, (UNENTERED, FIRST, SECOND)).apply(book)
+    assert meetings(after) == (since,)
+    assert [o.id for o in opinions(after)] == ["m4.1", "m4.2"]
+    assert not enter_set_aside(after, (UNENTERED, FIRST, SECOND)).after
 
 
 def test_they_are_entered_in_one_step_under_ids_that_are_free(book: Book) -> None:

@@ -1,7 +1,5 @@
 """What can be entered about the council, each as the edit that says it."""
 
-from collections.abc import Iterable
-
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import StatementsEdit
 from ichinoseki_desktop.core.book.statement import Field, Topic
@@ -10,8 +8,7 @@ from ichinoseki_desktop.core.council.meeting import (
     Meeting,
     Member,
     Opinion,
-    next_id,
-    opinions,
+    meetings,
 )
 from ichinoseki_desktop.core.editing.intent import text_or_none
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -74,22 +71,16 @@ def enter_opinion(book: Book, opinion: Opinion) -> StatementsEdit:
     )
 
 
-def enter_set_aside(book: Book, set_aside: Iterable[Opinion]) -> StatementsEdit:
-    """Enter opinions that were kept aside, as one step, each under an id that is free now.
+def enter_words(book: Book, meeting: Meeting, opinion: Opinion) -> StatementsEdit:
+    """Enter what was said, and with it the meeting where that is not entered yet: one step.
 
-    Those that the book has are left out: a file that could not be put away is offered again.
+    Raises Refusal without a text.
     """
-    after: dict[Topic, str | None] = {}
-    entered = book
-    known = {_what_was_said(opinion) for opinion in opinions(book)}
-    for opinion in set_aside:
-        if _what_was_said(opinion) in known:
-            continue
-        free = next_id(entered, Field.OPINION, f"{opinion.meeting}.")
-        edit = enter_opinion(entered, opinion._replace(id=free))
-        after |= edit.after
-        entered = edit.apply(entered)
-    return StatementsEdit.on(book, after, "控えの意見")
+    if any(known.id == meeting.id for known in meetings(book)):
+        return enter_opinion(book, opinion)
+    edits = enter_meeting(book, meeting), enter_opinion(book, opinion)
+    after = {topic: text for edit in edits for topic, text in edit.after.items()}
+    return StatementsEdit.on(book, after, "会議と意見")
 
 
 def take_back_opinion(book: Book, opinion: Opinion) -> StatementsEdit:
@@ -110,12 +101,6 @@ def judge_by_council(
 def note_talk(book: Book, code: str, year: FiscalYear, note: str) -> StatementsEdit:
     """Write down what the presenter wants at hand about a node or KPI."""
     return _said(book, (code, "", year), {Field.TALK_NOTE: note}, "発表者のメモ")
-
-
-def _what_was_said(opinion: Opinion) -> tuple[object, ...]:
-    """An opinion without its own id and its answer."""
-    said = text_or_none(opinion.text)
-    return opinion.meeting, opinion.year, opinion.code, said, opinion.by, opinion.kind
 
 
 def _said(

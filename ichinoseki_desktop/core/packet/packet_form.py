@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.council.meeting import (
     Meeting,
     meetings,
     members,
+    next_id,
     open_opinions,
     point_words,
 )
@@ -133,6 +135,12 @@ def worded(words: MeetingWords, plan: Plan, year: FiscalYear) -> MeetingWords:
 def meeting_about(book: Book, year: FiscalYear) -> Meeting | None:
     """The meeting about a year that was entered last, None where none was."""
     return next((m for m in reversed(meetings(book)) if m.year == year), None)
+
+
+def usual_meeting(book: Book, year: FiscalYear) -> Meeting:
+    """A meeting about a year to begin with, as it would be entered: its usual name and agenda."""
+    usual = worded(USUAL_WORDS, book.plan, year)
+    return Meeting(next_id(book, Field.MEETING, "m"), year, usual.name, agenda=usual.agenda)
 
 
 def words_about(book: Book, year: FiscalYear) -> MeetingWords:

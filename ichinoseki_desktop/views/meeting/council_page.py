@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ichinoseki_desktop.core.council.council_intent import enter_set_aside
-from ichinoseki_desktop.core.council.meeting import Meeting, Opinion
+from ichinoseki_desktop.core.council.meeting import Meeting
+from ichinoseki_desktop.core.council.set_aside import Aside, enter_set_aside
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.council_kinds import MEETINGS, MEMBERS, OPINIONS
 from ichinoseki_desktop.models.council_table import CouncilTable
@@ -21,9 +22,9 @@ from ichinoseki_desktop.views.shell.catch_up import CatchUp
 
 
 class SetAside(NamedTuple):
-    """The opinions that were kept beside the database; `settle` puts them out of the way."""
+    """What a meeting kept beside the database; `settle` puts it out of the way."""
 
-    read: Callable[[], tuple[Opinion, ...]]
+    read: Callable[[], tuple[Aside, ...]]
     settle: Callable[[], None]
 
 
@@ -82,6 +83,11 @@ class CouncilPage(Page):
     def show_code(self, code: str) -> None:
         """The page is about the plan as a whole."""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for what was kept aside."""
+        super().showEvent(event)
+        self.offer_set_aside()
+
     def settle(self) -> None:
         """End what is being typed: kept, or refused in its cell."""
         for view in self._views:
@@ -118,14 +124,14 @@ class CouncilPage(Page):
     def _hold(self) -> None:
         self.wanted_meeting.emit(self.chosen)
 
-    def _offer_set_aside(self) -> None:
-        """Offer what was kept aside, where it can be taken in."""
+    def offer_set_aside(self) -> None:
+        """Offer what a meeting kept aside, where it can be taken in."""
         try:
             waiting = self._set_aside.read()
         except Refusal as refusal:
             self._session.refused.emit(str(refusal))
             waiting = ()
-        self.take.setText(f"会議で控えに残した意見 {len(waiting)}件を取り込む(&T)")
+        self.take.setText(f"会議で控えのファイルに残した{len(waiting)}件を取り込む(&T)")
         self.take.setVisible(bool(waiting) and not self._session.read_only)
 
     def _take(self) -> None:
@@ -135,9 +141,9 @@ class CouncilPage(Page):
                 self._set_aside.settle()
         except Refusal as refusal:
             self._session.refused.emit(str(refusal))
-        self._offer_set_aside()
+        self.offer_set_aside()
 
     def _take_view(self) -> None:
-        self._offer_set_aside()
+        self.offer_set_aside()
         self._say_frozen()
         self.title.say(f"{self._session.view.year.long}の会議・委員・意見")

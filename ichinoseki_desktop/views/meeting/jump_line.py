@@ -1,6 +1,5 @@
 """Going to a slide in the meeting: a page of the packet, a code, or a part of a name."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ichinoseki_desktop.models.deck import Deck
@@ -25,8 +24,7 @@ class JumpLine(MeetingLine):
         """Ask where to go, beginning with what was typed."""
         self.refuse("")
         self.text.setText(typed)
-        self.show()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_at(self.text)
 
     def _go(self) -> None:
         text = self.text.text()

@@ -5,12 +5,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.council.set_aside import KeepAside
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.meeting.meeting_lines import MeetingLines
 from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
+from ichinoseki_desktop.views.meeting.note_field import NoteField
 from ichinoseki_desktop.views.meeting.presenter_window import PresenterWindow
-from ichinoseki_desktop.views.meeting.word_line import KeepAside
 
 _FROZEN = "会議用に確定"
 
@@ -26,6 +27,7 @@ class MeetingScreens(QObject):
         super().__init__(parent)
         self._session = session
         self._deck = deck
+        self._keep_aside = keep_aside
         self._ended = False
         self.lines = MeetingLines.of(session, deck, keep_aside)
         self.room: MeetingWindow | None = None
@@ -43,6 +45,7 @@ class MeetingScreens(QObject):
         if projector is not None:
             self.presenter = self.make_presenter()
             self.presenter.closed.connect(self.end)
+            self.presenter.pressed.connect(self.room.press)
             self.presenter.setGeometry(here.availableGeometry())
             self.presenter.show()
             projector.destroyed.connect(self._lose_projector)
@@ -50,19 +53,26 @@ class MeetingScreens(QObject):
 
     def make_room(self, *, lines_here: bool) -> MeetingWindow:
         """The room's window, on no screen yet."""
-        return MeetingWindow(self._deck, self.lines, self._note(), lines_here=lines_here)
+        return MeetingWindow(
+            self._deck, self.lines, self._note(), self.let_go, lines_here=lines_here
+        )
 
     def make_presenter(self) -> PresenterWindow:
         """The presenter's window, on no screen yet."""
-        return PresenterWindow(self._session, self._deck, self.lines)
+        notes = NoteField(self._session, self._deck, self._keep_aside)
+        return PresenterWindow(self._session, self._deck, notes, self.lines, self.let_go)
+
+    def let_go(self) -> bool:
+        """Keep what is typed and noted; False, once for each text, where that can't be."""
+        notes = self.presenter is None or self.presenter.notes.let_go()
+        return notes and self.lines.let_go()
 
     def end(self) -> None:
         """Close the windows; what is noted or typed and not yet kept is kept first."""
         if self._ended:
             return
         self._ended = True
-        if self.lines.words.text.text().strip():
-            self.lines.words.keep()
+        self.let_go()
         for window in (self.presenter, self.room):
             if window is not None:
                 window.close()
@@ -72,8 +82,7 @@ class MeetingScreens(QObject):
     def _lose_projector(self) -> None:
         """The projector was unplugged: what the presenter was doing there goes on."""
         if self.room is not None and self.presenter is not None:
-            self.room.left.disconnect(self.end)
-            self.room.close()
+            self.room.hide()
             self.presenter.tell_lost()
 
     def _note(self) -> str:

@@ -24,15 +24,24 @@ class MeetingWindow(QWidget):
     left = Signal()
     """The meeting has been ended, or its screen has gone."""
 
-    def __init__(self, deck: Deck, lines: MeetingLines, note: str, *, lines_here: bool) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        lines: MeetingLines,
+        note: str,
+        may_end: Callable[[], bool],
+        *,
+        lines_here: bool,
+    ) -> None:
         """`note` stands at the foot of every slide: 会議用に確定, 【架空】.
 
-        The lines are at the bottom of this window where there is no other for them.
+        The lines are at the bottom of this window where there is no other for them. `may_end`
+        keeps what was written, and answers False where something is to be seen first.
         """
         super().__init__(None, Qt.WindowType.Window)
         self._deck = deck
         self._note = note
-        self._lines_here = lines_here
+        self._may_end = may_end
         self._said = ""
         self.slide = SlideView()
         self.lines = lines
@@ -53,7 +62,8 @@ class MeetingWindow(QWidget):
         deck.moved.connect(self._show)
         for line in lines:
             line.closed.connect(self._come_back)
-            line.kept.connect(self._tell)
+            if lines_here:
+                line.kept.connect(self._tell)
         self._show()
 
     def open_on(self, screen: QScreen) -> None:
@@ -64,19 +74,20 @@ class MeetingWindow(QWidget):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys and remotes; a digit begins a page's number."""
-        command = self._commands.get(event.key())
-        text = event.text()
+        """Keys and remotes."""
+        self.press(event.key(), event.text())
+
+    def press(self, key: int, text: str) -> None:
+        """Do what a key asks for; a digit begins a page's number."""
+        command = self._commands.get(key)
         if text.isdecimal() and text != "0":
             self.lines.jump.open(text)
         elif command is not None:
             command()
-        else:
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that it is over; words that would be lost with the line here are told of first."""
-        if self._lines_here and not self.lines.words.let_go():
+        """Say that it is over; what would be lost with it is told of first."""
+        if not self._may_end():
             event.ignore()
             return
         super().closeEvent(event)

@@ -1,14 +1,14 @@
 """The presenter's window: this slide, the next, the time, the notes; the room never sees it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.plan import Series
-from ichinoseki_desktop.core.council.council_intent import note_talk
 from ichinoseki_desktop.core.council.meeting import (
     Opinion,
     answer_words,
@@ -16,10 +16,11 @@ from ichinoseki_desktop.core.council.meeting import (
     point_minutes,
     point_words,
     speaker,
-    talk_note,
 )
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.meeting.meeting_line import MeetingLine
+from ichinoseki_desktop.views.meeting.note_field import NoteField
 from ichinoseki_desktop.views.meeting.slide_view import SlideView
 from ichinoseki_desktop.views.parts.prose import Size, Text
 from ichinoseki_desktop.views.parts.theme import MUTED
@@ -28,26 +29,38 @@ _TICK: Final = 1_000
 
 
 class PresenterWindow(QWidget):
-    """What the secretariat member at the PC needs at hand; notes are kept when one goes on."""
+    """What the secretariat member at the PC needs at hand; notes beside them."""
 
     closed = Signal()
+    pressed = Signal(int, str)
+    """A key and its text that nothing here takes: it is for the slides."""
 
-    def __init__(self, session: Session, deck: Deck, lines: tuple[QWidget, ...]) -> None:
-        """`lines` are those in which one jumps and takes words, shown at the bottom."""
+    def __init__(
+        self,
+        session: Session,
+        deck: Deck,
+        notes: NoteField,
+        lines: tuple[MeetingLine, ...],
+        may_end: Callable[[], bool],
+    ) -> None:
+        """`lines` are those in which one jumps and takes words, shown at the bottom.
+
+        `may_end` keeps what was written, and answers False where something is to be seen first.
+        """
         super().__init__()
         self._session = session
         self._deck = deck
-        self._noted = ""
+        self._may_end = may_end
         self.now, self.next = SlideView(), SlideView()
         self.clock = Text(Size.TITLE, bold=True)
         self.heading = Text(colour=MUTED)
-        self.heading.say("この画面は会場に映りません。矢印キーとリモコンは会議の画面に届きます。")
+        self.heading.say("この画面は会場に映りません。")
+        self.told = Text(bold=True)
+        self.told.hide()
         self.about = Text()
-        self.notes = QPlainTextEdit()
-        self.notes.setAccessibleName("発表者のメモ")
-        self.notes.setPlaceholderText("発表者のメモ・想定問答（会場には映りません）")
-        self.notes.setTabChangesFocus(True)
-        self.notes.setReadOnly(bool(session.read_only))
+        self.notes = notes
+        for said in (notes.told, *(line.kept for line in lines)):
+            said.connect(self._tell)
         self._since = QElapsedTimer()
         self._since.start()
         self._tick = QTimer(self, interval=_TICK)
@@ -59,17 +72,17 @@ class PresenterWindow(QWidget):
         self._show()
         self.tell_time()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever is not typed here is for the slides."""
+        self.pressed.emit(event.key(), event.text())
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the note."""
-        self.keep_note()
+        """Say that it is over; what would be lost with it is told of first."""
+        if not self._may_end():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
-
-    def keep_note(self) -> None:
-        """Keep what was noted about the slide that was shown."""
-        shown = self._deck.shown
-        edit = note_talk(self._session.view.book, self._noted, shown.year, self.notes.toPlainText())
-        self._session.edit(edit)
 
     def tell_lost(self) -> None:
         """Say that the room sees nothing any more, and what to do."""
@@ -86,13 +99,13 @@ class PresenterWindow(QWidget):
         of_all = f"　／　予定 {planned}分" if planned else ""
         self.clock.say(f"経過 {minutes}分{seconds:02}秒{of_all}")
 
+    def _tell(self, words: str) -> None:
+        """What was kept, and where, until something else is."""
+        self.told.say(words)
+        self.told.setVisible(bool(words))
+
     def _show(self) -> None:
         deck = self._deck
-        if deck.slide.code != self._noted:
-            self.keep_note()
-            self._noted = deck.slide.code
-            note = talk_note(self._session.view.book, self._noted, deck.shown.year)
-            self.notes.setPlainText(note)
         page = "" if deck.page is None else f"資料 p.{deck.page}"
         self.now.show_content(deck.content, f"{deck.place + 1}／{len(deck.slides)}", page)
         self.next.show_content(deck.next, "次")
@@ -117,7 +130,7 @@ class PresenterWindow(QWidget):
         department = self._deck.shown.book.plan.department(series.department)
         return department.name if department else "未定"
 
-    def _lay_out(self, lines: tuple[QWidget, ...]) -> None:
+    def _lay_out(self, lines: tuple[MeetingLine, ...]) -> None:
         gap = self.fontMetrics().height()
         grid = QGridLayout()
         grid.setSpacing(gap // 2)
@@ -134,6 +147,7 @@ class PresenterWindow(QWidget):
             column.addWidget(widget)
         column.addLayout(grid, 1)
         column.addWidget(self.about)
+        column.addWidget(self.told)
         for line in lines:
             column.addWidget(line)
 

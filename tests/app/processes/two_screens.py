@@ -12,6 +12,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 
 from ichinoseki_desktop.application import make_application
+from ichinoseki_desktop.core.council.council_intent import enter_meeting
+from ichinoseki_desktop.core.packet.packet_form import usual_meeting
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.window.meeting_command import MeetingCommand
@@ -24,6 +26,8 @@ def main() -> None:
         settings = QSettings(str(Path(folder) / "w.ini"), QSettings.Format.IniFormat)
         with Desk.open(Path(sys.argv[1]), Who("a", "b"), settings) as desk:
             desk.window.show()
+            book = desk.session.view.book
+            desk.session.edit(enter_meeting(book, usual_meeting(book, desk.session.view.year)))
             desk.meetings.hold()
             command = desk.window.findChild(MeetingCommand)
             assert command is not None
