@@ -1,9 +1,11 @@
 """What the council's tables list: members, meetings, opinions with their answers."""
 
-from typing import Final
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.statement import Field, OpinionKind
+from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import OPINION_KIND
 from ichinoseki_desktop.core.council.council_intent import (
     enter_meeting,
@@ -21,14 +23,17 @@ from ichinoseki_desktop.core.council.meeting import (
     opinions,
     speaker,
 )
+from ichinoseki_desktop.core.council.minutes import ANSWERED, NOT_ANSWERED
+from ichinoseki_desktop.core.values.chosen_word import chosen_word
 from ichinoseki_desktop.core.values.era_date import day_entered, day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.council_table import Column, Kind
 
 _KINDS: Final = {word: kind for kind, word in OPINION_KIND.items()}
-_DONE: Final = "対応済み"
-_OPEN: Final = "未対応"
+_ALL: Final = "全員"
+_STATES: Final = {ANSWERED: True, NOT_ANSWERED: False}
+_Meant = TypeVar("_Meant")
 
 
 def _year(text: str) -> FiscalYear | None:
@@ -55,7 +60,8 @@ def _new_member(book: Book, year: FiscalYear) -> Member:
 MEMBERS: Final = Kind[Member]("委員", members, _new_member, enter_member, _member_columns)
 
 
-def _meeting_columns(_: Book) -> tuple[Column[Meeting], ...]:
+def _meeting_columns(book: Book) -> tuple[Column[Meeting], ...]:
+    names = {member.id: member.name for member in members(book)}
     return (
         Column("会議名", lambda m: m.title, lambda m, text: m._replace(title=text), 3),
         Column(
@@ -68,12 +74,35 @@ def _meeting_columns(_: Book) -> tuple[Column[Meeting], ...]:
             lambda m, text: m._replace(agenda=_points(text)),
             4,
         ),
+        Column(
+            "出席した委員（、で区切る。全員も可）",
+            lambda m: "、".join(names[one] for one in m.present if one in names),
+            lambda m, text: m._replace(present=_present(book, m.year, text)),
+            3,
+        ),
     )
 
 
 def _points(text: str) -> tuple[str, ...]:
     points = (point.strip() for point in text.replace("/", "／").replace("｜", "|").split("／"))
     return tuple(filter(None, points))
+
+
+def _present(book: Book, year: FiscalYear, text: str) -> tuple[str, ...]:
+    """The ids of the members that are named, by their family names where those tell them apart."""
+    in_office = {"".join(member.name.split()): member.id for member in members(book, year)}
+    named = [name for name in re.split("[、,，／/\n]", text) if name.strip()]
+    if [name.strip() for name in named] == [_ALL]:
+        return tuple(in_office.values())
+    known = [chosen_word(name, in_office) for name in named]
+    strangers = "、".join(name.strip() for name, word in zip(named, known, strict=True) if not word)
+    if strangers:
+        raise Refusal(
+            f"「{strangers}」は{year.long}の委員の誰か、決められません。保存していません。"
+            "委員の表に氏名を登録するか、氏名を全部書いてください。"
+        )
+    present = {in_office[word] for word in known if word}
+    return tuple(id_ for id_ in in_office.values() if id_ in present)
 
 
 def _new_meeting(book: Book, year: FiscalYear) -> Meeting:
@@ -90,36 +119,48 @@ MEETINGS: Final = Kind[Meeting](
 
 
 def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
+    people = {member.name: member.id for member in members(book)}
+    departments = tuple(department.name for department in book.plan.departments)
     return (
         Column("対象", lambda o: about(book.plan, o.code), None, 3),
-        Column("発言者", lambda o: speaker(book, o), lambda o, text: o._replace(by=text)),
-        Column("種類", lambda o: OPINION_KIND[o.kind], lambda o, t: o._replace(kind=_kind(t))),
+        Column(
+            "発言者",
+            lambda o: speaker(book, o),
+            lambda o, text: o._replace(by=people.get(text.strip(), text)),
+            choices=tuple(people),
+        ),
+        Column(
+            "種類",
+            lambda o: OPINION_KIND[o.kind],
+            lambda o, text: o._replace(kind=_meant("種類", text, _KINDS)),
+            choices=tuple(_KINDS),
+        ),
         Column("意見", lambda o: o.text, lambda o, text: o._replace(text=text), 6),
         Column("対応", lambda o: o.answer, lambda o, text: o._replace(answer=text), 6),
-        Column("担当課", lambda o: o.department, lambda o, text: o._replace(department=text)),
+        Column(
+            "担当課",
+            lambda o: o.department,
+            lambda o, text: o._replace(department=text),
+            choices=departments,
+        ),
         Column("今後", lambda o: o.next_step, lambda o, text: o._replace(next_step=text)),
         Column(
             "状態",
-            lambda o: _DONE if o.answered else _OPEN,
-            lambda o, text: o._replace(answered=_answered(text)),
+            lambda o: ANSWERED if o.answered else NOT_ANSWERED,
+            lambda o, text: o._replace(answered=_meant("状態", text, _STATES)),
+            choices=tuple(_STATES),
         ),
     )
 
 
-def _kind(text: str) -> OpinionKind:
-    if text.strip() not in _KINDS:
+def _meant(what: str, text: str, words: Mapping[str, _Meant]) -> _Meant:
+    """What one of a few words stands for; raises Refusal where none is meant."""
+    word = chosen_word(text, words)
+    if word is None:
         raise Refusal(
-            f"種類「{text}」は選べません。保存していません。{'・'.join(_KINDS)}のどれかにしてください。"
+            f"{what}「{text}」は選べません。保存していません。{'・'.join(words)}のどれかにしてください。"
         )
-    return _KINDS[text.strip()]
-
-
-def _answered(text: str) -> bool:
-    if text.strip() not in (_DONE, _OPEN):
-        raise Refusal(
-            f"状態「{text}」は選べません。保存していません。{_DONE}か{_OPEN}にしてください。"
-        )
-    return text.strip() == _DONE
+    return words[word]
 
 
 def _no_new_opinion(_book: Book, _year: FiscalYear) -> Opinion | None:

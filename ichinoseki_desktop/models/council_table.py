@@ -39,13 +39,14 @@ class Column(NamedTuple, Generic[_T]):
     """A column: its head, what it shows of a row, and the row with what was typed there.
 
     `share` is how wide it is beside the others. `write` raises Refusal where what was typed can't
-    be meant; it is None where nothing is typed.
+    be meant; it is None where nothing is typed. `choices` are words that can be chosen.
     """
 
     head: str
     read: Callable[[_T], str]
     write: Callable[[_T, str], _T] | None
     share: int = 2
+    choices: tuple[str, ...] = ()
 
 
 class Kind(NamedTuple, Generic[_T]):
@@ -153,6 +154,10 @@ class CouncilTable(QAbstractTableModel, Generic[_T]):
     def share(self, column: int) -> int:
         """How wide a column is beside the others."""
         return self._columns[column].share
+
+    def choices(self, column: int) -> tuple[str, ...]:
+        """What can be chosen in a column, none where one types."""
+        return self._columns[column].choices
 
     @property
     def unkept(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import Edit
 from ichinoseki_desktop.core.book.history import Entry, Undoable
 from ichinoseki_desktop.core.book.history import Kind as EntryKind
-from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.council_intent import enter_member, enter_opinion
 from ichinoseki_desktop.core.council.meeting import (
     Meeting,
     Member,
@@ -105,6 +105,21 @@ def test_a_meeting_has_its_agenda_in_one_line(session: Session) -> None:
     assert meetings(session.view.book) == (Meeting("m1", H29, "第1回", agenda=("開会", "総括|15")),)
 
 
+def test_who_was_there_is_typed_by_name(session: Session) -> None:
+    for number, name in enumerate(("髙橋 花子", "佐藤 一郎", "佐藤 次郎"), start=1):
+        session.edit(enter_member(session.view.book, Member(f"p{number}", H29, name)))
+    table, head = CouncilTable(MEETINGS, session), "出席した委員（、で区切る。全員も可）"
+    typed(table, 0, "会議名", "第1回")
+    assert typed(table, 0, head, "佐藤一郎、髙橋")
+    assert meetings(session.view.book)[0].present == ("p1", "p2")
+    assert text(table, 0, head) == "髙橋 花子、佐藤 一郎"
+    assert not typed(table, 0, head, "髙橋、佐藤、鈴木")
+    refused = table.index(0, column(table, head)).data(Qt.ItemDataRole.ToolTipRole)
+    assert "「佐藤、鈴木」" in str(refused)
+    assert typed(table, 0, head, "全員")
+    assert meetings(session.view.book)[0].present == ("p1", "p2", "p3")
+
+
 def test_an_open_opinion_of_last_year_is_answered_here(session: Session) -> None:
     table = CouncilTable(OPINIONS, session)
     assert text(table, 0, "対象") == "Ⅰ-①-2.1 農業法人数"
@@ -113,6 +128,32 @@ def test_an_open_opinion_of_last_year_is_answered_here(session: Session) -> None
     opinion = opinions(session.view.book)[0]
     assert (opinion.answer, opinion.answered) == ("研修を増やす", True)
     assert table.rowCount() == 0, "answered, it is last year's"
+
+
+@pytest.mark.parametrize(
+    "head, begun, meant",
+    [("種類", "質", "質問"), ("種類", " 要望　", "要望"), ("状態", "対応", "対応済み")],
+)
+def test_the_beginning_of_a_word_is_the_word(
+    session: Session, head: str, begun: str, meant: str
+) -> None:
+    session.choose_year(H28)
+    table = CouncilTable(OPINIONS, session)
+    typed(table, 0, head, begun)
+    assert text(table, 0, head) == meant
+    assert table.unkept == ()
+
+
+def test_what_can_be_chosen_is_offered(session: Session) -> None:
+    session.edit(enter_member(session.view.book, Member("p1", H28, "髙橋 花子")))
+    table = CouncilTable(OPINIONS, session)
+    assert table.choices(column(table, "種類")) == ("意見", "質問", "要望", "評価")
+    assert table.choices(column(table, "状態")) == ("対応済み", "未対応")
+    assert table.choices(column(table, "発言者")) == ("髙橋 花子",)
+    assert table.choices(column(table, "意見")) == ()
+    typed(table, 0, "発言者", "傍聴者")
+    typed(table, 0, "発言者", "髙橋 花子")
+    assert opinions(session.view.book)[0].by == "p1", "a member, whatever the name becomes"
 
 
 @pytest.mark.parametrize("head, wrong", [("種類", "苦情"), ("状態", "たぶん")])

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.statement import OpinionKind
 from ichinoseki_desktop.core.council.council_intent import enter_opinion
 from ichinoseki_desktop.core.council.meeting import Opinion, opinions
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -16,10 +17,10 @@ from ichinoseki_desktop.models.council_table import CouncilTable
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.meeting.council_view import CouncilView
 
-from ..hands import SHIFT, ends, presses, types
+from ..hands import SHIFT, ends, focused, presses, types
 
 Key = Qt.Key
-_ANSWER = 4
+_KIND, _ANSWER = 2, 4
 
 
 @pytest.fixture
@@ -73,3 +74,34 @@ def test_an_answer_and_its_department_are_typed_one_after_the_other(
     said = opinions(session.view.book)[0]
     assert (said.answer, said.department) == ("研修を増やす", "農政課")
     assert view.hasFocus()
+
+
+def test_a_kind_is_chosen_from_its_list_by_keys(
+    view: CouncilView, session: Session, qtbot: QtBot
+) -> None:
+    view.setCurrentIndex(view.table.index(0, _KIND))
+    presses(Key.Key_F2)
+    assert isinstance(focused(), QComboBox)
+    presses(Key.Key_Down)
+    presses(Key.Key_Return)
+    qtbot.waitUntil(view.hasFocus)
+    assert opinions(session.view.book)[0].kind is OpinionKind.QUESTION
+
+
+def test_what_is_typed_over_a_kind_completes_itself(
+    view: CouncilView, session: Session, qtbot: QtBot
+) -> None:
+    view.setCurrentIndex(view.table.index(0, _KIND))
+    types("要")
+    presses(Key.Key_Tab)
+    qtbot.waitUntil(lambda: opinions(session.view.book)[0].kind is OpinionKind.REQUEST)
+
+
+def test_a_choice_that_is_open_is_kept_when_the_page_is_left(
+    view: CouncilView, session: Session
+) -> None:
+    view.setCurrentIndex(view.table.index(0, _KIND))
+    presses(Key.Key_F2)
+    presses(Key.Key_Down)
+    view.settle()
+    assert opinions(session.view.book)[0].kind is OpinionKind.QUESTION

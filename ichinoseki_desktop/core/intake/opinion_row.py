@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.council.meeting import Opinion
 from ichinoseki_desktop.core.council.minutes import ANSWERED, NOT_ANSWERED
 from ichinoseki_desktop.core.editing.intent import text_or_none
 from ichinoseki_desktop.core.intake.actual_row import tried, year_of_row
+from ichinoseki_desktop.core.values.chosen_word import chosen_word
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 
@@ -90,7 +91,8 @@ class OpinionRow(NamedTuple):
 
 def _word(known: Mapping[str, _T], text: str, what: str) -> _T:
     said = text.strip().lower()
-    if said not in known:
+    word = said if said in known else chosen_word(text, known)
+    if word is None:
         words = "・".join(word for word in known if word and not word.isascii())
         raise Refusal(f"{what}「{text.strip()}」は読めません。{words}のどれかです。")
-    return known[said]
+    return known[word]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ichinoseki_desktop.models.council_table import CouncilTable
+from ichinoseki_desktop.views.meeting.choice_cell import ChoiceCell
 from ichinoseki_desktop.views.parts.typing_end import end_typing
 
 _ROW: Final = 1.9
@@ -20,6 +21,7 @@ class CouncilView(QTableView):
         super().__init__(parent)
         self.table = table
         self.setModel(table)
+        self.setItemDelegate(ChoiceCell(table, self))
         self.setWordWrap(True)
         self.verticalHeader().hide()
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
