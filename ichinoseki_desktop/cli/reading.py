@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import LOGGED, printed_code
+from ichinoseki_desktop.core.editing.called import Names, called_then
 from ichinoseki_desktop.core.editing.change_words import place_words, side_words
 from ichinoseki_desktop.core.judging.health import plan_health
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -24,7 +25,8 @@ _CARRIED: Final = {"carried": True}
 def _history(given: argparse.Namespace) -> int:
     with looked_at(given) as store:
         book = read_book(store)
-        entries = read_history(store, given.code)[::-1]
+        whole = read_history(store)[::-1]
+        entries = read_history(store, given.code)[::-1] if given.code else whole
     known = given.code in ("", *book.plan.nodes, *book.plan.kpis)
     if not (entries or known):
         raise Refusal(
@@ -34,8 +36,10 @@ def _history(given: argparse.Namespace) -> int:
     if given.json:
         put_json({"changes": [row for entry in entries for row in _change_rows(entry)]})
     else:
-        for entry in entries:
-            _put_entry(entry, book)
+        told = {entry.number: entry for entry in entries}
+        for entry, names in called_then(whole):
+            if entry.number in told:
+                _put_entry(told[entry.number], book, names)
     return 0
 
 
@@ -58,15 +62,15 @@ def _change_rows(entry: Entry) -> list[dict[str, Any]]:
     ]
 
 
-def _put_entry(entry: Entry, book: Book) -> None:
+def _put_entry(entry: Entry, book: Book, names: Names) -> None:
     reason = f"\t理由: {one_line(entry.reason)}" if entry.reason else ""
     where = _ELSEWHERE if entry.kind is Kind.CARRIED else ""
     put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{where}{entry.title}{reason}")
     for change in entry.changes:
         if change.field == Field.MERGED:  # what the title has told
             continue
-        what = f"{place_words(book.plan, change)} {LOGGED.get(change.field, change.field)}"
-        old, new = (side_words(book.plan, change, text) for text in (change.old, change.new))
+        what = f"{place_words(book.plan, change, names)} {LOGGED.get(change.field, change.field)}"
+        old, new = (side_words(book.plan, change, text, names) for text in (change.old, change.new))
         put(f"\t{one_line(what)}\t{one_line(old)} → {one_line(new)}")
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.editing.called import called_then
 from ichinoseki_desktop.core.editing.change_words import LogRow, log_rows
 from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
@@ -52,7 +53,8 @@ class LogTable(HeadedTable):
     def take_log(self, plan: Plan, log: Sequence[Entry]) -> None:
         """Show a log, newest first."""
         self.beginResetModel()
-        self._all = tuple(row for entry in log for row in log_rows(plan, entry))
+        rows = [log_rows(plan, entry, names) for entry, names in called_then(reversed(log))]
+        self._all = tuple(row for of_entry in reversed(rows) for row in of_entry)
         self._choose()
         self.endResetModel()
 

@@ -34,6 +34,18 @@ def changed(cli: Cli, actuals_file: Callable[..., Path]) -> None:
     cli("--user", "田中", "import", "actuals", second, "--on-conflict", "theirs")
 
 
+def test_the_history_tells_an_opinion_in_words_and_by_its_number_as_data(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "市民意見.csv"
+    path.write_text("年度,コード,発言者,意見\nH29,I-1-2,佐藤,もっと広報を\n", encoding="utf-8")
+    cli("import", "opinions", path)
+    assert "市民意見1（佐藤） H29 意見\t－ → もっと広報を" in cli("history").out
+    assert "市民意見1（佐藤）" in cli("history", "--code", "I-1-2").out
+    changes = cli("history", "--json").json["changes"]
+    assert {row["part"] for row in changes} == {"c1.1"}
+
+
 def change(path: Path, sql: str) -> None:
     """What another program might do to a file."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

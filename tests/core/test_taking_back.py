@@ -157,14 +157,14 @@ def test_a_row_of_the_log_says_together_what_was_done_together(desk: Desk) -> No
     entry = desk.do(
         ActualsEdit.on(desk.book, {FARMS: Actual(Decimal(1070)), STARTED: Actual(Decimal(5))})
     )
-    farms, started = log_rows(desk.book.plan, entry)
+    farms, started = log_rows(desk.book.plan, entry, {})
     assert farms[4:] == ("Ⅰ-①-2.1 農業法人数", "H29 実績", "－", "1,070法人、確定")
     assert started.code == "I-1-1.1"
-    rule = log_rows(desk.book.plan, desk.do(choose_rule(desk.book, H29, RULES["attainment"])))
+    rule = log_rows(desk.book.plan, desk.do(choose_rule(desk.book, H29, RULES["attainment"])), {})
     assert rule[0][4:] == (desk.book.plan.title, "H29 判定ルール", "－", RULES["attainment"].title)
 
 
 def test_a_text_that_this_version_does_not_know_is_shown_as_it_is(desk: Desk) -> None:
     change = Change("I-1-2.1", "", H29, "missing", "lost", None)
     entry = Entry(1, "", "", "", Kind.EDIT, None, "", "", (change,))
-    assert log_rows(desk.book.plan, entry)[0].old == "lost"
+    assert log_rows(desk.book.plan, entry, {})[0].old == "lost"

@@ -62,6 +62,19 @@ STATED: Final = frozenset(field.value for field in Field)
 """The fields of the log that are statements; the others are an actual's."""
 
 
+OF_MEMBER: Final = (Field.MEMBER, Field.MEMBER_POST, Field.MEMBER_UNTIL)
+OF_MEETING: Final = (
+    *(Field.MEETING, Field.MEETING_DATE, Field.MEETING_PLACE),
+    *(Field.MEETING_AGENDA, Field.MEETING_PRESENT),
+)
+OF_OPINION: Final = (
+    *(Field.OPINION, Field.OPINION_BY, Field.OPINION_KIND),
+    *(Field.ANSWER, Field.ANSWER_BY, Field.ANSWER_NEXT, Field.ANSWERED),
+)
+PUBLIC: Final = "c1"
+"""What stands for the meeting in the ids of public comments."""
+
+
 class MissingKind(StrEnum):
     """Why there is no actual; only the first two count against completeness.
 

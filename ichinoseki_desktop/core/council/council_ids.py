@@ -1,23 +1,12 @@
 """Members, meetings and opinions entered in two copies: no id may be of two things."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.history import Change, Entry
-from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.book.statement import OF_MEETING, OF_MEMBER, OF_OPINION, Field, Topic
 from ichinoseki_desktop.core.council.meeting import next_id
 from ichinoseki_desktop.core.editing.ancestry import Side
-
-MEMBER: Final = (Field.MEMBER, Field.MEMBER_POST, Field.MEMBER_UNTIL)
-MEETING: Final = (
-    *(Field.MEETING, Field.MEETING_DATE, Field.MEETING_PLACE),
-    *(Field.MEETING_AGENDA, Field.MEETING_PRESENT),
-)
-OPINION: Final = (
-    *(Field.OPINION, Field.OPINION_BY, Field.OPINION_KIND),
-    *(Field.ANSWER, Field.ANSWER_BY, Field.ANSWER_NEXT, Field.ANSWERED),
-)
 
 _Ids = Mapping[str, str]
 
@@ -25,11 +14,11 @@ _Ids = Mapping[str, str]
 def told_apart(bases: Sequence[Book], ours: Book, theirs: Book) -> Book:
     """Their book, with another id for whatever both entered anew under the same."""
     people = _new_ids(bases, ours, theirs, Field.MEMBER)
-    theirs = _with_ids(theirs, MEMBER, people)
+    theirs = _with_ids(theirs, OF_MEMBER, people)
     rooms = _new_ids(bases, ours, theirs, Field.MEETING)
-    theirs = _with_ids(theirs, (*MEETING, Field.MEETING_FROZEN), rooms)
-    theirs = _with_ids(theirs, OPINION, _moved(theirs, rooms))
-    theirs = _with_ids(theirs, OPINION, _new_ids(bases, ours, theirs, Field.OPINION))
+    theirs = _with_ids(theirs, (*OF_MEETING, Field.MEETING_FROZEN), rooms)
+    theirs = _with_ids(theirs, OF_OPINION, _moved(theirs, rooms))
+    theirs = _with_ids(theirs, OF_OPINION, _new_ids(bases, ours, theirs, Field.OPINION))
     return _naming(theirs, people)
 
 

@@ -11,12 +11,9 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.plan import Plan
-from ichinoseki_desktop.core.book.statement import Field, OpinionKind, Topic
+from ichinoseki_desktop.core.book.statement import PUBLIC, Field, OpinionKind, Topic
 from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-
-PUBLIC: Final = "c1"
-"""What stands for the meeting in the ids of public comments."""
 
 
 class Member(NamedTuple):

@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import State
 from ichinoseki_desktop.core.book.history import Change, Entry
-from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan import Kpi, Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import (
     LOGGED,
     STATE,
     printed_code,
 )
+from ichinoseki_desktop.core.editing.called import Names, named_value, thing_words
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.quantity import NONE
@@ -33,20 +34,25 @@ class LogRow(NamedTuple):
     new: str
 
 
-def log_rows(plan: Plan, entry: Entry) -> tuple[LogRow, ...]:
-    """An entry as rows, one a thing that it changed; one without changes is its title alone."""
+def log_rows(plan: Plan, entry: Entry, names: Names) -> tuple[LogRow, ...]:
+    """An entry as rows, one a thing that it changed; one without changes is its title alone.
+
+    `names` are those of its time.
+    """
     if not entry.changes:
         return (LogRow(entry, "", "", "", entry.title, "", "", ""),)
-    return tuple(_row(plan, entry, tuple(of)) for _, of in groupby(entry.changes, key=_thing))
+    return tuple(
+        _row(plan, entry, tuple(of), names) for _, of in groupby(entry.changes, key=_thing)
+    )
 
 
-def place_words(plan: Plan, change: Change) -> str:
-    """Ⅰ-①-2.1 農業法人数 H29; also of what the plan has no longer."""
+def place_words(plan: Plan, change: Change, names: Names) -> str:
+    """Ⅰ-①-2.1 農業法人数 H29, 「第1回会議」意見2 H29; also of what the plan has no longer."""
     year = change.fiscal_year.short if change.fiscal_year else ""
-    return " ".join(filter(None, (_name(plan, change), year)))
+    return " ".join(filter(None, (_name(plan, change, names), year)))
 
 
-def side_words(plan: Plan, change: Change, text: str | None) -> str:
+def side_words(plan: Plan, change: Change, text: str | None, names: Names) -> str:
     """What a field is or was, as the screen shows it; － where there is or was nothing."""
     if text is None:
         return NONE
@@ -55,34 +61,38 @@ def side_words(plan: Plan, change: Change, text: str | None) -> str:
         return series.shown(Decimal(text)) if series else text
     try:
         typed = _TYPED.get(change.field)
-        return typed(text) if typed else said_statement(Field(change.field), text)
+        if typed:
+            return typed(text)
+        return said_statement(Field(change.field), named_value(names, change.field, text))
     except (Refusal, ValueError):  # of another version of the program
         return text
 
 
-def _name(plan: Plan, change: Change) -> str:
+def _name(plan: Plan, change: Change, names: Names) -> str:
+    thing = thing_words(names, change)
     series = plan.series.get(SeriesKey(change.code, change.part))
-    node = plan.nodes.get(change.code)
-    name = series.title if series else change.part or (node.title if node else "")
-    return " ".join(filter(None, (printed_code(change.code), name)))
+    node = plan.nodes.get(change.code) or plan.kpis.get(change.code)
+    title = "" if node is None else node.name if isinstance(node, Kpi) else node.title
+    name = series.title if series else title if thing else change.part or title
+    return " ".join(filter(None, (printed_code(change.code), name, thing)))
 
 
 def _thing(change: Change) -> tuple[str, str, FiscalYear | None]:
     return change.code, change.part, change.fiscal_year
 
 
-def _row(plan: Plan, entry: Entry, changes: Sequence[Change]) -> LogRow:
+def _row(plan: Plan, entry: Entry, changes: Sequence[Change], names: Names) -> LogRow:
     first = changes[0]
-    old, new = (_side(plan, changes, which) for which in ("old", "new"))
+    old, new = (_side(plan, changes, which, names) for which in ("old", "new"))
     year = first.fiscal_year.short if first.fiscal_year else ""
     what = f"{year} {LOGGED.get(first.field, first.field)}".strip()
-    place = _name(plan, first) or plan.title
+    place = _name(plan, first, names) or plan.title
     return LogRow(entry, first.code, first.part, year, place, what, old, new)
 
 
-def _side(plan: Plan, changes: Sequence[Change], which: str) -> str:
+def _side(plan: Plan, changes: Sequence[Change], which: str, names: Names) -> str:
     known = [(c, text) for c in changes if (text := getattr(c, which)) is not None]
-    return "、".join(side_words(plan, change, text) for change, text in known) or NONE
+    return "、".join(side_words(plan, change, text, names) for change, text in known) or NONE
 
 
 _TYPED: Final[Mapping[str, Callable[[str], str]]] = {

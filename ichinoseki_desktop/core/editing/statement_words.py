@@ -1,6 +1,6 @@
 """What was stated, in the words that people chose."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -8,6 +8,8 @@ from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import FLAG, MISSING, NEXT_STEP, OPINION_KIND
 from ichinoseki_desktop.core.judging.parent_rule import read_parent_rule
 from ichinoseki_desktop.core.judging.rule_data import read_rule
+from ichinoseki_desktop.core.values.era_date import day_shown
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.quantity import NONE
 
 _WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
@@ -24,11 +26,25 @@ def said_statement(field: Field, text: str | None) -> str:
     """The text of a statement for people: 拡充 where the book has expand; － for none."""
     if text is None:
         return NONE
-    if field is Field.RULE:
-        return read_rule(text).title
-    if field is Field.PARENT_RULE:
-        graded = read_parent_rule(text) is not None
-        return "下の指標の割合で評価" if graded else "自動では評価しない"
-    if field in (Field.BUDGET, Field.SETTLEMENT):
-        return f"{Decimal(text):,f}千円"
-    return _WORDS.get(field, {}).get(text, text)
+    read = _READ.get(field)
+    return read(text) if read else _WORDS.get(field, {}).get(text, text)
+
+
+def _parent_rule(text: str) -> str:
+    graded = read_parent_rule(text) is not None
+    return "下の指標の割合で評価" if graded else "自動では評価しない"
+
+
+def _money(text: str) -> str:
+    return f"{Decimal(text):,f}千円"
+
+
+_READ: Final[Mapping[Field, Callable[[str], str]]] = {
+    Field.RULE: lambda text: read_rule(text).title,
+    Field.PARENT_RULE: _parent_rule,
+    Field.BUDGET: _money,
+    Field.SETTLEMENT: _money,
+    Field.MEMBER_UNTIL: lambda text: FiscalYear(int(text)).short,
+    Field.MEETING_DATE: day_shown,
+    Field.MEETING_FROZEN: lambda _: "会議用に確定",
+}

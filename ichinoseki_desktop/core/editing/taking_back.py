@@ -18,6 +18,7 @@ from ichinoseki_desktop.core.book.history import Change, Entry, Kind
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import STATED
 from ichinoseki_desktop.core.book.terms import LOGGED
+from ichinoseki_desktop.core.editing.called import Names, names_of
 from ichinoseki_desktop.core.editing.change_words import place_words, side_words
 from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -49,10 +50,11 @@ def take_back(book: Book, log: Sequence[Entry], chosen: Iterable[Entry], reason:
     net = _net(wanted)
     if not net:
         raise Refusal("取り消すことがありません。いまの値は、その変更の前と同じです。")
-    _must_be_free(book.plan, log, {entry.number for entry in wanted}, net)
+    names = names_of(book.statements)
+    _must_be_free(book.plan, log, {entry.number for entry in wanted}, net, names)
     backwards = [change.inverse() for change in net.values()]
     edit = _edit(book, backwards, reason)
-    return TakingBack(edit, tuple(_line(book.plan, change) for change in backwards))
+    return TakingBack(edit, tuple(_line(book.plan, change, names) for change in backwards))
 
 
 def _net(entries: Iterable[Entry]) -> Mapping[_Key, Change]:
@@ -66,14 +68,18 @@ def _net(entries: Iterable[Entry]) -> Mapping[_Key, Change]:
 
 
 def _must_be_free(
-    plan: Plan, log: Iterable[Entry], wanted: set[int], net: Mapping[_Key, Change]
+    plan: Plan,
+    log: Iterable[Entry],
+    wanted: set[int],
+    net: Mapping[_Key, Change],
+    names: Names,
 ) -> None:
     """Refuse where a field is not as the entries left it."""
     newest: dict[_Key, tuple[Entry, Change]] = {}
     for entry in sorted(log, key=lambda entry: entry.number):
         newest.update((_key(change), (entry, change)) for change in entry.own_changes)
     in_the_way = {
-        _said(plan, *newest[key])
+        _said(plan, *newest[key], names)
         for key, change in net.items()
         if newest[key][0].number not in wanted and newest[key][1].new != change.new
     }
@@ -86,13 +92,12 @@ def _must_be_free(
         )
     for change in net.values():
         if not _is_in_plan(plan, change):
-            raise Refusal(
-                f"{place_words(plan, change)} は、いまの計画にありません。何も変えていません。"
-            )
+            place = place_words(plan, change, names)
+            raise Refusal(f"{place} は、いまの計画にありません。何も変えていません。")
 
 
-def _said(plan: Plan, entry: Entry, change: Change) -> str:
-    return f"{place_words(plan, change)}（{moment_in_era(entry.at)} {entry.user}さん）"
+def _said(plan: Plan, entry: Entry, change: Change, names: Names) -> str:
+    return f"{place_words(plan, change, names)}（{moment_in_era(entry.at)} {entry.user}さん）"
 
 
 def _is_in_plan(plan: Plan, change: Change) -> bool:
@@ -116,9 +121,10 @@ def _edit(book: Book, backwards: Sequence[Change], reason: str) -> Edit:
     return edit
 
 
-def _line(plan: Plan, change: Change) -> str:
-    old, new = (side_words(plan, change, text) for text in (change.old, change.new))
-    return f"{place_words(plan, change)} {LOGGED.get(change.field, change.field)}：{old} → {new}"
+def _line(plan: Plan, change: Change, names: Names) -> str:
+    old, new = (side_words(plan, change, text, names) for text in (change.old, change.new))
+    place, field = place_words(plan, change, names), LOGGED.get(change.field, change.field)
+    return f"{place} {field}：{old} → {new}"
 
 
 def _key(change: Change) -> _Key:

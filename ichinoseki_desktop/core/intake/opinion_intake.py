@@ -6,10 +6,9 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import StatementsEdit
-from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.book.statement import PUBLIC, Field, Topic
 from ichinoseki_desktop.core.council.council_intent import enter_opinion
 from ichinoseki_desktop.core.council.meeting import (
-    PUBLIC,
     Opinion,
     about,
     next_id,

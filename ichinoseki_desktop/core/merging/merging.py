@@ -12,8 +12,7 @@ from ichinoseki_desktop.core.book.book import Actual, Book, Cell
 from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Carried
 from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
-from ichinoseki_desktop.core.book.statement import Field, Topic
-from ichinoseki_desktop.core.council.council_ids import MEETING, MEMBER, OPINION
+from ichinoseki_desktop.core.book.statement import OF_MEETING, OF_MEMBER, OF_OPINION, Field, Topic
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _TOGETHER: Final = (
@@ -22,9 +21,9 @@ _TOGETHER: Final = (
     (Field.CONFIRMED, Field.CONFIRMED_NOTE),
     (Field.NEXT_STEP, Field.NEXT_STEP_BECAUSE),
     (Field.COUNCIL, Field.COUNCIL_REMARKS),
-    MEMBER,
-    MEETING,
-    OPINION,
+    OF_MEMBER,
+    OF_MEETING,
+    OF_OPINION,
 )
 _WITH: Final[Mapping[Field, tuple[Field, ...]]] = {
     field: next((fields for fields in _TOGETHER if field in fields), (field,)) for field in Field
@@ -199,7 +198,7 @@ def _because(ours: Book, subject: Subject, theirs: Content) -> str:
 def _unmixed(difference: Difference, mixed: frozenset[str]) -> Difference:
     """The difference, refused where it is of a thing, or names one, that is another here."""
     subject, theirs = difference.subject, difference.theirs
-    if not isinstance(subject, Matter) or subject.fields not in (MEMBER, MEETING, OPINION):
+    if not isinstance(subject, Matter) or subject.fields not in (OF_MEMBER, OF_MEETING, OF_OPINION):
         return difference
     texts = theirs if isinstance(theirs, tuple) and not isinstance(theirs, Actual) else ()
     named = {word for text in texts for word in (text or "").split()}

@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.book.history import Change
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import FLAG, LOGGED, printed_code
+from ichinoseki_desktop.core.editing.called import Names, names_of
 from ichinoseki_desktop.core.editing.change_words import place_words, side_words
 from ichinoseki_desktop.core.judging.rollup import Rollup
 from ichinoseki_desktop.core.packet.packet import Packet
@@ -84,7 +85,7 @@ def _figures(old: Book, new: Book) -> Iterator[Difference]:
         changes = tuple(change for change in group if not _goes_without_saying(change))
         sides = (_side(new.plan, changes, which) for which in ("old", "new"))
         first = changes[0]
-        words = f"{place_words(new.plan, first)} {' → '.join(sides)}"
+        words = f"{place_words(new.plan, first, {})} {' → '.join(sides)}"
         yield Difference(words, first.code, SeriesKey(first.code, first.part))
 
 
@@ -95,7 +96,7 @@ def _goes_without_saying(change: Change) -> bool:
 
 def _side(plan: Plan, changes: Iterable[Change], which: str) -> str:
     said = ((change, getattr(change, which)) for change in changes)
-    return "、".join(side_words(plan, c, text) for c, text in said if text is not None) or NONE
+    return "、".join(side_words(plan, c, text, {}) for c, text in said if text is not None) or NONE
 
 
 def _flags(old: Packet, new: Packet) -> Iterator[Difference]:
@@ -131,6 +132,7 @@ def _count_words(old: Rollup, new: Rollup) -> str:
 
 def _statements(old: Book, new: Book, packet: Packet) -> Iterator[Difference]:
     topics = dict.fromkeys((*old.statements, *new.statements))
+    names = {**names_of(old.statements), **names_of(new.statements)}
     edit = StatementsEdit.on(old, {topic: new.statements.get(topic) for topic in topics}, "")
     for change in sorted(edit.changes, key=lambda change: (change.code, change.part)):
         field = Field(change.field)
@@ -139,7 +141,7 @@ def _statements(old: Book, new: Book, packet: Packet) -> Iterator[Difference]:
         parts = _OF_PARTS.get(field, ())
         key = SeriesKey(change.code, change.part) if field in _OF_SERIES else None
         code = "" if parts else change.code
-        yield Difference(_said(new.plan, change), code, key, parts, field in _OF_REVIEW)
+        yield Difference(_said(new.plan, change, names), code, key, parts, field in _OF_REVIEW)
 
 
 def _printed(field: Field, change: Change, packet: Packet) -> bool:
@@ -152,10 +154,10 @@ def _printed(field: Field, change: Change, packet: Packet) -> bool:
     return field in _OF_SERIES or (field in _OF_PARTS and year <= packet.year)
 
 
-def _said(plan: Plan, change: Change) -> str:
-    place = "" if Field(change.field) in _OF_PARTS else place_words(plan, change)
+def _said(plan: Plan, change: Change, names: Names) -> str:
+    place = "" if Field(change.field) in _OF_PARTS else place_words(plan, change, names)
     named = f"{place} {LOGGED[change.field]}".strip()
-    sides = [side_words(plan, change, text) for text in (change.old, change.new)]
+    sides = [side_words(plan, change, text, names) for text in (change.old, change.new)]
     if any(len(side) > _SHORT or "\n" in side for side in sides):
         if change.old is None:
             return f"{named}を加えた"
