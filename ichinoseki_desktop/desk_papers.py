@@ -24,15 +24,20 @@ class Papers:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._looked_at: Leaves | None = None
 
     def preview(self, order: Order) -> Job:
-        """A packet that can be looked at: that is the result."""
+        """A packet that can be looked at: that is the result.
+
+        Of the one that was looked at last, what is still as it was is not drawn again.
+        """
         book = self._book_of(order)
 
         def work(progress: Progress) -> Leaves:
             from ichinoseki_desktop.services.printing import preview_packet
 
-            return preview_packet(book, order, progress)
+            self._looked_at = preview_packet(book, order, self._looked_at, progress)
+            return self._looked_at
 
         return Job(work, self._place.session)
 

@@ -1,7 +1,7 @@
 """Pictures of a packet's pages, drawn away from the window: those that are looked at, no others."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +32,9 @@ class Preview(Protocol):
     @property
     def missing(self) -> Sequence[str]:
         """The characters shown as 〓."""
+
+    def look(self, number: int) -> Hashable:
+        """What a page looks like: the same in another packet where it looks the same there."""
 
     def picture(self, number: int, dots_per_inch: float) -> Picture:
         """A page; to be called in any thread."""
@@ -73,13 +76,23 @@ class PagePictures(QObject):
         self._drawing: tuple[int, float] | None = None
 
     def show_preview(self, preview: Preview) -> None:
-        """Draw the pages of another packet from now on."""
+        """Draw the pages of another packet from now on, those that look otherwise in it."""
+        same = self._same_in(preview)
         self._preview = preview
-        self._drawing = None
-        self._fresh.clear()
-        count = len(preview.sizes)
-        for number in [number for number in self._kept if number > count]:
+        self._fresh = {number: size for number, size in self._fresh.items() if number in same}
+        if self._drawing is not None and self._drawing[0] not in same:
+            self._drawing = None
+        for number in [number for number in self._kept if number > len(preview.sizes)]:
             del self._kept[number]
+
+    def _same_in(self, preview: Preview) -> set[int]:
+        """The pages that are drawn, or are being drawn, and look the same in another packet."""
+        known = self._preview
+        if known is None:
+            return set()
+        drawn = {*self._fresh, *((self._drawing[0],) if self._drawing else ())}
+        there = {number for number in drawn if number <= len(preview.sizes)}
+        return {number for number in there if known.look(number) == preview.look(number)}
 
     def picture(self, number: int) -> QImage | None:
         """What there is of a page: it may be old, or of another size."""

@@ -57,9 +57,10 @@ class Binding:
         """The characters that could not be shown, once the document has been written."""
         return tuple(sorted({c for face in self._faces.values() for c in face.codes.missing}))
 
-    def write(self, title: str, entries: Sequence[Entry]) -> bytes:
-        """The PDF's bytes: the same for the same pages."""
-        document = PDFDocument(compression=1, invariant=1, lang=_LANGUAGE, pdfVersion=_PDF_VERSION)
+    def write(self, title: str, entries: Sequence[Entry], *, compact: bool = True) -> bytes:
+        """The PDF's bytes: the same for the same pages. What nobody keeps need not be compact."""
+        document = PDFDocument(invariant=1, lang=_LANGUAGE, pdfVersion=_PDF_VERSION)
+        document.defaultStreamFilters = [PDFZCompress] if compact else None
         document.info = _Information()
         document.info.title = title
         document.Catalog.setPageMode("UseOutlines")
@@ -76,10 +77,11 @@ class Binding:
     def _page(self, page: Page, side: int, content: bytes) -> PDFPage:
         made = PDFPage()
         made.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in page.frame.paper)])
-        made.Contents = PDFStream(content=content, filters=[PDFZCompress])
+        made.Contents = PDFStream(content=content)
         made.Resources = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
-        if page.links:
-            made.Annots = PDFArray(list(self._links(page, side)))
+        links = list(self._links(page, side))
+        if links:
+            made.Annots = PDFArray(links)
         return made
 
     def _content(self, page: Page, side: int) -> bytes:

@@ -9,7 +9,8 @@ from ichinoseki_desktop.reports.bookmarks import plain
 from ichinoseki_desktop.reports.document import Binding
 from ichinoseki_desktop.reports.drawing import Progress, Steps, draw
 from ichinoseki_desktop.reports.paper.style import styles
-from ichinoseki_desktop.reports.running import Folio, draw_running
+from ichinoseki_desktop.reports.places import places
+from ichinoseki_desktop.reports.running import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +32,12 @@ def render(packet: Packet, progress: Progress | None = None) -> Rendered:
     type_ = styles()
     steps = Steps((packet,), 1, progress)
     drawn = draw(packet, type_, steps)
-    pages = drawn.pages
-    for number, page in enumerate(pages, start=1):
-        draw_running(page, Folio(number, f"{number} / {len(pages)}"), packet, type_)
-    binding = Binding(pages)
+    binding = Binding([leaf.drawn(type_) for leaf in in_order(drawn.pages, packet)])
     pdf = binding.write(plain(title_of(packet)), drawn.listed)
     steps.next()
-    starts = {s.part: binding.page_of(s.part.anchor) or 0 for s in drawn.sections if s.pages}
-    return Rendered(pdf, _pages(packet, binding), starts, binding.missing, len(pages))
+    return Rendered(pdf, *places(packet, drawn), binding.missing, len(drawn.pages))
 
 
 def title_of(packet: Packet) -> str:
     """What the document is called."""
     return f"{packet.plan.title}　{packet.year.long}　検証資料"
-
-
-def _pages(packet: Packet, binding: Binding) -> Mapping[str, int]:
-    """The page of every node and KPI that is printed; of a direction, its first measure's."""
-    found: dict[str, int] = {}
-    for sheet in packet.sheets:
-        page = binding.page_of(sheet.node.code)
-        if page is None:
-            continue
-        above = (sheet.goal, *((sheet.direction,) if sheet.direction else ()))
-        for node in (*above, sheet.node):
-            found.setdefault(node.code, page)
-        for row in sheet.rows:
-            code = row.series.key.kpi
-            found.setdefault(code, binding.page_of(code) or page)
-    return found

@@ -41,8 +41,8 @@ class Replaced(NamedTuple):
 
 def replaced_pages(old: Drawn, new: Drawn) -> list[Replaced]:
     """The pages that are no longer as they were, in the order of their numbers."""
-    before = {section[:2]: section.pages for section in old.sections}
-    after = {section[:2]: section.pages for section in new.sections}
+    before = {(each.part, each.code): each.pages for each in old.sections}
+    after = {(each.part, each.code): each.pages for each in new.sections}
     found: list[Replaced] = []
     number, behind = 0, Counter[int]()
     for part, code in _in_order(list(before), list(after)):

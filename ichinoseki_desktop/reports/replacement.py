@@ -20,7 +20,7 @@ from ichinoseki_desktop.reports.parts.annex import series_anchor
 from ichinoseki_desktop.reports.parts.contents import Entry
 from ichinoseki_desktop.reports.pdf import title_of
 from ichinoseki_desktop.reports.replaced_pages import Replaced, replaced_pages
-from ichinoseki_desktop.reports.running import Folio, draw_running
+from ichinoseki_desktop.reports.running import Folio, Leaf, Running
 
 TITLE: Final = "差替え一覧"
 _LIST: Final = "replacements"
@@ -80,16 +80,15 @@ def render_replacement(asked: Replacing, progress: Progress | None = None) -> Re
         return None
     kept = [each for each in changed if each.now is not None]
     listed = _list_pages(asked, changed, total, type_)
+    running, pages = Running.of(asked.new), []
     for number, page in enumerate(listed, start=1):
-        label = f"{TITLE} {number} / {len(listed)}"
-        draw_running(page, Folio(number, label, asked.stamp), asked.new, type_)
-    pages = [*listed]
+        folio = Folio(number, f"{TITLE} {number} / {len(listed)}", asked.stamp)
+        pages.append(Leaf(page, folio, running).drawn(type_))
     for each in kept:
         if each.now is not None:
             folio = Folio(each.side, f"{each.label} / {total}", asked.stamp)
-            each.now.anchor(_anchor(each), 0)
-            draw_running(each.now, folio, asked.new, type_)
-            pages.append(each.now)
+            pages.append(Leaf(each.now, folio, running).drawn(type_))
+            pages[-1].anchor(_anchor(each), 0)
     sides = (*range(1, len(listed) + 1), *(each.side for each in kept))
     binding = Binding(pages, sides)
     title = plain(f"{title_of(asked.new)}　{asked.stamp}")

@@ -1,10 +1,12 @@
 """What stands above and below the text of every page: part, plan, state, page number."""
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple, Self
 
 from ichinoseki_desktop.core.book.terms import INVENTED
 from ichinoseki_desktop.core.packet.packet import Packet
 from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.paper.page import Align, Page
 from ichinoseki_desktop.reports.paper.style import GRID, HAIRLINE, Style, Styles
 from ichinoseki_desktop.reports.parts import cover
@@ -27,12 +29,49 @@ class Folio(NamedTuple):
     stamp: str = ""
 
 
-def draw_running(page: Page, folio: Folio, packet: Packet, styles: Styles) -> None:
+class Running(NamedTuple):
+    """What is said on every page of a packet alike."""
+
+    year: FiscalYear
+    plan: str
+    invented: bool
+    draft: bool
+
+    @classmethod
+    def of(cls, packet: Packet) -> Self:
+        """What a packet says."""
+        return cls(packet.year, packet.plan.title, packet.invented, packet.form.draft)
+
+
+class Leaf(NamedTuple):
+    """A page in its place. Equal leaves look alike."""
+
+    page: Page
+    folio: Folio
+    running: Running
+
+    def drawn(self, styles: Styles) -> Page:
+        """The page with its head and foot; the bare one stays as it is."""
+        page = self.page.twin()
+        _draw_running(page, self.folio, self.running, styles)
+        return page
+
+
+def in_order(pages: Sequence[Page], packet: Packet) -> list[Leaf]:
+    """A packet's pages, numbered from 1, each saying how many there are."""
+    running, count = Running.of(packet), len(pages)
+    return [
+        Leaf(page, Folio(number, f"{number} / {count}"), running)
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def _draw_running(page: Page, folio: Folio, running: Running, styles: Styles) -> None:
     """Write head and foot; what is looked for when leafing stands at the outer edge."""
-    mark = INVENTED if packet.invented else ""
+    mark = INVENTED if running.invented else ""
     style, width, number = styles.note, page.frame.width, folio.number
     plain = page.part == Part.COVER.title
-    inner = "" if plain else f"{packet.year.long}　検証資料{mark}"
+    inner = "" if plain else f"{running.year.long}　検証資料{mark}"
     head = "　".join(filter(None, (folio.stamp, inner)))
     if head:
         _at_edges(page, number + 1, _HEAD_AT, head, styles.note_bold if folio.stamp else style)
@@ -41,9 +80,9 @@ def draw_running(page: Page, folio: Folio, packet: Packet, styles: Styles) -> No
         page.line(((0, _HEAD_LINE_AT), (width, _HEAD_LINE_AT)), HAIRLINE)
     y = page.frame.height + _FOOT_AT
     _at_edges(page, number, y, folio.label, styles.note_figure)
-    draft = f"　（{cover.DRAFT}）" if packet.form.draft else ""
+    draft = f"　（{cover.DRAFT}）" if running.draft else ""
     room = width - 24 * GRID
-    for line in _short(f"{packet.plan.title}{draft}", room - style.width(mark), style):
+    for line in _short(f"{running.plan}{draft}", room - style.width(mark), style):
         _at_edges(page, number + 1, y, f"{line}{mark}", style)
         y += _FOOT_LEADING
 

@@ -8,7 +8,7 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.atomic_file import write_file
-from ichinoseki_desktop.reports.pdf import Rendered, render
+from ichinoseki_desktop.reports.pdf import render
 from ichinoseki_desktop.reports.raster import Leaves
 from ichinoseki_desktop.services.composing import compose_order
 
@@ -42,7 +42,7 @@ def pages_of_packet(
     progress: Callable[[int, int], bool] | None = None,
 ) -> Mapping[str, int]:
     """The page of every node and KPI in the whole packet of a year, as it would be printed now."""
-    return draw_packet(book, Order(year), progress).pages
+    return Leaves.of(compose_order(book, Order(year)), progress=progress).pages
 
 
 def print_packet(
@@ -55,20 +55,16 @@ def print_packet(
 
     `progress` is given steps done and in all, and cancels by returning False.
     """
-    rendered = draw_packet(book, order, progress)
+    rendered = render(compose_order(book, order), progress)
     write_file(path, rendered.pdf)
     return Printed(order.year, path, rendered.page_count, rendered.missing)
 
 
-def draw_packet(
-    book: Book, order: Order, progress: Callable[[int, int], bool] | None = None
-) -> Rendered:
-    """The packet that is ordered, drawn; raises Refusal for an unknown code."""
-    return render(compose_order(book, order), progress)
-
-
 def preview_packet(
-    book: Book, order: Order, progress: Callable[[int, int], bool] | None = None
+    book: Book,
+    order: Order,
+    before: Leaves | None = None,
+    progress: Callable[[int, int], bool] | None = None,
 ) -> Leaves:
-    """The same packet to be looked at, page by page."""
-    return Leaves(draw_packet(book, order, progress))
+    """The same packet to be looked at: only what is not as in `before` is drawn again."""
+    return Leaves.of(compose_order(book, order), before, progress)

@@ -29,6 +29,9 @@ class Papers:
         self.free.set()
         self._colour = colour
 
+    def look(self, number: int) -> object:
+        return (self._colour, number)
+
     def picture(self, number: int, dots_per_inch: float) -> Picture:
         assert self.free.wait(5)
         self.drawn.append((number, dots_per_inch))
@@ -85,6 +88,35 @@ def test_another_packets_page_takes_the_place_of_the_old_one_when_it_is_drawn(
     assert (blue(pictures, 1), blue(pictures, 9)) == (200, None)
     new.free.set()
     qtbot.waitUntil(lambda: blue(pictures, 1) == 100)
+
+
+def test_of_another_packet_only_what_looks_otherwise_is_drawn(qtbot: QtBot) -> None:
+    class Edited(Papers):
+        def look(self, number: int) -> object:
+            return "edited" if number == 2 else super().look(number)
+
+    old, new, pictures = Papers(9), Edited(9), PagePictures()
+    pictures.show_preview(old)
+    pictures.want([1, 2, 3], 72)
+    qtbot.waitUntil(lambda: blue(pictures, 3) == 200)
+    pictures.show_preview(new)
+    pictures.want([1, 2, 3, 4], 72)
+    qtbot.waitUntil(lambda: blue(pictures, 4) == 200)
+    assert new.drawn == [(2, 72), (4, 72)]
+
+
+def test_a_picture_under_way_is_shown_where_the_page_stays_as_it_is(qtbot: QtBot) -> None:
+    old, new, pictures = Papers(9), Papers(9), PagePictures()
+    old.free.clear()
+    pictures.show_preview(old)
+    pictures.want([1], 72)
+    pictures.show_preview(new)
+    pictures.want([1], 72)
+    old.free.set()
+    qtbot.waitUntil(lambda: blue(pictures, 1) == 200)
+    pictures.want([1, 2], 72)
+    qtbot.waitUntil(lambda: blue(pictures, 2) == 200)
+    assert new.drawn == [(2, 72)]
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,21 @@
 """A packet's pages as pixels."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from ichinoseki_desktop.core.packet.packet import Packet
 from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.core.values.picture import Picture
-from ichinoseki_desktop.reports.pdf import Rendered
+from ichinoseki_desktop.reports.pdf import Rendered, render
 from ichinoseki_desktop.reports.raster import Leaves
 
 
 @pytest.fixture(scope="module")
-def leaves(real: Rendered) -> Leaves:
-    return Leaves(real)
+def leaves(real_packet: Packet) -> Leaves:
+    return Leaves.of(real_packet)
 
 
 def grey(picture: Picture) -> set[tuple[int, int, int]]:
@@ -39,6 +42,27 @@ def test_a_page_is_white_with_something_on_it_and_needs_no_colour(leaves: Leaves
     assert (255, 255, 255) in colours
     assert len(colours) > 10
     assert all(blue == green == red for blue, green, red in colours)
+
+
+def test_pages_look_as_in_the_packet_that_is_saved(demo_packet: Packet, demo: Rendered) -> None:
+    leaves, saved = Leaves.of(demo_packet), PdfDocument(demo.pdf)
+    assert (leaves.pages, leaves.parts) == (demo.pages, demo.parts)
+    for number in (1, demo.parts[Part.KPIS], demo.pages["I-1-2"], demo.page_count):
+        bitmap = saved[number - 1].render(scale=50 / 72, prefer_bgrx=True)
+        assert leaves.picture(number, 50).pixels == bytes(bitmap.buffer)
+
+
+def test_the_characters_that_can_not_be_shown_are_those_of_the_packet_that_is_saved(
+    demo_packet: Packet,
+) -> None:
+    plan = replace(demo_packet.plan, title="𠮷田の総合戦略")
+    records = [sheet.record._replace(done="😀") for sheet in demo_packet.sheets]
+    sheets = tuple(
+        replace(sheet, record=record)
+        for sheet, record in zip(demo_packet.sheets, records, strict=True)
+    )
+    packet = replace(demo_packet, plan=plan, sheets=sheets)
+    assert Leaves.of(packet).missing == render(packet).missing == ("😀", "𠮷")
 
 
 def test_threads_may_ask_at_once(leaves: Leaves) -> None:

@@ -15,12 +15,13 @@ from ichinoseki_desktop.core.packet.packet import compose
 from ichinoseki_desktop.core.packet.packet_difference import Made, differences
 from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-from ichinoseki_desktop.reports.drawing import Drawn, Section
+from ichinoseki_desktop.reports.drawing import Drawn
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Page
 from ichinoseki_desktop.reports.paper.style import styles
 from ichinoseki_desktop.reports.replaced_pages import replaced_pages
 from ichinoseki_desktop.reports.replacement import Replacing, render_replacement
+from ichinoseki_desktop.reports.sections import Section
 
 from .reading import bare, read_pages
 
@@ -36,7 +37,8 @@ def drawn(**parts: str) -> Drawn:
         made.text(0, 0, letter, styles().cell)
         return made
 
-    return Drawn([Section(Part[name], "", [*map(page, said)]) for name, said in parts.items()], [])
+    sections = [Section(Part[name], "", said, [*map(page, said)]) for name, said in parts.items()]
+    return Drawn(sections, [], sections[0])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ Each character has a number of its own (Identity-H), so that text stays one stri
 made of, and copies back as it was typed even where two characters share a glyph.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from struct import pack
 from typing import Final
 from zlib import crc32
@@ -15,11 +17,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 from reportlab.pdfbase.ttfonts import TTFontMaker
 
 from ichinoseki_desktop.reports.paper.fonts import MISSING, Face, invisible, variant
+from ichinoseki_desktop.reports.paper.page import Page
 
 _COPIED: Final = ("cvt ", "fpgm", "prep")
 _MOST_PER_BLOCK: Final = 100
@@ -37,7 +39,7 @@ class Codes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        glyph = self._face.glyph(code)
+        glyph = self._face.glyphs[code]
         if char == "\t":
             known = self[ord(" ")]
         elif invisible(char):
@@ -53,6 +55,19 @@ class Codes(dict[int, str]):
             known = f"{len(self.glyphs):04X}"
         self[code] = known
         return known
+
+
+def lacking(pages: Iterable[Page]) -> set[str]:
+    """The characters on pages that their faces lack."""
+    said: defaultdict[Face, set[str]] = defaultdict(set)
+    for run in chain.from_iterable(page.runs for page in pages):
+        said[run.style.face].update(run.text)
+    missing: set[str] = set()
+    for face, characters in said.items():
+        codes = Codes(face)
+        "".join(characters).translate(codes)
+        missing |= codes.missing
+    return missing
 
 
 class EmbeddedFace:
@@ -74,7 +89,7 @@ class EmbeddedFace:
                 "BaseFont": f"/{name}",
                 "Encoding": "/Identity-H",
                 "DescendantFonts": PDFArray([document.Reference(self._glyph_font(name, document))]),
-                "ToUnicode": document.Reference(_stream(_to_unicode(characters))),
+                "ToUnicode": document.Reference(PDFStream(content=_to_unicode(characters))),
             }
         )
         document.idToObject["BasicFonts"].dict[self.label] = document.Reference(font)
@@ -102,7 +117,7 @@ class EmbeddedFace:
 
     def _descriptor(self, name: str, document: PDFDocument) -> PDFDictionary:
         file = self.face.file
-        program = _stream(subset(self.face, self.codes.glyphs))
+        program = PDFStream(content=subset(self.face, self.codes.glyphs))
         program.dictionary["Length1"] = len(program.content)
         return PDFDictionary(
             {
@@ -159,10 +174,6 @@ def _tag(characters: Sequence[str]) -> str:
     """The six letters that tell one subset of a face from another."""
     number = crc32("".join(characters).encode())
     return "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
-
-
-def _stream(content: bytes) -> PDFStream:
-    return PDFStream(content=content, filters=[PDFZCompress])
 
 
 def _to_unicode(characters: Sequence[str]) -> bytes:

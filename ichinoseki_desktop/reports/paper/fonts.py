@@ -46,9 +46,21 @@ class Widths(dict[str, float]):
         elif invisible(char):
             width = 0.0
         else:
-            width = self._face.advance(self._face.glyph(ord(char)) or self._face.missing)
+            width = self._face.advance(self._face.glyphs[ord(char)] or self._face.missing)
         self[char] = width
         return width
+
+
+class Glyphs(dict[int, int]):
+    """A face's glyphs by character code, 0 where there is none."""
+
+    def __init__(self, face: "Face") -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, code: int) -> int:
+        self[code] = glyph = self._face.glyph(code)
+        return glyph
 
 
 class _FontFile(TTFontFile):  # type: ignore[misc] # reportlab carries no types
@@ -72,6 +84,7 @@ class Face:
             self.file = _FontFile(file, charInfo=0)
         self.name: str = self.file.name.decode("ascii")
         self.widths = Widths(self)
+        self.glyphs = Glyphs(self)
         self._data: mmap = self.file.data
         self._scale: float = 1000 / self.file.unitsPerEm
         self._metrics = self.file.place("hmtx")

@@ -6,6 +6,7 @@ known only when the pages are bound.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from enum import Enum
 from typing import NamedTuple
 
@@ -55,6 +56,18 @@ class Page:
         self.shapes: list[str] = []
         self.links: list[Link] = []
         self.anchors: dict[str, float] = {}
+
+    def twin(self) -> "Page":
+        """The same page, to be drawn on further while this one stays as it is."""
+        twin = copy(self)
+        for name, drawn in vars(self).items():
+            if isinstance(drawn, list | dict):
+                setattr(twin, name, drawn.copy())
+        return twin
+
+    def same_as(self, other: "Page") -> bool:
+        """Whether the same is drawn on both, and leads to the same places."""
+        return vars(self) == vars(other)
 
     def text(self, x: float, y: float, text: str, style: Style, align: Align = Align.LEFT) -> None:
         """Write one line, its baseline at y."""

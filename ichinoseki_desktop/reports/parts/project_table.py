@@ -1,6 +1,6 @@
 """A measure's projects (具体的な事業 ▽): what they cost, what came of it, what becomes of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from ichinoseki_desktop.core.book.plan import Measure, Plan, Project
@@ -25,7 +25,6 @@ def project_table(
     packet: Packet, sheet: Sheet, measure: Measure, styles: Styles, width: float
 ) -> Table:
     """A row a project, its texts below; what nobody has filled in is left free to be."""
-    printed = {each.node.code for each in packet.sheets}
     heads = (
         Cell((Piece(f"具体的な事業（{packet.year.long}）", styles.note_bold),)),
         *(Cell((Piece(FIELD[f], styles.note_bold),), Align.RIGHT) for f in _AMOUNTS),
@@ -35,7 +34,7 @@ def project_table(
     rows = [
         row
         for project, record in zip(measure.projects, sheet.project_records, strict=True)
-        for row in _rows(_title(project, packet.plan, printed, styles), record, styles, width)
+        for row in _rows(_title(project, packet.plan, styles), record, styles, width)
     ]
     if not rows:
         rows = [Row((Cell((Piece(NOTHING, styles.cell),), span=4),), rule=RULE)]
@@ -71,10 +70,11 @@ def _rows(title: Piece, record: ProjectRecord, styles: Styles, width: float) -> 
         )
 
 
-def _title(project: Project, plan: Plan, printed: Collection[str], styles: Styles) -> Piece:
+def _title(project: Project, plan: Plan, styles: Styles) -> Piece:
+    """A repost leads to its original's sheet, where that is printed."""
     if not project.repost_of:
         return Piece(project.title, styles.cell, "▽")
     original = plan.original(project)
     lead = f" → {printed_code(original.code)}" if original else ""
-    anchor = original.code if original and original.code in printed else ""
+    anchor = original.code if original else ""
     return Piece(f"{project.title}（再掲{lead}）", styles.cell, "▽", anchor)
