@@ -46,7 +46,7 @@ class Meetings(QObject):
     def pictured(self, code: str, *, presenter: bool) -> QWidget:
         """A window of the year's last meeting at the slide of a code, on no screen."""
         from ichinoseki_desktop.models.deck import Deck
-        from ichinoseki_desktop.services.printing import pages_of_packet
+        from ichinoseki_desktop.services.previewing import pages_of_packet
         from ichinoseki_desktop.views.meeting.meeting_screens import MeetingScreens
 
         place = self._place
@@ -70,7 +70,7 @@ class Meetings(QObject):
         """A job whose result is the page of every node and KPI in the packet of a view."""
 
         def work(progress: Progress) -> Mapping[str, int]:
-            from ichinoseki_desktop.services.printing import pages_of_packet
+            from ichinoseki_desktop.services.previewing import pages_of_packet
 
             return pages_of_packet(view.book, view.year, progress)
 

@@ -34,7 +34,7 @@ class Papers:
         book = self._book_of(order)
 
         def work(progress: Progress) -> Leaves:
-            from ichinoseki_desktop.services.printing import preview_packet
+            from ichinoseki_desktop.services.previewing import preview_packet
 
             self._looked_at = preview_packet(book, order, self._looked_at, progress)
             return self._looked_at

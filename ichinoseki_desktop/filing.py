@@ -22,8 +22,8 @@ from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.services.taking_along import preview_return, take_along
+from ichinoseki_desktop.store.home import read_home
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.store.taking_along import read_home
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 from ichinoseki_desktop.views.exchange.merge_dialog import MergeDialog

@@ -18,8 +18,8 @@ from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
 from ichinoseki_desktop.store.creating import create
+from ichinoseki_desktop.store.home import read_home
 from ichinoseki_desktop.store.reading import read_book
-from ichinoseki_desktop.store.taking_along import read_home
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 

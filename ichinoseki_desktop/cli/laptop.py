@@ -15,8 +15,8 @@ from ichinoseki_desktop.services.backing_up import keep_backup
 from ichinoseki_desktop.services.opening import open_for_command
 from ichinoseki_desktop.services.showing_judged import show_judged
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
+from ichinoseki_desktop.store.home import read_home
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.store.taking_along import read_home
 from ichinoseki_desktop.store.who import Who
 
 _Rows = Mapping[str, list[dict[str, Any]]]

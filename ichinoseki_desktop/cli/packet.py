@@ -12,7 +12,6 @@ from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.services.freezing import book_of_order
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.printing import print_packet
-from ichinoseki_desktop.services.replacing import print_replacements
 from ichinoseki_desktop.store.reading import read_book
 
 
@@ -30,6 +29,8 @@ def print_packet_file(given: argparse.Namespace) -> int:
     form = Form(given.parts, edition, given.draft, given.annex, meeting)
     order = Order(year, tuple(given.part), form)
     if given.replacements:
+        from ichinoseki_desktop.services.replacing import print_replacements
+
         day = given.date or datetime.now().astimezone().date()
         sentence = print_replacements(frozen, book, order, day, given.output)
         invented = book.invented

@@ -7,9 +7,9 @@ from ichinoseki_desktop.core.council.frozen import frozen_book
 from ichinoseki_desktop.core.council.meeting import Meeting
 from ichinoseki_desktop.core.packet.packet_form import Order, meeting_about
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.store.home import read_home
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import last_mark
-from ichinoseki_desktop.store.taking_along import read_home
 
 
 def freeze(store: Store, book: Book, meeting: Meeting) -> StatementsEdit:

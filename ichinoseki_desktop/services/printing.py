@@ -1,6 +1,6 @@
 """Printing the review packet to a file."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.reports.pdf import render
-from ichinoseki_desktop.reports.raster import Leaves
 from ichinoseki_desktop.services.composing import compose_order
 
 
@@ -36,15 +35,6 @@ def lacking_words(missing: Collection[str]) -> str:
     return f"書体にない文字は〓で印刷しました（{' '.join(missing)}）。" if missing else ""
 
 
-def pages_of_packet(
-    book: Book,
-    year: FiscalYear,
-    progress: Callable[[int, int], bool] | None = None,
-) -> Mapping[str, int]:
-    """The page of every node and KPI in the whole packet of a year, as it would be printed now."""
-    return Leaves.of(compose_order(book, Order(year)), progress=progress).pages
-
-
 def print_packet(
     book: Book,
     order: Order,
@@ -58,13 +48,3 @@ def print_packet(
     rendered = render(compose_order(book, order), progress)
     write_file(path, rendered.pdf)
     return Printed(order.year, path, rendered.page_count, rendered.missing)
-
-
-def preview_packet(
-    book: Book,
-    order: Order,
-    before: Leaves | None = None,
-    progress: Callable[[int, int], bool] | None = None,
-) -> Leaves:
-    """The same packet to be looked at: only what is not as in `before` is drawn again."""
-    return Leaves.of(compose_order(book, order), before, progress)

@@ -11,8 +11,9 @@ from ichinoseki_desktop.core.merging.returning import Returning, come_back
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import damaged
+from ichinoseki_desktop.store.home import Home
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.store.taking_along import Home, check_out, read_copy
+from ichinoseki_desktop.store.taking_along import check_out, read_copy
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 

@@ -5,26 +5,22 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 from uuid import uuid4
 
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.editing.ancestry import Side
 from ichinoseki_desktop.store.backup import copy_checked
 from ichinoseki_desktop.store.check import inspected
-from ichinoseki_desktop.store.connecting import Access, connect, snapshot
+from ichinoseki_desktop.store.connecting import Access, connect
 from ichinoseki_desktop.store.failure import (
     OldDatabaseError,
     StoreError,
     resolved,
     told,
-    told_reading,
 )
-from ichinoseki_desktop.store.log_reading import read_entries
+from ichinoseki_desktop.store.home import Home
 from ichinoseki_desktop.store.migrating import migrate
 from ichinoseki_desktop.store.opening import Store, open_store
-from ichinoseki_desktop.store.plan_reading import read_plan
-from ichinoseki_desktop.store.reading import read_content
 from ichinoseki_desktop.store.schema import SCHEMA
 from ichinoseki_desktop.store.transaction import transaction
 from ichinoseki_desktop.store.who import Who
@@ -53,22 +49,6 @@ def check_out(store: Store, target: Path, who: Who, at: datetime) -> None:
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         copy_checked(store.connection, target, SCHEMA, sign)
-
-
-class Home(NamedTuple):
-    """The database to which a copy comes back, as it is now."""
-
-    path: Path
-    uuid: str
-    side: Side
-
-
-def read_home(store: Store) -> Home:
-    """The book and the whole log, of one moment; raises StoreError where they can't be read."""
-    with told_reading(store.path), snapshot(store.connection):
-        book = read_content(store.connection, read_plan(store.connection))
-        side = Side(book, read_entries(store.connection))
-    return Home(store.path, store.identity.uuid, side)
 
 
 def read_copy(path: Path, home: Home, who: Who, at: datetime) -> Side:

@@ -12,7 +12,10 @@ from PySide6.QtGui import QImage
 
 from .saying import Cli
 
-HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "numpy", "sqlite_utils", "openpyxl", "reportlab")
+HEAVY = (
+    *("PySide6", "shiboken6", "pyqtgraph", "numpy", "sqlite_utils", "openpyxl", "reportlab"),
+    "pypdfium2",
+)
 # Runs one command after the other and tells which of the heavy libraries are loaded by then.
 LOADING = """
 import json, sys
@@ -38,16 +41,17 @@ def test_no_command_loads_what_it_does_not_need(
         [*there, "judge", "--json", "--year", "H29"],
         [*there, "history", "--json"],
         [*there, "check"],
+        [*there, "packet", "--year=H29", "--output", str(tmp_path / "x.pdf"), "--part", "I.1"],
         [*new, "new"],
         [*new, "export", "plan", str(tmp_path / "plan.toml")],
         [*new, "import", "actuals", str(actuals_file("I-1-2.1,,H29,70,,"))],
-        [*new, "packet", "--year", "H29", "--output", str(tmp_path / "x.pdf"), "--part", "I.1"],
     ]
     arguments = [sys.executable, "-c", LOADING, json.dumps(commands), json.dumps(HEAVY)]
     ended = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=True)
     told = json.loads(ended.stdout.splitlines()[-1])
     for command in ("judge --json", "history --json", "check"):
         assert told[command] == [], command
+    assert told["packet --year=H29"] == ["reportlab"]
     for command, loaded in told.items():
         assert not {"PySide6", "shiboken6", "pyqtgraph"} & set(loaded), command
 

@@ -18,9 +18,9 @@ from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.taking_along import preview_return, take_along, take_in
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.creating import create
+from ichinoseki_desktop.store.home import read_home
 from ichinoseki_desktop.store.opening import Store, open_store
 from ichinoseki_desktop.store.reading import read_book, read_history, read_undoable
-from ichinoseki_desktop.store.taking_along import read_home
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.store.writing import write
 
