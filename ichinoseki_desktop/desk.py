@@ -9,7 +9,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from shiboken6 import delete, isValid
@@ -35,6 +35,9 @@ from ichinoseki_desktop.views.shell.page_stack import Screen
 from ichinoseki_desktop.views.window.main_window import MainWindow
 from ichinoseki_desktop.window_log import log_file
 
+if TYPE_CHECKING:
+    from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
+
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +55,7 @@ class Desk(QObject):
         self._log_file = log_file(settings)
         self.meetings = Meetings(self)
         self.papers = Papers(self)
+        self._workbooks: WorkbookReader | None = None
         book = read_book(store)
         memory = Memory(settings, store.path)
         seen = memory.year
@@ -105,6 +109,8 @@ class Desk(QObject):
             self.window.hide()
             # A window that outlives its application can take the process down with it.
             delete(self.window)
+        if self._workbooks is not None:
+            self._workbooks.close()
         self._show_judged()
         self.store.close()
 
@@ -195,10 +201,14 @@ class Desk(QObject):
         return ""
 
     def _file_work(self) -> FileWork:
+        from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
         from ichinoseki_desktop.filing import Filing
 
         self.look_again()
-        return Filing(self.session, self.store, self._who, self.open_other, self._back_up)
+        self._workbooks = self._workbooks or WorkbookReader()
+        return Filing(
+            self.session, self.store, self._who, self.open_other, self._back_up, self._workbooks
+        )
 
     def go_back(self, file: str) -> None:
         """Go back to a backup; raises Refusal where that can't be done, and nothing is lost."""

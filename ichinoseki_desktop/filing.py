@@ -14,6 +14,7 @@ from ichinoseki_desktop.core.values.era_date import day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.plan_file import read_plan
+from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_plan
@@ -39,6 +40,7 @@ class Filing:
         who: Who,
         open_other: Callable[[Path], str],
         back_up: Callable[[], None],
+        workbooks: WorkbookReader,
     ) -> None:
         """`back_up` keeps what is there, before a person may take something in."""
         self._session = session
@@ -46,6 +48,7 @@ class Filing:
         self._who = who
         self._open_other = open_other
         self._back_up = back_up
+        self._workbooks = workbooks
 
     def open(self, path: Path) -> str:
         """Another database, by way of the desk."""
@@ -64,8 +67,12 @@ class Filing:
 
     def preview(self, path: Path) -> Job:
         """Compared with the book; a survey comes back today."""
-        book = self._session.view.book
-        return Job(lambda _: preview_file(book, path, _now()), self._session)
+        book, workbooks = self._session.view.book, self._workbooks
+
+        def work(progress: Progress) -> Preview:
+            return preview_file(book, path, _now(), workbooks.reading(progress))
+
+        return Job(work, self._session)
 
     def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
         """What a conflict is told with is read here and now."""

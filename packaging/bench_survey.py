@@ -16,6 +16,7 @@ from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.survey_layout import ACTUALS, VALUE
 from ichinoseki_desktop.exchange.survey_table import HEAD_ROW
+from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.services.importing import preview_file
 from ichinoseki_desktop.services.surveying import write_surveys
 
@@ -61,7 +62,9 @@ class Surveying:
     def read(self) -> float:
         """Every answer read and held against the book, seconds."""
         start = time.perf_counter()
-        previews = [preview_file(self._book, path, self._at) for path in self._answers]
+        with WorkbookReader() as workbooks:
+            read = workbooks.reading()
+            previews = [preview_file(self._book, path, self._at, read) for path in self._answers]
         taken = time.perf_counter() - start
         changes = sum(len(preview.by_choice[OnConflict.ASK].changes) for preview in previews)
         if changes != len(self._book.plan.series):

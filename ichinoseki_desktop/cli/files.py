@@ -16,6 +16,7 @@ from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan
+from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.services.backing_up import keep_backup
 from ichinoseki_desktop.services.exporting import export_actuals, export_plan, export_tables
 from ichinoseki_desktop.services.importing import (
@@ -112,9 +113,11 @@ def _import(given: argparse.Namespace) -> int:
 
 def _compared(store: Store, given: argparse.Namespace) -> Intake:
     choice = OnConflict(given.on_conflict)
-    if given.what == "opinions":
-        return preview_opinions(store, given.file, choice, given.year)
-    return preview_actuals(store, given.file, choice, _now())
+    with WorkbookReader() as workbooks:
+        read = workbooks.reading()
+        if given.what == "opinions":
+            return preview_opinions(store, given.file, choice, read, given.year)
+        return preview_actuals(store, given.file, choice, read, _now())
 
 
 def _back_up(store: Store, intake: Intake) -> None:

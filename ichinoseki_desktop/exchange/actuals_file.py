@@ -8,30 +8,34 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.intake.actual_row import ActualRow
 from ichinoseki_desktop.exchange.actuals_csv import from_csv, to_csv
 from ichinoseki_desktop.exchange.actuals_json import from_json, to_json
-from ichinoseki_desktop.exchange.actuals_workbook import from_xlsx, to_xlsx
+from ichinoseki_desktop.exchange.actuals_workbook import from_sheets, to_xlsx
 from ichinoseki_desktop.exchange.atomic_file import write_file
 from ichinoseki_desktop.exchange.source_file import read_bytes, wrong_ending
+from ichinoseki_desktop.exchange.workbook_reader import FIRST, ReadWorkbook
 
 _READERS: Final[Mapping[str, Callable[[bytes, str], Iterator[ActualRow]]]] = {
     ".csv": from_csv,
-    ".xlsx": from_xlsx,
     ".json": from_json,
 }
-READABLE: Final = tuple(_READERS)
+_WORKBOOK: Final = ".xlsx"
+READABLE: Final = (".csv", _WORKBOOK, ".json")
 """The endings of files that can be taken in, with their dots."""
 _WRITERS: Final[Mapping[str, Callable[[Book], bytes]]] = {
     ".csv": to_csv,
-    ".xlsx": to_xlsx,
+    _WORKBOOK: to_xlsx,
     ".json": to_json,
 }
 
 
-def read_actuals(path: Path) -> tuple[ActualRow, ...]:
+def read_actuals(path: Path, read_workbook: ReadWorkbook) -> tuple[ActualRow, ...]:
     """The rows of a file as they are written; raises Refusal where it can't be read at all."""
-    read = _READERS.get(path.suffix.lower())
-    if read is None:
+    ending = path.suffix.lower()
+    if ending not in READABLE:
         raise wrong_ending(path, READABLE)
-    return tuple(read(read_bytes(path), path.name))
+    data = read_bytes(path)
+    if ending == _WORKBOOK:
+        return tuple(from_sheets(read_workbook(data, path.name, FIRST), path.name))
+    return tuple(_READERS[ending](data, path.name))
 
 
 def actuals_bytes(book: Book, path: Path) -> bytes:

@@ -17,8 +17,9 @@ from ichinoseki_desktop.exchange.table_reading import (
     TableRow,
     guarded,
     read_csv,
-    read_xlsx,
+    sheet_rows,
 )
+from ichinoseki_desktop.exchange.workbook_reader import FIRST, ReadWorkbook
 from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
 
 _SHEET: Final = "意見と対応"
@@ -34,18 +35,22 @@ _HEADS: Final = Heads(
     },
     ("意見",),
 )
-_READERS: Final = {".xlsx": read_xlsx, ".csv": read_csv}
+READABLE: Final = (".xlsx", ".csv")
+"""The endings of such a table, with their dots."""
 
 
-def read_opinions(path: Path) -> tuple[OpinionRow, ...]:
+def read_opinions(path: Path, read_workbook: ReadWorkbook) -> tuple[OpinionRow, ...]:
     """The rows of a table as `write_opinions` writes it; only 意見 must be there.
 
     Heads may be English too. Raises Refusal where the file can't be read at all.
     """
-    read = _READERS.get(path.suffix.lower())
-    if read is None:
-        raise wrong_ending(path, tuple(_READERS))
-    return tuple(map(_row, read(read_bytes(path), path.name, _HEADS)))
+    ending, file = path.suffix.lower(), path.name
+    if ending not in READABLE:
+        raise wrong_ending(path, READABLE)
+    data = read_bytes(path)
+    if ending == ".csv":
+        return tuple(map(_row, read_csv(data, file, _HEADS)))
+    return tuple(map(_row, sheet_rows(read_workbook(data, file, FIRST), file, _HEADS)))
 
 
 def _row(row: TableRow) -> OpinionRow:
@@ -65,7 +70,7 @@ def write_opinions(book: Book, path: Path, year: FiscalYear | None, *, names: bo
             csv.writer(text, lineterminator="\r\n").writerows(map(guarded, row) for row in table)
             data = text.getvalue().encode("utf-8-sig")
         case _:
-            raise wrong_ending(path, tuple(_READERS))
+            raise wrong_ending(path, READABLE)
     write_file(path, data)
     return len(rows)
 

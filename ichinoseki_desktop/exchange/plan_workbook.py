@@ -20,7 +20,8 @@ from ichinoseki_desktop.exchange.plan_tables import (
     Value,
     tables,
 )
-from ichinoseki_desktop.exchange.workbook import CellKind, Sheet, SheetCell, SheetRow, read_workbook
+from ichinoseki_desktop.exchange.sheet import CellKind, Sheet, SheetCell, SheetRow
+from ichinoseki_desktop.exchange.workbook import read_workbook
 from ichinoseki_desktop.exchange.workbook_writing import CellValue, Table, workbook_bytes
 
 _YEARLY: Final = re.compile(r"\s*(?P<year>[^=,]+?)\s*=\s*(?P<value>[^=,]+?)\s*")

@@ -1,7 +1,6 @@
 """Reading a survey (調査票) that came back: renamed, saved anew, its rows sorted or hidden."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.plan import Plan
@@ -10,7 +9,7 @@ from ichinoseki_desktop.core.intake.actual_row import ActualRow
 from ichinoseki_desktop.core.intake.survey_answer import SaidRow, SurveyAnswer
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
-from ichinoseki_desktop.exchange.source_file import read_bytes
+from ichinoseki_desktop.exchange.sheet import Sheet, SheetCell, SheetRow
 from ichinoseki_desktop.exchange.survey_layout import (
     ACTUALS,
     CODE,
@@ -26,13 +25,6 @@ from ichinoseki_desktop.exchange.survey_layout import (
     STATE,
     VALUE,
     Identity,
-)
-from ichinoseki_desktop.exchange.workbook import (
-    Sheet,
-    SheetCell,
-    SheetRow,
-    read_workbook,
-    sheet_titles,
 )
 
 _FIGURES = (VALUE, STATE, MISSING, NOTE)
@@ -57,17 +49,9 @@ class _Row(NamedTuple):
         )
 
 
-def survey_sheets(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a survey of ours, whatever the file is called; none where it is another's.
-
-    Raises Refusal where it can't be read.
-    """
-    if path.suffix.lower() != ".xlsx":
-        return ()
-    data = read_bytes(path)
-    if IDENTITY not in sheet_titles(data, path.name):
-        return ()
-    return read_workbook(data, path.name)
+def is_survey(sheets: Iterable[Sheet]) -> bool:
+    """Whether these are of a survey of ours, whatever the file is called."""
+    return any(sheet.title == IDENTITY for sheet in sheets)
 
 
 def read_survey(sheets: Sequence[Sheet], plan: Plan, file: str) -> SurveyAnswer:

@@ -4,12 +4,12 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.core.values.width import half_width
-from ichinoseki_desktop.exchange.workbook import read_workbook
+from ichinoseki_desktop.exchange.sheet import Sheet
 
 _NO_COLUMN: Final = "見出しのない列に値があります。"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -99,9 +99,8 @@ def read_csv(data: bytes, file: str, heads: Heads) -> Iterator[TableRow]:
         ) from None
 
 
-def read_xlsx(data: bytes, file: str, heads: Heads) -> Iterator[TableRow]:
+def sheet_rows(sheets: Sequence[Sheet], file: str, heads: Heads) -> Iterator[TableRow]:
     """The rows of a workbook's first sheet; raises Refusal."""
-    sheets = read_workbook(data, file, first_only=True)
     if not sheets or not sheets[0].rows:
         raise Refusal(f"「{file}」の最初のシートに何もありません。シートの順を確かめてください。")
     head, *rows = sheets[0].rows

@@ -4,12 +4,10 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from enum import Enum, auto
 from typing import Any, Final
 
 import openpyxl
@@ -17,6 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from ichinoseki_desktop.core.values import quantity
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.exchange.sheet import CellKind, Sheet, SheetCell, SheetRow
 from ichinoseki_desktop.exchange.workbook_guard import look_through
 
 _MOST_ROWS: Final = 20_000  # that hold something
@@ -30,73 +29,20 @@ _QUOTED_IN_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DIGITS: Final = ".15g"
 
 
-class CellKind(Enum):
-    """What a cell holds; a formula that was worked out counts as what it came to."""
+def read_workbook(
+    data: bytes,
+    file: str,
+    first_unless: str | None = None,
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx; only the first where `first_unless` names one that is not there.
 
-    TEXT = auto()
-    NUMBER = auto()
-    YES_NO = auto()
-    DATE = auto()
-    ERROR = auto()
-    FORMULA = auto()
-    """One that was never worked out: what it comes to is not in the file."""
-
-
-_PROBLEMS: Final = {
-    CellKind.YES_NO: "が真偽値（{text}）です",
-    CellKind.DATE: "が日付（{text}）です",
-    CellKind.ERROR: "がエラー（{text}）です",
-    CellKind.FORMULA: "が、計算結果のない数式（{text}）です",
-}
-_LONGEST_SHOWN: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """A cell with something in it; a number as plain text, 22.5% where it is shown in percent."""
-
-    address: str
-    kind: CellKind
-    text: str
-
-    @property
-    def problem(self) -> str:
-        """Why no figure or text can be read from it, with its address; "" where one can."""
-        said = _PROBLEMS.get(self.kind, "").format(text=self.text[:_LONGEST_SHOWN])
-        return f"セル{self.address}{said}。" if said else ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row with something in it: its number in the sheet, and its cells by column from 0."""
-
-    number: int
-    cells: dict[int, SheetCell]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet's name and its rows that hold something."""
-
-    title: str
-    rows: tuple[SheetRow, ...]
-
-
-def read_workbook(data: bytes, file: str, *, first_only: bool = False) -> tuple[Sheet, ...]:
-    """The sheets of an .xlsx; plain values only, so that another process may do the reading.
-
-    A declared dimension is not believed: rows and cells are taken as they come. Raises Refusal.
+    A declared dimension is not believed: rows and cells are taken as they come. `progress` is told
+    how many sheets are read, and of how many. Raises Refusal.
     """
-    look_through(data, file)
     with _mistrusted(file):
-        return _read(data, file, 1 if first_only else _MOST_SHEETS)
-
-
-def sheet_titles(data: bytes, file: str) -> tuple[str, ...]:
-    """What the sheets of an .xlsx are called, shown or hidden. Raises Refusal."""
-    look_through(data, file)
-    with _mistrusted(file):
-        return tuple(_open(data, data_only=True).sheetnames)
+        look_through(data, file)
+        return _read(data, file, first_unless, progress)
 
 
 @contextmanager
@@ -107,6 +53,8 @@ def _mistrusted(file: str) -> Iterator[None]:
             yield
     except Refusal:
         raise
+    except MemoryError:
+        raise _too_large(file, "読むためのメモリーが足りません") from None
     except Exception as error:  # noqa: BLE001 - on hostile files openpyxl raises all there is
         raise Refusal(
             f"「{file}」は壊れているか、Excelブックの決まりに合いません"
@@ -115,15 +63,18 @@ def _mistrusted(file: str) -> Iterator[None]:
         ) from None
 
 
-def _read(data: bytes, file: str, most: int) -> tuple[Sheet, ...]:
+def _read(
+    data: bytes, file: str, first_unless: str | None, progress: Callable[[int, int], object]
+) -> tuple[Sheet, ...]:
     values = _open(data, data_only=True)
     if len(values.worksheets) > _MOST_SHEETS:
         raise _too_large(file, f"シートが{_MOST_SHEETS}枚を超えます")
-    formulas = None
-    if _has_formulas(data):
-        formulas = _open(data, data_only=False)
+    all_wanted = first_unless is None or first_unless in values.sheetnames
+    wanted = values.worksheets if all_wanted else values.worksheets[:1]
+    formulas = _open(data, data_only=False) if _has_formulas(data) else None
     sheets = []
-    for place, sheet in enumerate(values.worksheets[:most]):
+    for place, sheet in enumerate(wanted):
+        progress(place, len(wanted))
         written = None if formulas is None else formulas.worksheets[place]
         sheets.append(Sheet(sheet.title, tuple(_rows(sheet, written, file))))
     return tuple(sheets)

@@ -8,12 +8,13 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.intake.intake import Intake, OnConflict, Preview, compare, preview
 from ichinoseki_desktop.core.intake.opinion_intake import compare_opinions
-from ichinoseki_desktop.core.intake.survey_answer import compare_survey
+from ichinoseki_desktop.core.intake.survey_answer import SurveyAnswer, compare_survey
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
-from ichinoseki_desktop.exchange.actuals_file import READABLE, read_actuals
+from ichinoseki_desktop.exchange.actuals_file import READABLE
 from ichinoseki_desktop.exchange.council_file import read_opinions
-from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
+from ichinoseki_desktop.exchange.returned_file import read_returned
+from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_history
 from ichinoseki_desktop.store.who import Who
@@ -21,39 +22,47 @@ from ichinoseki_desktop.store.writing import write
 
 
 def preview_actuals(
-    store: Store, path: Path, on_conflict: OnConflict, at: datetime | None = None
+    store: Store,
+    path: Path,
+    on_conflict: OnConflict,
+    read_workbook: ReadWorkbook,
+    at: datetime | None = None,
 ) -> Intake:
     """What taking an actuals file or a survey would do; raises Refusal where it can't be read.
 
     `at` is when a survey came back, for the ledger.
     """
-    return _compared(read_book(store), path, at)(on_conflict)
+    return _compared(read_book(store), path, at, read_workbook)(on_conflict)
 
 
 def preview_opinions(
-    store: Store, path: Path, on_conflict: OnConflict, year: FiscalYear | None = None
+    store: Store,
+    path: Path,
+    on_conflict: OnConflict,
+    read_workbook: ReadWorkbook,
+    year: FiscalYear | None = None,
 ) -> Intake:
     """What taking a table of opinions and answers would do; raises Refusal as above.
 
     Rows that name no year are of `year`.
     """
-    book = read_book(store)
-    return compare_opinions(book, read_opinions(path), on_conflict, path.name, year)
+    book, rows = read_book(store), read_opinions(path, read_workbook)
+    return compare_opinions(book, rows, on_conflict, path.name, year)
 
 
-def preview_file(book: Book, path: Path, at: datetime) -> Preview:
+def preview_file(book: Book, path: Path, at: datetime, read_workbook: ReadWorkbook) -> Preview:
     """The same for each way to decide its conflicts."""
-    return preview(path.name, _compared(book, path, at))
+    return preview(path.name, _compared(book, path, at, read_workbook))
 
 
-def _compared(book: Book, path: Path, at: datetime | None) -> Callable[[OnConflict], Intake]:
+def _compared(
+    book: Book, path: Path, at: datetime | None, read_workbook: ReadWorkbook
+) -> Callable[[OnConflict], Intake]:
     """The file, read once, held against the book as is decided."""
-    sheets = survey_sheets(path)
-    if sheets:
-        answer = read_survey(sheets, book.plan, path.name)
+    rows = read_returned(path, book.plan, read_workbook)
+    if isinstance(rows, SurveyAnswer):
         on = at.date().isoformat() if at else ""
-        return lambda choice: compare_survey(book, answer, choice, path.name, on)
-    rows = read_actuals(path)
+        return lambda choice: compare_survey(book, rows, choice, path.name, on)
     return lambda choice: compare(book, rows, choice, reason=path.name)
 
 

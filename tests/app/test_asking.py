@@ -226,6 +226,20 @@ def test_one_file_is_left_out_or_all_that_wait(
     assert desk.window.status.text == "3件のファイルのうち0件を取り込みました。"
 
 
+def test_who_stops_the_reading_stops_it_for_the_files_that_wait_too(
+    qtbot: QtBot, answers: tuple[Desk, Path, Path], opening: Answer, database: Path
+) -> None:
+    desk, farmers, planners = answers
+    opening((farmers, planners))
+    command = desk.window.actions_by_command[Command.TAKE_ACTUALS]
+    command.trigger()
+    desk.window.status.cancel.click()
+    qtbot.waitUntil(command.isEnabled, timeout=SOON)
+    assert not desk.window.findChildren(IntakeDialog)
+    assert stored(database) == []
+    assert "0件を取り込みました" in desk.window.status.text
+
+
 def drop(desk: Desk, *paths: Path) -> None:
     """Drop files on the window, as the desktop does."""
     data = QMimeData()

@@ -21,6 +21,7 @@ from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_file import actuals_bytes, read_actuals, write_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+from ichinoseki_desktop.exchange.workbook import read_workbook
 
 ENDINGS = (".csv", ".xlsx", ".json")
 HEAD = "kpi,part,fiscal_year,value,state,note"
@@ -34,7 +35,7 @@ def given_file(tmp_path: Path) -> Callable[[str, bytes], tuple[ActualRow, ...]]:
     def read(name: str, data: bytes) -> tuple[ActualRow, ...]:
         path = tmp_path / name
         path.write_bytes(data)
-        return read_actuals(path)
+        return read_actuals(path, read_workbook)
 
     return read
 
@@ -66,7 +67,7 @@ def test_what_went_out_changes_nothing_when_it_comes_back(
 ) -> None:
     path = tmp_path / f"actuals{ending}"
     write_actuals(demo_book, path)
-    intake = compare(demo_book, read_actuals(path))
+    intake = compare(demo_book, read_actuals(path, read_workbook))
     assert intake.edit is not None
     assert not intake.edit.after
     assert intake.changes == intake.conflicts == intake.refused == ()
@@ -78,7 +79,7 @@ def test_what_went_out_fills_an_empty_book_with_the_same_values_marks_and_all(
 ) -> None:
     path = tmp_path / f"actuals{ending}"
     write_actuals(demo_book, path)
-    edit = compare(book, read_actuals(path)).edit
+    edit = compare(book, read_actuals(path, read_workbook)).edit
     assert edit is not None
     assert edit.apply(book) == demo_book
 
@@ -105,7 +106,7 @@ def test_whatever_is_known_and_noted_out_and_back_changes_nothing(
     book = Book(PLAN, known)
     path = tmp_path_factory.getbasetemp() / f"any{ending}"
     write_actuals(book, path)
-    intake = compare(book, read_actuals(path))
+    intake = compare(book, read_actuals(path, read_workbook))
     assert intake.as_data() | {"warnings": []} == {
         "changes": [],
         "conflicts": [],
@@ -175,7 +176,7 @@ def test_a_book_without_actuals_goes_out_as_a_head_alone(
 ) -> None:
     path = tmp_path / f"a{ending}"
     write_actuals(book, path)
-    assert read_actuals(path) == ()
+    assert read_actuals(path, read_workbook) == ()
 
 
 # ------------------------------------------------------------------------------------- in: CSV
@@ -355,7 +356,7 @@ def test_json_that_holds_no_actuals_is_refused(
 @pytest.mark.parametrize("name", ["a.xls", "a.txt", "a"])
 def test_another_ending_is_told_which_there_are(book: Book, tmp_path: Path, name: str) -> None:
     for act in (
-        lambda: read_actuals(tmp_path / name),
+        lambda: read_actuals(tmp_path / name, read_workbook),
         lambda: write_actuals(book, tmp_path / name),
     ):
         with pytest.raises(Refusal, match=r"終わりは \.csv \.xlsx \.json です"):

@@ -17,9 +17,10 @@ from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind
 from ichinoseki_desktop.core.editing.intent import write_record
 from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
 from ichinoseki_desktop.core.intake.survey import surveys
-from ichinoseki_desktop.core.intake.survey_answer import compare_survey
+from ichinoseki_desktop.core.intake.survey_answer import SurveyAnswer, compare_survey
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.exchange.returned_file import read_returned
 from ichinoseki_desktop.exchange.survey_layout import (
     ACTUALS,
     IDENTITY,
@@ -30,8 +31,9 @@ from ichinoseki_desktop.exchange.survey_layout import (
     STATE,
     VALUE,
 )
-from ichinoseki_desktop.exchange.survey_reading import read_survey, survey_sheets
+from ichinoseki_desktop.exchange.survey_reading import is_survey
 from ichinoseki_desktop.exchange.survey_workbook import survey_bytes
+from ichinoseki_desktop.exchange.workbook import read_workbook
 
 from ..divided import divided
 
@@ -74,7 +76,8 @@ def returned(
     fill(workbook)
     path = folder / "回答（最終）.xlsx"
     workbook.save(path)
-    answer = read_survey(survey_sheets(path), plan or book.plan, path.name)
+    answer = read_returned(path, plan or book.plan, read_workbook)
+    assert isinstance(answer, SurveyAnswer)
     return compare_survey(book, answer, on_conflict, path.name)
 
 
@@ -314,11 +317,14 @@ def test_another_plans_survey_is_refused(book: Book, tmp_path: Path) -> None:
         returned(book, tmp_path, lambda _: None, plan=other)
 
 
-def test_a_workbook_of_another_kind_is_no_survey(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    openpyxl.Workbook().save(path)
-    assert survey_sheets(path) == ()
-    assert survey_sheets(tmp_path / "a.csv") == ()
+def test_a_workbook_of_another_kind_is_no_survey_and_only_its_first_sheet_is_read() -> None:
+    other = openpyxl.Workbook()
+    other.create_sheet("二枚目")
+    written = io.BytesIO()
+    other.save(written)
+    sheets = read_workbook(written.getvalue(), "a.xlsx", IDENTITY)
+    assert not is_survey(sheets)
+    assert len(sheets) == 1
 
 
 def test_each_department_is_asked_for_its_own_and_nobody_is_forgotten(book: Book) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange import workbook_guard
-from ichinoseki_desktop.exchange.workbook import CellKind, SheetCell, read_workbook
+from ichinoseki_desktop.exchange.sheet import CellKind, SheetCell
+from ichinoseki_desktop.exchange.workbook import read_workbook
 from ichinoseki_desktop.exchange.workbook_guard import look_through
+from ichinoseki_desktop.exchange.workbook_reader import FIRST
 from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -249,7 +251,7 @@ def test_only_the_first_sheet_is_read_where_no_other_is_wanted() -> None:
     book.active["A1"] = 1
     book.create_sheet("次")["A1"] = 2
     assert len(read_workbook(saved(book), "a.xlsx")) == 2
-    assert len(read_workbook(saved(book), "a.xlsx", first_only=True)) == 1
+    assert len(read_workbook(saved(book), "a.xlsx", FIRST)) == 1
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+81", "-", "@SUM", "#N/A", "TRUE", "007", " 前後 "])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TAKEN: Final = 1
 LEAVE_THE_REST: Final = 2
 """How a preview's dialog ends, besides 0, where its file is left out."""
+_GIVEN_UP: Final = "読むのをやめました。このファイルからは何も取り込んでいません。"
 
 
 class TakingFiles(QObject):
@@ -58,7 +59,8 @@ class TakingFiles(QObject):
         which = f"（{number}／{self._total}）" if self._total > 1 else ""
         job = self._work().preview(path)
         self._looked_at = False
-        self._jobs.begin(job, f"読んでいます{which}：{path.name}", self._look)
+        self._jobs.begin(job, f"読んでいます{which}：{path.name}", self._look, _GIVEN_UP)
+        job.cancelled.connect(self._waiting.clear)
         job.failed.connect(self._unread.append)
         job.ended.connect(self._end_reading)  # only now can another begin
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from ichinoseki_desktop.models.background import Job
-from ichinoseki_desktop.views.shell.status_line import StatusLine
+from ichinoseki_desktop.views.shell.status_line import NOTHING_WRITTEN, StatusLine
 
 
 class OneJob(QObject):
@@ -23,12 +23,21 @@ class OneJob(QObject):
         """Whether there is one."""
         return self._job is not None
 
-    def begin(self, job: Job, doing: str, then: Callable[[object], object] | None = None) -> None:
-        """Start a job, unless one goes on; `then` is given what it returned."""
+    def begin(
+        self,
+        job: Job,
+        doing: str,
+        then: Callable[[object], object] | None = None,
+        given_up: str = NOTHING_WRITTEN,
+    ) -> None:
+        """Start a job, unless one goes on; `then` is given what it returned.
+
+        `given_up` is said where it was stopped.
+        """
         if self._job is not None:
             return
         self._job = job
-        self._status.follow(job, doing)
+        self._status.follow(job, doing, given_up)
         job.ended.connect(self._end)
         if then is not None:
             job.finished.connect(then)

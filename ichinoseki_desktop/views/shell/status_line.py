@@ -12,7 +12,7 @@ from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.shell.banner import notice_ground
 
-_NOTHING_WRITTEN = "中止しました。何も書き出していません。"
+NOTHING_WRITTEN: Final = "中止しました。何も書き出していません。"
 _DONE: Final = {
     Kind.CREATE: "作りました",
     Kind.EDIT: "保存しました",
@@ -69,7 +69,7 @@ class StatusLine(QFrame):
         notice_ground(self)
         self._tell(f"できませんでした：{sentence}")
 
-    def follow(self, job: Job, doing: str, given_up: str = _NOTHING_WRITTEN) -> None:
+    def follow(self, job: Job, doing: str, given_up: str = NOTHING_WRITTEN) -> None:
         """Show a job's progress and its end: where the result is a sentence, that says it.
 
         `given_up` is what is said where it was stopped.
