@@ -18,7 +18,7 @@ from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_plan
-from ichinoseki_desktop.services.importing import files_to_take, last_value_changes, preview_file
+from ichinoseki_desktop.services.importing import files_to_take, preview_file, writers
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
@@ -76,8 +76,7 @@ class Filing:
 
     def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
         """What a conflict is told with is read here and now."""
-        set_by = last_value_changes(self._store)
-        return IntakeDialog(self._session, preview, set_by, window, more=more)
+        return IntakeDialog(self._session, preview, writers(self._store), window, more=more)
 
     def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
         """Those that may hold figures."""

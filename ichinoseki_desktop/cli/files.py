@@ -20,10 +20,10 @@ from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.services.backing_up import keep_backup
 from ichinoseki_desktop.services.exporting import export_actuals, export_plan, export_tables
 from ichinoseki_desktop.services.importing import (
-    last_value_changes,
     preview_actuals,
     preview_opinions,
     take,
+    writers,
 )
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.making import make_database
@@ -98,7 +98,7 @@ def _import(given: argparse.Namespace) -> int:
     opened = looked_at(given) if given.dry_run else open_for_command(given.database, who)
     with opened as store:
         intake = _compared(store, given)
-        rows = _rows(store, intake, "answer" if given.what == "opinions" else "value")
+        rows = _rows(store, intake)
         if not given.dry_run:
             _back_up(store, intake)
             take(store, intake, who, _now())
@@ -129,12 +129,12 @@ def _back_up(store: Store, intake: Intake) -> None:
             say(str(refusal))
 
 
-def _rows(store: Store, intake: Intake, field: str) -> _Rows:
+def _rows(store: Store, intake: Intake) -> _Rows:
     """What is told of each row; in a conflict also who set the value that is there, and when."""
     rows = intake.as_data()
-    set_by = last_value_changes(store, field) if intake.conflicts else {}
-    for row in rows["conflicts"]:
-        entry = set_by.get((str(row["kpi"]), str(row["part"]), int(row["fiscal_year"] or 0)))
+    written = writers(store) if intake.conflicts else {}
+    for row, told in zip(rows["conflicts"], intake.conflicts, strict=True):
+        entry = written.get(told.place)
         row["who"] = entry.user if entry else None
         row["when"] = entry.at if entry else None
     return rows

@@ -1,78 +1,120 @@
 """What taking a file would do, one row for whatever there is to say, before anything is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.book.history import Entry
-from ichinoseki_desktop.core.intake.intake import Intake, IntakeRow, OnConflict, Preview
+from ichinoseki_desktop.core.intake.intake import Decided, IntakeRow, OnConflict, Preview, RowPlace
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
-SetBy = Mapping[tuple[str, str, int], Entry]
-"""Who set a cell's value last, by KPI, part and fiscal year."""
+SetBy = Mapping[RowPlace, Entry]
+"""Who wrote what is there last."""
 
 
 class IntakeColumn(IntEnum):
-    """What a row comes to, where it stands in the file, and the sentence."""
+    """What a row comes to, where it stands in the file, the sentence, and what is decided."""
 
     KIND = 0
     WHERE = 1
     MESSAGE = 2
+    DECISION = 3
+
+
+_CONFLICT: Final = "衝突"
+_CHANGE: Final = "変更"
+_DECIDED: Final = {
+    OnConflict.ASK: "？ 未定",
+    OnConflict.OURS: "← いまの値",
+    OnConflict.THEIRS: "→ ファイルの値",
+}
+_SHOWN: Final = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class _Row(NamedTuple):
     kind: str
-    where: str
-    message: str
+    row: IntakeRow
 
 
 class IntakeTable(HeadedTable):
-    """What stops the file first, then conflicts, doubts and changes; by one choice at a time."""
+    """What stops the file first, then conflicts, doubts, and changes: taken unless left out."""
 
-    HEADS: ClassVar = ("区分", "ファイルの行", "内容")
+    HEADS: ClassVar = ("区分", "ファイルの行", "内容", "判断")
 
     def __init__(
         self, preview: Preview, set_by: SetBy | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._preview = preview
+        self._intake = intake = preview.first
         self._set_by = set_by or {}
-        self._choice = OnConflict.ASK
-        self._rows = self._made()
+        kinds = (
+            ("取り込めない", intake.refused),
+            (_CONFLICT, intake.conflicts),
+            ("注意", intake.warnings),
+            (_CHANGE, intake.changes),
+        )
+        self._rows = tuple(_Row(kind, row) for kind, rows in kinds for row in rows)
+        self._choices = {
+            **{row.place: OnConflict.ASK for row in intake.conflicts},
+            **{row.place: OnConflict.THEIRS for row in intake.changes},
+        }
 
     @property
-    def intake(self) -> Intake:
-        """What it comes to as it is decided now."""
-        return self._preview.by_choice[self._choice]
+    def decided(self) -> Decided:
+        """What is decided of each row that can be."""
+        return self._choices
+
+    @property
+    def undecided(self) -> int:
+        """How many conflicts wait."""
+        return list(self._choices.values()).count(OnConflict.ASK)
 
     @property
     def sentence(self) -> str:
         """What would become of it, and what to do next."""
-        intake = self.intake
-        if intake.refused:
+        if self._intake.refused:
             return (
                 "取り込めない行があるので、このファイルからは何も取り込めません。"
                 "ファイルを直して、もう一度選んでください。"
             )
-        if intake.edit is None:
-            return "別の値がすでに入っている欄があります。どちらの値にするか選んでください。"
-        if not intake.edit.after:
-            return intake.nothing_new
-        return "「取り込む」を押すと、まとめて一度に取り込みます。後から元に戻せます。"
+        if self.undecided:
+            return (
+                f"別の値がすでに入っていて、決めていない欄が{self.undecided}件あります。"
+                "行を選んで、どちらの値にするか決めてください（Ctrl+A で全部を選べます）。"
+            )
+        if not self._choices:
+            return self._intake.nothing_new
+        if not self.takeable:
+            return "どの行もいまの値のまま残すので、取り込むものはありません。"
+        return (
+            "「取り込む」を押すと、判断のとおりに、まとめて一度に取り込みます。後から元に戻せます。"
+        )
 
     @property
     def takeable(self) -> bool:
         """Whether there is something to take, and nothing in its way."""
-        return self.intake.edit is not None and bool(self.intake.edit.after)
+        in_the_way = self._intake.refused or self.undecided
+        return not in_the_way and OnConflict.THEIRS in self._choices.values()
 
-    def decide(self, choice: OnConflict) -> None:
-        """Decide what becomes of the cells that have another value already."""
-        self.beginResetModel()
-        self._choice = choice
-        self._rows = self._made()
-        self.endResetModel()
+    @property
+    def choosable(self) -> bool:
+        """Whether there is a row to decide, in a file that can be taken."""
+        return bool(self._choices) and not self._intake.refused
+
+    def decide(self, rows: Iterable[int], choice: OnConflict) -> None:
+        """Decide what becomes of these rows; of a doubt there is nothing to decide."""
+        for row in rows:
+            kind, told = self._rows[row]
+            if kind in (_CONFLICT, _CHANGE):
+                self._choices[told.place] = choice
+                where = self.index(row, IntakeColumn.DECISION)
+                self.dataChanged.emit(where, where)
 
     @property
     def count(self) -> int:
@@ -81,33 +123,21 @@ class IntakeTable(HeadedTable):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words; what a narrow column cuts off is in the tooltip."""
-        shown = (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        )
-        if not index.isValid() or role not in shown:
+        if not index.isValid() or role not in _SHOWN:
             return None
-        return self._rows[index.row()][index.column()]
-
-    def _made(self) -> tuple[_Row, ...]:
-        intake = self.intake
-        taken_over = {(row.kpi, row.part, row.fiscal_year) for row in intake.conflicts}
-        # What is taken over in a conflict is told by the conflict.
-        changes = [r for r in intake.changes if (r.kpi, r.part, r.fiscal_year) not in taken_over]
-        kinds = (
-            ("取り込めない", intake.refused),
-            ("衝突", intake.conflicts),
-            ("注意", intake.warnings),
-            ("変更", changes),
-        )
-        return tuple(
-            _Row(kind, row.where, self._message(row)) for kind, rows in kinds for row in rows
-        )
+        kind, row = self._rows[index.row()]
+        match IntakeColumn(index.column()):
+            case IntakeColumn.KIND:
+                return kind
+            case IntakeColumn.WHERE:
+                return row.where
+            case IntakeColumn.MESSAGE:
+                return self._message(row)
+            case IntakeColumn.DECISION:
+                decided = kind in (_CONFLICT, _CHANGE) and self.choosable
+                return _DECIDED[self._choices[row.place]] if decided else ""
 
     def _message(self, row: IntakeRow) -> str:
-        entry = (
-            self._set_by.get((row.kpi, row.part, int(row.fiscal_year or 0))) if row.old else None
-        )
+        entry = self._set_by.get(row.place) if row.old else None
         by = f"（いまの値は {entry.at[:10]} {entry.user}）" if entry else ""
         return f"{row.message.removeprefix(f'{row.where}: ')}{by}"

@@ -1,12 +1,20 @@
 """Taking an actuals file: compared first, then taken whole or not at all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.history import Entry, Kind
-from ichinoseki_desktop.core.intake.intake import Intake, OnConflict, Preview, compare, preview
+from ichinoseki_desktop.core.book.history import Entry, Kind, last_writers
+from ichinoseki_desktop.core.intake.intake import (
+    Decided,
+    Intake,
+    OnConflict,
+    Preview,
+    RowPlace,
+    compare,
+    preview,
+)
 from ichinoseki_desktop.core.intake.opinion_intake import compare_opinions
 from ichinoseki_desktop.core.intake.survey_answer import SurveyAnswer, compare_survey
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -32,7 +40,7 @@ def preview_actuals(
 
     `at` is when a survey came back, for the ledger.
     """
-    return _compared(read_book(store), path, at, read_workbook)(on_conflict)
+    return _compared(read_book(store), path, at, read_workbook, on_conflict)({})
 
 
 def preview_opinions(
@@ -51,19 +59,23 @@ def preview_opinions(
 
 
 def preview_file(book: Book, path: Path, at: datetime, read_workbook: ReadWorkbook) -> Preview:
-    """The same for each way to decide its conflicts."""
+    """The same, for a person to decide row by row."""
     return preview(path.name, _compared(book, path, at, read_workbook))
 
 
 def _compared(
-    book: Book, path: Path, at: datetime | None, read_workbook: ReadWorkbook
-) -> Callable[[OnConflict], Intake]:
+    book: Book,
+    path: Path,
+    at: datetime | None,
+    read_workbook: ReadWorkbook,
+    on_conflict: OnConflict = OnConflict.ASK,
+) -> Callable[[Decided], Intake]:
     """The file, read once, held against the book as is decided."""
     rows = read_returned(path, book.plan, read_workbook)
     if isinstance(rows, SurveyAnswer):
         on = at.date().isoformat() if at else ""
-        return lambda choice: compare_survey(book, rows, choice, path.name, on)
-    return lambda choice: compare(book, rows, choice, reason=path.name)
+        return lambda rest: compare_survey(book, rows, on_conflict, path.name, on, rest)
+    return lambda rest: compare(book, rows, on_conflict, path.name, rest)
 
 
 def files_to_take(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -104,11 +116,10 @@ def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:
     return write(store, intake.edit, Kind.EDIT, None, who=who, at=at)
 
 
-def last_value_changes(store: Store, field: str = "value") -> dict[tuple[str, str, int], Entry]:
-    """Who set a cell's value last, by code, part and fiscal year: what a conflict is told with."""
+def writers(store: Store) -> Mapping[RowPlace, Entry]:
+    """Who wrote what is there, by the row's place: what a conflict is told with."""
     return {
-        (change.code, change.part, change.fiscal_year.year): entry
-        for entry in reversed(read_history(store))
-        for change in entry.own_changes
-        if change.fiscal_year is not None and change.field == field
+        (code, part, year.year, field): entry
+        for (code, part, year, field), entry in last_writers(read_history(store)).items()
+        if year is not None
     }

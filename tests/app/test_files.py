@@ -37,8 +37,7 @@ def test_actuals_go_out_and_come_in_again_by_the_menu(
     run(qtbot, desk, Command.TAKE_ACTUALS)
     dialog = the(IntakeDialog, desk.window)
     assert stored(database) == [("I-1-2.1", 2017, "70")]
-    (button,) = [b for c, b in dialog.choices.items() if c.value == "theirs"]
-    button.click()
+    dialog.theirs_button.click()
     dialog.take_button.click()
     assert stored(database) == [("I-1-2.1", 2017, "75")]
     desk.window.actions_by_command[Command.UNDO].trigger()

@@ -281,9 +281,14 @@ def test_a_faulty_row_without_a_value_is_refused_and_not_unanswered(small_book: 
     assert (len(intake.refused), intake.unanswered) == (1, 0)
 
 
-def test_a_preview_holds_every_way_to_decide(small_book: Book) -> None:
-    shown = preview("農政課.csv", lambda choice: compare(small_book, [row(value="12345")], choice))
-    ask, theirs, ours = (shown.by_choice[choice] for choice in OnConflict)
-    assert (len(ask.conflicts), ask.edit) == (1, None)
+def test_a_preview_is_decided_row_by_row(small_book: Book) -> None:
+    shown = preview(
+        "農政課.csv", lambda decided: compare(small_book, [row(value="12345")], decided=decided)
+    )
+    (conflict,) = shown.first.conflicts
+    assert shown.first.edit is None
+    theirs = shown.decided({conflict.place: OnConflict.THEIRS})
     assert kept(small_book, theirs) == Actual(Decimal(12345))
+    ours = shown.decided({conflict.place: OnConflict.OURS})
     assert kept(small_book, ours) == Actual(Decimal(79))
+    assert (len(ours.conflicts), ours.changes, ours.warnings) == (1, (), ())

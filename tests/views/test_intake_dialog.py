@@ -8,19 +8,29 @@ from PySide6.QtCore import QAbstractItemModel
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Actual, Book
+from ichinoseki_desktop.core.book.edit import ActualsEdit
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.record import Record, record_of
+from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.editing.intent import write_record
 from ichinoseki_desktop.core.intake.actual_row import ActualRow
 from ichinoseki_desktop.core.intake.intake import OnConflict, Preview, compare, preview
+from ichinoseki_desktop.core.intake.survey_answer import (
+    SaidRow,
+    SurveyAnswer,
+    compare_survey,
+)
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-from ichinoseki_desktop.models.intake_table import IntakeColumn, IntakeTable
+from ichinoseki_desktop.models.intake_table import IntakeColumn, IntakeTable, SetBy
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 
 MakeSession = Callable[..., Session]
 Open = Callable[..., IntakeDialog]
 
-FARMS, H28, H29 = SeriesKey("I-1-2.1"), FiscalYear(2016), FiscalYear(2017)
+FARMS = SeriesKey("I-1-2.1")
+H28, H29, H30 = FiscalYear(2016), FiscalYear(2017), FiscalYear(2018)
 SUZUKI = Entry(3, "2018-06-01T10:00:00+09:00", "鈴木", "PC02", Kind.EDIT, None, "", "")
 
 
@@ -29,7 +39,9 @@ def row(value: str, year: str = "H29", kpi: str = "I-1-2.1", where: str = "2行�
 
 
 def of_file(book: Book, rows: Sequence[ActualRow]) -> Preview:
-    return preview("農政課.csv", lambda choice: compare(book, rows, choice, "農政課.csv"))
+    return preview(
+        "農政課.csv", lambda decided: compare(book, rows, reason="農政課.csv", decided=decided)
+    )
 
 
 @pytest.fixture
@@ -41,7 +53,7 @@ def session(make_session: MakeSession, book: Book) -> Session:
 def open_dialog(qtbot: QtBot, session: Session) -> Open:
     def opened(*rows: ActualRow) -> IntakeDialog:
         shown = of_file(session.view.book, rows)
-        set_by = {("I-1-2.1", "", 2017): SUZUKI}
+        set_by: SetBy = {("I-1-2.1", "", 2017, "value"): SUZUKI}
         dialog = IntakeDialog(session, shown, set_by)
         qtbot.addWidget(dialog)
         dialog.open()
@@ -56,6 +68,18 @@ def cells(table: IntakeTable) -> list[tuple[str, str]]:
         (str(table.index(r, kind).data()), str(table.index(r, message).data()))
         for r in range(table.rowCount())
     ]
+
+
+def decision(table: IntakeTable, row_number: int) -> str:
+    return str(table.index(row_number, IntakeColumn.DECISION).data())
+
+
+def decide(dialog: IntakeDialog, words: str, choice: OnConflict) -> None:
+    """Select the row whose message has these words, and press the button."""
+    (number,) = [n for n, (_, message) in enumerate(cells(dialog.table)) if words in message]
+    dialog.rows.selectRow(number)
+    button = dialog.ours_button if choice is OnConflict.OURS else dialog.theirs_button
+    button.click()
 
 
 def test_a_change_is_shown_and_taken_as_one_step(open_dialog: Open, session: Session) -> None:
@@ -74,15 +98,62 @@ def test_a_conflict_says_who_set_the_value_and_waits_for_a_choice(
 ) -> None:
     dialog = open_dialog(row("75"))
     assert not dialog.take_button.isEnabled()
-    assert "選んでください" in dialog.sentence.plain
+    assert "決めていない欄が1件" in dialog.sentence.plain
     (kind, message), *_ = cells(dialog.table)
     assert kind == "衝突"
     assert "（いまの値は 2018-06-01 鈴木）" in message
-    dialog.choices[OnConflict.OURS].click()
+    dialog.ours_button.click()
     assert not dialog.take_button.isEnabled()  # then there is nothing to take
-    dialog.choices[OnConflict.THEIRS].click()
+    assert "いまの値のまま残す" in dialog.sentence.plain
+    dialog.theirs_button.click()
     dialog.take_button.click()
     assert session.view.book.actual(FARMS, H29) == Actual(Decimal(75))
+
+
+def test_each_conflict_is_decided_for_itself_and_a_change_can_be_left_out(
+    open_dialog: Open, session: Session
+) -> None:
+    session.edit(ActualsEdit.on(session.view.book, {(FARMS, H28): Actual(Decimal(66))}))
+    dialog = open_dialog(row("68", "H28"), row("75"), row("80", "H30"))
+    decide(dialog, "H28", OnConflict.THEIRS)
+    assert not dialog.take_button.isEnabled()
+    decide(dialog, "H29", OnConflict.OURS)
+    decide(dialog, "H30", OnConflict.OURS)
+    assert [decision(dialog.table, r) for r in range(3)] == [
+        "→ ファイルの値",
+        "← いまの値",
+        "← いまの値",
+    ]
+    dialog.take_button.click()
+    book = session.view.book
+    assert [book.actual(FARMS, year) for year in (H28, H29, H30)] == [
+        Actual(Decimal(68)),
+        Actual(Decimal(70)),
+        None,
+    ]
+
+
+def test_a_text_that_changes_shows_beside_another_of_the_same_measure_in_conflict(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.edit(write_record(session.view.book, "I-1-2", H29, Record(done="事務局の文")))
+    said = tuple(
+        SaidRow("「評価の記録」4行目", "I-1-2", "", field, "担当課の文")
+        for field in (Field.DONE, Field.RESULT)
+    )
+    answer = SurveyAnswer(H29, "", (), said)
+    book = session.view.book
+    shown = preview("a.xlsx", lambda decided: compare_survey(book, answer, decided=decided))
+    dialog = IntakeDialog(session, shown, {("I-1-2", "", 2017, "done"): SUZUKI})
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert [kind for kind, _ in cells(dialog.table)] == ["衝突", "変更"]
+    assert "（いまの値は 2018-06-01 鈴木）" in cells(dialog.table)[0][1]
+    dialog.rows.selectAll()
+    dialog.ours_button.click()
+    decide(dialog, "成果", OnConflict.THEIRS)
+    dialog.take_button.click()
+    assert record_of(session.view.book, "I-1-2", H29) == Record("事務局の文", "担当課の文")
 
 
 def test_a_row_that_can_not_be_read_stops_the_whole_file(
@@ -91,7 +162,7 @@ def test_a_row_that_can_not_be_read_stops_the_whole_file(
     dialog = open_dialog(row("約50", "H28"), row("68", "H30", where="3行目"), row("75"))
     assert cells(dialog.table)[0][0] == "取り込めない"
     assert not dialog.take_button.isEnabled()
-    assert not dialog.choices[OnConflict.THEIRS].isVisible()
+    assert not dialog.theirs_button.isVisible()
     assert "ファイルを直して" in dialog.sentence.plain
 
 
@@ -125,5 +196,5 @@ def test_the_preview_is_a_sound_model(
     table = IntakeTable(of_file(session.view.book, rows))
     check: Callable[[QAbstractItemModel], None] = qtmodeltester.check  # type: ignore[attr-defined]
     check(table)
-    table.decide(OnConflict.THEIRS)
+    table.decide(range(3), OnConflict.THEIRS)
     check(table)

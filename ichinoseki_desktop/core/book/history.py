@@ -1,6 +1,6 @@
 """History: every change as it was made, and what can be undone because of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -97,6 +97,11 @@ class Undoable(NamedTuple):
                 return Undoable((*self.undo, *redone), kept)
             case Kind.RESTORE | Kind.CHECKOUT | Kind.CARRIED:
                 return self
+
+
+def last_writers(log: Iterable[Entry]) -> Mapping[Place, Entry]:
+    """Who wrote each field last, in a log with the oldest entry first."""
+    return {change[:4]: entry for entry in log for change in entry.own_changes}
 
 
 def undoable(entries: Iterable[Entry]) -> Undoable:

@@ -23,7 +23,7 @@ from ichinoseki_desktop.core.values.refusal import Refusal
 
 
 class OnConflict(StrEnum):
-    """What becomes of a cell that has another value already."""
+    """What becomes of a cell that has another value already, or of any row that is decided."""
 
     ASK = "ask"
     THEIRS = "theirs"
@@ -37,18 +37,35 @@ DECISION: Final = {
 }
 """What becomes of a conflict, as its sentence ends."""
 
+RowPlace = tuple[str, str, int | str, str]
+"""What a row is of: a code, a part, a fiscal year, and the field as the log calls it."""
+Decided = Mapping[RowPlace, OnConflict]
+"""What a person decided of single rows: OURS leaves out a change, too, that is in no conflict."""
+VALUE: Final = "value"
+"""The field of a row that is of a figure."""
+NOTHING_DECIDED: Final[Decided] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class IntakeRow:
-    """What a row of a file comes to: values as files write them, None where there is none."""
+    """What a row of a file comes to: values as files write them, None where there is none.
+
+    `field` is what of the cell it is about, as the log calls it.
+    """
 
     where: str
     kpi: str
     part: str
     fiscal_year: int | str
+    field: str
     old: str | None
     new: str | None
     message: str
+
+    @property
+    def place(self) -> RowPlace:
+        """What it is of, by which it is decided."""
+        return self.kpi, self.part, self.fiscal_year, self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +121,11 @@ class Intake:
 
 
 class Preview(NamedTuple):
-    """A file held against the book, once for each way to decide its conflicts."""
+    """A file held against the book: `first` before, and `decided` as, a person decides."""
 
     name: str
-    by_choice: Mapping[OnConflict, Intake]
+    first: Intake
+    decided: Callable[[Decided], Intake]
 
 
 def _as_data(row: IntakeRow) -> dict[str, int | str | None]:
@@ -115,6 +133,7 @@ def _as_data(row: IntakeRow) -> dict[str, int | str | None]:
         "kpi": row.kpi,
         "part": row.part,
         "fiscal_year": row.fiscal_year,
+        "field": row.field,
         "old": row.old,
         "new": row.new,
         "message": row.message,
@@ -127,8 +146,11 @@ def compare(
     rows: Iterable[ActualRow],
     on_conflict: OnConflict = OnConflict.ASK,
     reason: str = "",
+    decided: Decided = NOTHING_DECIDED,
 ) -> Intake:
     """Hold rows against the book; `reason` is what the edit's log will say, such as a file's name.
+
+    `on_conflict` is what becomes of the conflicts that are not `decided` one by one.
 
     An empty value is no answer yet and changes nothing. － is none: a cell that has a value is
     then in conflict. An empty state is final; an empty note leaves the note that is there. A
@@ -137,30 +159,37 @@ def compare(
     answers, refused, unanswered = _answers(book.plan, rows)
     asked = {a.cell: _merged(book, a) for a in answers}
     news = [a for a in answers if asked[a.cell] != book.actual(*a.cell)]
-    ours, theirs = (on_conflict is each for each in (OnConflict.OURS, OnConflict.THEIRS))
-    changing = (a for a in news if not (ours and _in_conflict(book, a)))
+    choice = {
+        a.cell: decision(decided, _place(a), on_conflict if _in_conflict(book, a) else None)
+        for a in news
+    }
+    changing = [a for a in news if choice[a.cell] is not OnConflict.OURS]
     settled = [a for a in changing if book.locked(a.cell[1])]
     refused += [_refused(a.row, (_settled(a.cell[1]),)) for a in settled]
-    news = [a for a in news if a not in settled]
-    conflicts = [a for a in news if _in_conflict(book, a)]
-    taken = [a for a in news if theirs or not _in_conflict(book, a)]
+    wanted = [a for a in changing if a not in settled]
+    conflicts = [a for a in news if a not in settled and _in_conflict(book, a)]
+    taken = [a for a in wanted if choice[a.cell] is OnConflict.THEIRS]
     edit = None
-    if not refused and not (conflicts and on_conflict is OnConflict.ASK):
+    if not refused and taken == wanted:
         edit = ActualsEdit.on(book, {a.cell: asked[a.cell] for a in taken}, reason)
-    doubted = news if on_conflict is OnConflict.ASK else taken
     return Intake(
         tuple(_change(book, a, asked[a.cell]) for a in taken),
-        tuple(_conflict(book, a, on_conflict) for a in conflicts),
+        tuple(_conflict(book, a, choice[a.cell]) for a in conflicts),
         tuple(refused),
-        tuple(_warnings(book, doubted)),
+        tuple(_warnings(book, wanted)),
         edit,
         unanswered,
     )
 
 
-def preview(name: str, compared: Callable[[OnConflict], Intake]) -> Preview:
-    """What taking a file would do, whatever is decided of its conflicts."""
-    return Preview(name, {choice: compared(choice) for choice in OnConflict})
+def decision(decided: Decided, place: RowPlace, on_conflict: OnConflict | None) -> OnConflict:
+    """What becomes of a row; without `on_conflict` it is in no conflict, and taken unless left."""
+    return decided.get(place, on_conflict or OnConflict.THEIRS)
+
+
+def preview(name: str, compared: Callable[[Decided], Intake]) -> Preview:
+    """What taking a file would do, whatever is decided of its rows."""
+    return Preview(name, compared(NOTHING_DECIDED), compared)
 
 
 def _answers(plan: Plan, rows: Iterable[ActualRow]) -> tuple[list[Answer], list[IntakeRow], int]:
@@ -231,13 +260,18 @@ def _warnings(book: Book, answers: Sequence[Answer]) -> Iterable[IntakeRow]:
             yield _row(book, answer, f"{title} {said_actual(series, new)}: {doubt}")
 
 
+def _place(answer: Answer) -> RowPlace:
+    key, year = answer.cell
+    return key.kpi, key.part, year.year, VALUE
+
+
 def _row(book: Book, answer: Answer, message: str) -> IntakeRow:
-    (key, year), decimals = answer.cell, book.plan.series[answer.cell[0]].decimals
+    decimals = book.plan.series[answer.cell[0]].decimals
     old, new = (
         None if actual is None else quantity.plain(actual.value, decimals)
-        for actual in (book.actual(key, year), answer.actual)
+        for actual in (book.actual(*answer.cell), answer.actual)
     )
-    return IntakeRow(answer.row.where, key.kpi, key.part, year.year, old, new, message)
+    return IntakeRow(answer.row.where, *_place(answer), old, new, message)
 
 
 def _refused(row: ActualRow, faults: Sequence[str]) -> IntakeRow:
@@ -246,4 +280,4 @@ def _refused(row: ActualRow, faults: Sequence[str]) -> IntakeRow:
     except Refusal:
         year = row.fiscal_year
     message = f"{row.where}: {''.join(faults)}"
-    return IntakeRow(row.where, row.kpi, row.part, year, None, row.value, message)
+    return IntakeRow(row.where, row.kpi, row.part, year, VALUE, None, row.value, message)

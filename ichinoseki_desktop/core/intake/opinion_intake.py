@@ -15,7 +15,15 @@ from ichinoseki_desktop.core.council.meeting import (
     opinions,
     speaker,
 )
-from ichinoseki_desktop.core.intake.intake import Intake, IntakeRow, OnConflict
+from ichinoseki_desktop.core.intake.intake import (
+    NOTHING_DECIDED,
+    Decided,
+    Intake,
+    IntakeRow,
+    OnConflict,
+    RowPlace,
+    decision,
+)
 from ichinoseki_desktop.core.intake.opinion_row import OpinionRow
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
@@ -44,6 +52,7 @@ def compare_opinions(
     on_conflict: OnConflict,
     reason: str = "",
     year: FiscalYear | None = None,
+    decided: Decided = NOTHING_DECIDED,
 ) -> Intake:
     """Hold rows against the book: a new public comment, or the answer to what was said.
 
@@ -54,14 +63,17 @@ def compare_opinions(
     held, refused, warnings = _held(book, rows, year)
     news = [one for one in held if one.opinion != one.known]
     conflicts = [one for one in news if one.other]
-    theirs = on_conflict is OnConflict.THEIRS
-    taken = [one for one in news if theirs or not one.other]
+    choice = {
+        one.opinion.id: decision(decided, _place(one), on_conflict if one.other else None)
+        for one in news
+    }
+    taken = [one for one in news if choice[one.opinion.id] is OnConflict.THEIRS]
     edit = None
-    if not refused and not (conflicts and on_conflict is OnConflict.ASK):
+    if not refused and OnConflict.ASK not in choice.values():
         edit = _edit(book, taken, reason)
     return Intake(
         tuple(_row(one, _change(book, one)) for one in taken),
-        tuple(_row(one, _conflict(book, one, on_conflict)) for one in conflicts),
+        tuple(_row(one, _conflict(book, one, choice[one.opinion.id])) for one in conflicts),
         tuple(refused),
         tuple(warnings),
         edit,
@@ -196,14 +208,21 @@ def _title(book: Book, one: _Held) -> str:
 
 
 def _row(one: _Held, message: str) -> IntakeRow:
-    new = one.opinion
+    new, where = one.opinion, one.row.where
     if one.known is None:
-        return IntakeRow(one.row.where, new.code, new.id, new.year.year, None, new.text, message)
-    old, answer = one.known.answer or None, new.answer or None
-    return IntakeRow(one.row.where, new.code, new.id, new.year.year, old, answer, message)
+        return IntakeRow(where, *_place(one), None, new.text, message)
+    return IntakeRow(where, *_place(one), one.known.answer or None, new.answer or None, message)
+
+
+def _place(one: _Held) -> RowPlace:
+    field = Field.OPINION if one.known is None else Field.ANSWER
+    return one.opinion.code, one.opinion.id, one.opinion.year.year, field.value
 
 
 def _refused(row: OpinionRow, faults: Iterable[str]) -> IntakeRow:
     message = f"{row.where}: {''.join(faults)}"
     new = row.answer or row.text
-    return IntakeRow(row.where, row.code, row.id.strip(), row.fiscal_year, None, new, message)
+    return IntakeRow(
+        *(row.where, row.code, row.id.strip(), row.fiscal_year, Field.OPINION.value),
+        *(None, new, message),
+    )

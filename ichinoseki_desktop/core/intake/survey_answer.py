@@ -11,7 +11,17 @@ from ichinoseki_desktop.core.book.terms import FIELD, MISSING, NEXT_STEP
 from ichinoseki_desktop.core.editing.intent import record_text
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.intake.actual_row import ActualRow
-from ichinoseki_desktop.core.intake.intake import DECISION, Intake, IntakeRow, OnConflict, compare
+from ichinoseki_desktop.core.intake.intake import (
+    DECISION,
+    NOTHING_DECIDED,
+    Decided,
+    Intake,
+    IntakeRow,
+    OnConflict,
+    RowPlace,
+    compare,
+    decision,
+)
 from ichinoseki_desktop.core.intake.survey_ledger import returned_topic
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.plain_text import clean
@@ -53,22 +63,28 @@ def compare_survey(
     on_conflict: OnConflict = OnConflict.ASK,
     reason: str = "",
     on: str = "",
+    decided: Decided = NOTHING_DECIDED,
 ) -> Intake:
     """Hold a survey against the book, figures and texts alike; taken whole or not at all.
 
     An empty cell is no answer yet and changes nothing. A text that is there already and differs
     is a conflict, as another value is. `on` is the day (ISO) under which the ledger notes that the
-    department has answered; without it, or where nothing new is answered, it notes nothing.
+    department has answered; without it, or where nothing new is answered, it notes nothing. The
+    rest is as in `intake.compare`.
     """
-    figures = compare(book, answer.actuals, on_conflict, reason)
+    figures = compare(book, answer.actuals, on_conflict, reason, decided)
     read, refused = _read(book.plan, answer)
     figured = {(row.kpi.strip(), row.part.strip()) for row in answer.actuals if row.value.strip()}
     refused += _contradicted(read, figured)
     news = [r for r in read if book.statements.get(r.topic) != r.text]
+    choice = {
+        r.topic: decision(decided, _place(r), on_conflict if r.topic in book.statements else None)
+        for r in news
+    }
     conflicts = [r for r in news if r.topic in book.statements]
-    taken = [r for r in news if on_conflict is OnConflict.THEIRS or r.topic not in book.statements]
+    taken = [r for r in news if choice[r.topic] is OnConflict.THEIRS]
     edit = None
-    waiting = conflicts and on_conflict is OnConflict.ASK
+    waiting = OnConflict.ASK in choice.values()
     if isinstance(figures.edit, ActualsEdit) and not refused and not waiting:
         texts: dict[Topic, str | None] = {r.topic: r.text for r in taken}
         if on and (taken or figures.edit.after):
@@ -77,7 +93,10 @@ def compare_survey(
         edit = JointEdit(figures.edit, said, "調査票の取込:", reason)
     return Intake(
         (*figures.changes, *(_row(book, r, _change(book, r)) for r in taken)),
-        (*figures.conflicts, *(_row(book, r, _conflict(book, r, on_conflict)) for r in conflicts)),
+        (
+            *figures.conflicts,
+            *(_row(book, r, _conflict(book, r, choice[r.topic])) for r in conflicts),
+        ),
         (*figures.refused, *refused),
         figures.warnings,
         edit,
@@ -166,10 +185,16 @@ def _title(book: Book, r: _Read) -> str:
 
 
 def _row(book: Book, r: _Read, message: str) -> IntakeRow:
-    topic, old = r.topic, book.statements.get(r.topic)
-    return IntakeRow(r.row.where, topic.code, topic.part, topic.year.year, old, r.text, message)
+    return IntakeRow(r.row.where, *_place(r), book.statements.get(r.topic), r.text, message)
+
+
+def _place(r: _Read) -> RowPlace:
+    code, part, year, field = r.topic
+    return code, part, year.year, field.value
 
 
 def _refused(row: SaidRow, year: FiscalYear, why: str) -> IntakeRow:
     message = f"{row.where}: {why}"
-    return IntakeRow(row.where, row.code, row.part, year.year, None, row.text, message)
+    return IntakeRow(
+        row.where, row.code, row.part, year.year, row.field.value, None, row.text, message
+    )

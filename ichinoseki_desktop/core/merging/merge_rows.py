@@ -48,11 +48,6 @@ class MergeRow(NamedTuple):
     message: str
 
 
-def last_writers(log: Iterable[Entry]) -> Writers:
-    """Who wrote what last, in a log with the oldest entry first."""
-    return {change[:4]: entry for entry in log for change in entry.own_changes}
-
-
 class Sides(NamedTuple):
     """What rows are told with: the plan, and who wrote what last on either side."""
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.edit import JointEdit
-from ichinoseki_desktop.core.book.history import Kind
+from ichinoseki_desktop.core.book.history import Kind, last_writers
 from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.council.council_ids import mixed_up, told_apart
 from ichinoseki_desktop.core.editing.ancestry import Side, bases, carried
 from ichinoseki_desktop.core.intake.intake import OnConflict
-from ichinoseki_desktop.core.merging.merge_rows import Sides, last_writers
+from ichinoseki_desktop.core.merging.merge_rows import Sides
 from ichinoseki_desktop.core.merging.merging import Coming, Merge, Subject, merge
 from ichinoseki_desktop.core.merging.plan_difference import MergeWarning, plan_differences
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear

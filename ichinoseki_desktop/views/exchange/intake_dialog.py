@@ -1,26 +1,23 @@
-"""実績値の取込: every difference, conflict and doubt in sight before anything is taken."""
+"""Figures and texts from a file: every difference, conflict and doubt in sight first."""
 
 from typing import Final
 
-from PySide6.QtWidgets import QHeaderView, QRadioButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ichinoseki_desktop.core.book.edit import Edit
-from ichinoseki_desktop.core.intake.intake import OnConflict, Preview
+from ichinoseki_desktop.core.intake.intake import Preview
 from ichinoseki_desktop.models.intake_table import IntakeColumn, IntakeTable, SetBy
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.exchange.taking_dialog import TakingDialog
+from ichinoseki_desktop.views.exchange.choosing_dialog import ChoosingDialog
 from ichinoseki_desktop.views.exchange.taking_files import LEAVE_THE_REST
 from ichinoseki_desktop.views.parts.button import Button
 
-_CHOICES: Final = {
-    OnConflict.OURS: "いまの値を残す(&O)",
-    OnConflict.THEIRS: "ファイルの値にする(&F)",
-}
-_SIZE: Final = (56, 30)
+_WORDS: Final = ("いまの値を残す(&O)", "ファイルの値にする(&F)")
+_SIZE: Final = (60, 32)
 
 
-class IntakeDialog(TakingDialog):
-    """Takes the file, with one choice for all conflicts."""
+class IntakeDialog(ChoosingDialog):
+    """Takes the file, as each row was decided."""
 
     def __init__(
         self,
@@ -33,10 +30,8 @@ class IntakeDialog(TakingDialog):
     ) -> None:
         """So many `more` files wait behind this one."""
         self.table = IntakeTable(preview, set_by)
-        super().__init__(session, "実績値の取込", self.table, parent)
-        self.table.setParent(self)
-        self._name = preview.name
-        self.choices = {choice: QRadioButton(words) for choice, words in _CHOICES.items()}
+        super().__init__(session, "ファイルの取込", self.table, _WORDS, parent)
+        self._preview = preview
         self.stop_button = Button(f"残り{more}件もやめる(&S)")
         self.stop_button.setVisible(bool(more))
         self.stop_button.clicked.connect(lambda: self.done(LEAVE_THE_REST))
@@ -46,25 +41,26 @@ class IntakeDialog(TakingDialog):
         header = self.rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(IntakeColumn.MESSAGE, QHeaderView.ResizeMode.Stretch)
-        for choice, button in self.choices.items():
-            button.toggled.connect(lambda on, choice=choice: self._decide(choice) if on else None)
-            button.setVisible(bool(self.table.intake.conflicts and not self.table.intake.refused))
-        self.lay_out(self.choices.values(), (self.stop_button,), _SIZE)
-        self._show()
+        beside = (self.ours_button, self.theirs_button, self.stop_button)
+        self.lay_out((), beside, _SIZE)
+        self.rows.selectRow(0)
+        self.show_state()
+
+    @property
+    def choosable(self) -> IntakeTable:
+        """The rows of the file."""
+        return self.table
 
     @property
     def edit(self) -> Edit | None:
-        """All of the file, as it is decided."""
-        return self.table.intake.edit
+        """The file, as it is decided."""
+        return self._preview.decided(self.table.decided).edit
 
-    def _decide(self, choice: OnConflict) -> None:
-        self.table.decide(choice)
-        self._show()
-        self.measure()
-
-    def _show(self) -> None:
-        counts = self.table.intake.counts or "違いはありません"
-        self.heading.say(f"「{self._name}」　{counts}")
+    def show_state(self) -> None:
+        """Say what it comes to as it is decided now."""
+        counts = self._preview.first.counts or "違いはありません"
+        self.heading.say(f"「{self._preview.name}」　{counts}")
         self.sentence.say(self.table.sentence)
         self.take_button.setEnabled(self.table.takeable)
         self.rows.setVisible(self.table.rowCount() > 0)
+        self.offer(any_row=self.table.choosable)

@@ -6,48 +6,43 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ichinoseki_desktop.core.book.edit import Edit
-from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.models.merge_table import MergeColumn, MergeTable
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.views.exchange.taking_dialog import TakingDialog
-from ichinoseki_desktop.views.parts.button import Button
+from ichinoseki_desktop.views.exchange.choosing_dialog import ChoosingDialog
 from ichinoseki_desktop.views.parts.prose import Text
 from ichinoseki_desktop.views.parts.theme import text_font
 
+_WORDS: Final = ("いまのほうを残す(&O)", "写しのほうにする(&F)")
 _SIZE: Final = (66, 32)
 _ROW: Final = 2.8
 """A row of a list too long to be measured, in heights of the text: two lines."""
 _NARROW: Final = (MergeColumn.KIND, MergeColumn.DECISION)
 
 
-class MergeDialog(TakingDialog):
+class MergeDialog(ChoosingDialog):
     """Takes the copy in, as each row was decided."""
 
     def __init__(
         self, session: Session, returning: Returning, parent: QWidget | None = None
     ) -> None:
         self.table = MergeTable(returning)
-        super().__init__(session, "持ち出した写しの取込", self.table, parent)
-        self.table.setParent(self)
+        super().__init__(session, "持ち出した写しの取込", self.table, _WORDS, parent)
         self._returning = returning
         self.warnings = Text()
-        self.ours_button = Button("選んだ行は、いまのほうを残す(&O)")
-        self.theirs_button = Button("選んだ行は、写しのほうにする(&F)")
         self._set_up()
         self.lay_out((self.warnings,), (self.ours_button, self.theirs_button), _SIZE)
-        self._show()
+        self.show_state()
+
+    @property
+    def choosable(self) -> MergeTable:
+        """The differences."""
+        return self.table
 
     @property
     def edit(self) -> Edit:
         """What of the copy was chosen."""
         return self._returning.edit(self.table.taken)
-
-    def decide(self, choice: OnConflict) -> None:
-        """Decide the rows that are selected."""
-        rows = [index.row() for index in self.rows.selectionModel().selectedRows()]
-        self.table.decide(rows, choice)
-        self._show()
 
     def _set_up(self) -> None:
         self.rows.setAccessibleName("写しと違うところ")
@@ -59,12 +54,10 @@ class MergeDialog(TakingDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in _NARROW:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.ours_button.clicked.connect(lambda: self.decide(OnConflict.OURS))
-        self.theirs_button.clicked.connect(lambda: self.decide(OnConflict.THEIRS))
-        self.rows.selectionModel().selectionChanged.connect(self._show)
         self.rows.selectRow(0)
 
-    def _show(self) -> None:
+    def show_state(self) -> None:
+        """Say what it comes to as it is decided now."""
         merge, coming = self._returning.merge, self._returning.coming
         counts = f"衝突{len(merge.conflicts)}件、変更{len(merge.changes)}件"
         self.heading.say(f"「{coming.reason}」　{counts}")
@@ -72,10 +65,7 @@ class MergeDialog(TakingDialog):
         self.warnings.say("\n".join(w.message for w in self._returning.warnings))
         self.warnings.setVisible(bool(self._returning.warnings))
         self.take_button.setEnabled(self._returning.new and not self.table.undecided)
-        chosen = self.rows.selectionModel().hasSelection()
-        for button in (self.ours_button, self.theirs_button):
-            button.setEnabled(chosen)
-            button.setVisible(self.table.rowCount() > 0)
+        self.offer(any_row=self.table.rowCount() > 0)
         self.rows.setVisible(self.table.rowCount() > 0)
 
     def _sentence(self) -> str:
