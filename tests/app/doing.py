@@ -29,7 +29,7 @@ Sit = Callable[..., Desk]
 Answer = Callable[[object], None]
 """Settles what the person will answer to which file."""
 
-SOON = 10_000
+SOON = 60_000
 
 
 def type_actual(qtbot: QtBot, desk: Desk, text: str, *, enter: bool = True) -> FiguresTable:

@@ -24,7 +24,7 @@ from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import FARMS, H29, Sit, flag, stored, the, type_actual
 
-SOON = 10_000
+SOON = 60_000
 
 
 @pytest.mark.parametrize("typed", ["約50", "12.3.4", "50人"])

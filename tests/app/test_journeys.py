@@ -118,7 +118,7 @@ def test_the_packet_is_made_away_from_the_window(qtbot: QtBot, sit: Sit, tmp_pat
     desk = sit()
     paper = tmp_path / "検証資料.pdf"
     job = desk.papers.packet(Order(H29), paper)
-    with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
+    with qtbot.waitSignal(job.finished, timeout=60_000) as finished:
         job.start()
     assert paper.read_bytes().startswith(b"%PDF")
     assert "書き出しました" in str(finished.args)

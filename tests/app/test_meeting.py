@@ -98,9 +98,9 @@ def test_what_changed_since_it_was_frozen_is_made_from_the_packet(
     monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: paper)
     desk.window.actions_by_command[Command.PACKET].trigger()
     replace = the(PacketPage, desk.window).bar.replace
-    qtbot.waitUntil(replace.isEnabled, timeout=20_000)
+    qtbot.waitUntil(replace.isEnabled, timeout=60_000)
     replace.click()
-    qtbot.waitUntil(replace.isEnabled, timeout=20_000)
+    qtbot.waitUntil(replace.isEnabled, timeout=60_000)
     assert "差替え（" in desk.window.status.text
     listed = PdfReader(io.BytesIO(paper.read_bytes())).pages[0].extract_text()
     assert "農業法人数H2970法人→79法人" in "".join(listed.split())
@@ -112,7 +112,7 @@ def test_the_slides_tell_the_packets_pages_once_they_are_known(qtbot: QtBot, sit
     desk.window.actions_by_command[Command.MEETING].trigger()
     room = room_of(desk)
     assert room._deck.find(FARMS.kpi)
-    qtbot.waitUntil(lambda: room._deck.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: room._deck.page is not None, timeout=60_000)
     assert "資料 p." in room.slide.accessibleName()
     room.close()
 

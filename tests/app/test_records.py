@@ -128,7 +128,7 @@ def test_what_was_written_is_on_paper(qtbot: QtBot, sit: Sit, tmp_path: Path) ->
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     paper = tmp_path / "検証資料.pdf"
     job = desk.papers.packet(Order(H29), paper)
-    with qtbot.waitSignal(job.finished, timeout=20_000):
+    with qtbot.waitSignal(job.finished, timeout=60_000):
         job.start()
     pages = PdfReader(io.BytesIO(paper.read_bytes())).pages
     text = "".join(re.sub(r"\s", "", page.extract_text()) for page in pages)

@@ -10,7 +10,7 @@ from shiboken6 import delete
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.background import BUG, Job, Progress
 
-SOON = 5_000
+SOON = 60_000
 
 
 def test_work_is_done_in_another_thread_and_its_result_told_in_this_one(qtbot: QtBot) -> None:

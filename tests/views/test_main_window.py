@@ -41,7 +41,7 @@ MakeSession = Callable[..., Session]
 MakeWindow = Callable[..., MainWindow]
 
 H29 = FiscalYear(2017)
-SOON = 5_000
+SOON = 60_000
 
 
 class Page(QLabel):

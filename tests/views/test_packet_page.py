@@ -27,7 +27,7 @@ from ichinoseki_desktop.views.packet.packet_printing import numbers_to_print, se
 from ichinoseki_desktop.views.parts.file_dialog import Kinds
 from ichinoseki_desktop.views.shell.status_line import StatusLine
 
-SOON = 5_000
+SOON = 60_000
 UPRIGHT, LYING = (595.0, 842.0), (842.0, 595.0)
 Work = Callable[[Progress], object]
 
