@@ -6,11 +6,8 @@ ourselves to. Nothing here decides whether a test passes.
 
 import gc
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +15,9 @@ from typing import Final
 
 from bench_judging import judged, judged_by_two, large_book
 from bench_merge import Merging
+from bench_packet import packet_rows
 from bench_survey import Surveying
-from bench_timing import Row, process, timed, turns, until
+from bench_timing import Row, process, said_by, timed, turns, until
 
 from ichinoseki_desktop.core.book.book import Actual, Book
 from ichinoseki_desktop.core.book.edit import ActualsEdit
@@ -147,16 +145,6 @@ def judging_much() -> list[Row]:
     ]
 
 
-def said_by(child: str) -> dict[str, float]:
-    """The median of each figure that a child process says, line by line: its name, the number."""
-    command = [sys.executable, str(HERE / child)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    said: dict[str, list[float]] = defaultdict(list)
-    for name, number in (line.split() for line in done.stdout.splitlines()):
-        said[name].append(float(number))
-    return {name: statistics.median(numbers) for name, numbers in said.items()}
-
-
 def meeting() -> list[Row | str]:
     """The next slide at 1920 x 1080, beside a bare label; what memory going to and fro takes."""
     median = said_by("bench_meeting.py")
@@ -182,20 +170,6 @@ def grid() -> list[Row]:
              "paste", "rows", 15),
         )
     ]  # fmt: skip
-
-
-def packet(database: Path, folder: Path) -> Row:
-    """The packet as a process, beside a plain canvas that prints the same pages and text."""
-    out = folder / "packet.pdf"
-    ours = ("-m", "ichinoseki_desktop", "--database", str(database), "packet",
-            "--year", "H29", "--output", str(out))  # fmt: skip
-    process(*ours)()
-    text = folder / "packet.json"
-    subprocess.run([sys.executable, str(HERE / "bench_canvas.py"), "read", str(out), str(text)],
-                   check=True)  # fmt: skip
-    plain = (str(HERE / "bench_canvas.py"), "print", str(text), str(folder / "plain.pdf"))
-    return Row("packet: the whole plan", "bare reportlab canvas, same text and pages",
-               *turns(process(*ours), process(*plain), 7), 2)  # fmt: skip
 
 
 def merging(folder: Path) -> Row:
@@ -231,7 +205,7 @@ def main() -> int:
             *judging_much(),
             *grid(),
             *meeting(),
-            packet(database, folder),
+            *packet_rows(database, folder),
             merging(folder),
             *surveying(folder),
         ):

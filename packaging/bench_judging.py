@@ -54,9 +54,9 @@ def large_plan(kpis: int = _KPIS, departments: Sequence[Department] = ()) -> Pla
     return Plan("計画", "市", *years, revisions, goals, tuple(departments))
 
 
-def large_book() -> Book:
+def large_book(kpis: int = _KPIS) -> Book:
     """Series that rise, fall and stay, ahead and behind; one figure in twenty is missing."""
-    plan = large_plan()
+    plan = large_plan(kpis)
     return Book(plan, dict(_actuals(plan)))
 
 

@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,3 +81,13 @@ def until(event: str, *command: str, settings: Path) -> Callable[[], float]:
         return max(float(said) for what, said in lines if what == event) - start
 
     return run
+
+
+def said_by(child: str) -> dict[str, float]:
+    """The median of each figure that a child process says, line by line: its name, the number."""
+    command = [sys.executable, str(Path(__file__).parent / child)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    said: dict[str, list[float]] = defaultdict(list)
+    for name, number in (line.split() for line in done.stdout.splitlines()):
+        said[name].append(float(number))
+    return {name: statistics.median(numbers) for name, numbers in said.items()}

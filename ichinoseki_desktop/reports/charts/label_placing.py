@@ -61,28 +61,28 @@ class Room:
 
     def place(self, candidates: Iterable[Box]) -> Box:
         """The first candidate that is free, else the one in least trouble; then it is taken."""
+        best = self._best(candidate.within(self._bounds) for candidate in candidates)
+        if best is None:
+            raise ValueError("no candidates")
+        return best
+
+    def place_if_free(self, candidates: Iterable[Box]) -> Box | None:
+        """As `place`, for a label that can be done without: none where all are written on."""
+        boxes = (candidate.within(self._bounds) for candidate in candidates)
+        return self._best(box for box in boxes if not any(map(box.meets, self._boxes)))
+
+    def _best(self, boxes: Iterable[Box]) -> Box | None:
         best: Box | None = None
         least = 0
-        for candidate in candidates:
-            box = candidate.within(self._bounds)
+        for box in boxes:
             trouble = self._trouble(box)
             if best is None or trouble < least:
                 best, least = box, trouble
             if trouble == 0:
                 break
-        if best is None:
-            raise ValueError("no candidates")
-        self._boxes.append(best)
+        if best is not None:
+            self._boxes.append(best)
         return best
-
-    def place_if_free(self, candidates: Iterable[Box]) -> Box | None:
-        """As `place`, for a label that can be done without: none where all are written on."""
-        free = [
-            box
-            for candidate in candidates
-            if not any(map((box := candidate.within(self._bounds)).meets, self._boxes))
-        ]
-        return self.place(free) if free else None
 
     def _trouble(self, box: Box) -> int:
         """How bad it would be there: on another label is worst."""
