@@ -95,7 +95,7 @@ def _at_edges(page: Page, number: int, y: float, text: str, style: Style) -> Non
         page.text(0, y, text, style)
 
 
-def _short(text: str, room: float, style: Style) -> list[str]:
+def _short(text: str, room: float, style: Style) -> Sequence[str]:
     """A title that takes more than two lines is shortened; the cover has the whole."""
     lines = style.lines(text, room)
     if len(lines) > _MOST_LINES:

@@ -1,6 +1,6 @@
 """The charts of a sheet, two or three abreast, each under the name and the flag of its series."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -35,14 +35,14 @@ def draw_charts(flow: Flow, sheet: Sheet, styles: Styles, rest: float) -> None:
     way.grid.draw(flow, way.plot_height)
 
 
-def _key(sheet: Sheet, styles: Styles) -> list[str]:
+def _key(sheet: Sheet, styles: Styles) -> Sequence[str]:
     """What has no name in the charts themselves, where they show it."""
     said = []
     if any(len(trend.forecast_places) > 1 for trend in sheet.trends):
         said.append(_FORECAST)
     if any(trend.exceptional for trend in sheet.trends):
         said.append(_EXCEPTIONAL)
-    return styles.note.lines("　".join(said), PORTRAIT.width) if said else []
+    return styles.note.lines("　".join(said), PORTRAIT.width) if said else ()
 
 
 class _Way(NamedTuple):

@@ -1,6 +1,6 @@
 """Filling pages from the top: what does not fit goes to the next one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
 from ichinoseki_desktop.reports.paper.frame import Frame
@@ -37,7 +37,7 @@ class Flow:
         self.pages = [Page(frame, part)]
         self.y = 0.0
         self._part = part
-        self._continued: list[str] = []
+        self._continued: Sequence[str] = ()
         if continued is not None:
             text, self._style = continued
             lines = self._style.lines(text, frame.width)

@@ -3,8 +3,9 @@
 Text is always solid black: greys are dots on a laser printer and belong in fills only.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ichinoseki_desktop.core.values.line_breaking import balanced_lines, break_lines
@@ -38,13 +39,19 @@ class Style:
         """How long a text is on one line."""
         return sum(map(self.face.widths.__getitem__, text)) * self.size / 1000
 
-    def lines(self, text: str, room: float) -> list[str]:
+    def lines(self, text: str, room: float) -> Sequence[str]:
         """The text broken to lines of at most `room` points."""
-        return break_lines(text, room * 1000 / self.size, self.face.widths)
+        return _broken(self, text, room)
 
-    def balanced(self, text: str, room: float) -> list[str]:
+    def balanced(self, text: str, room: float) -> Sequence[str]:
         """The same for a heading: lines about equally long."""
         return balanced_lines(text, room * 1000 / self.size, self.face.widths)
+
+
+# A name stands in many tables, and the pages that follow an edit say nearly what was said before.
+@lru_cache(maxsize=16384)
+def _broken(style: Style, text: str, room: float) -> tuple[str, ...]:
+    return tuple(break_lines(text, room * 1000 / style.size, style.face.widths))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

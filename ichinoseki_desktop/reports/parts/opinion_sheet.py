@@ -1,5 +1,6 @@
 """意見シート: a leaf for each member to write on, hand in, and take along."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from ichinoseki_desktop.core.book.terms import printed_code
@@ -51,5 +52,5 @@ def _goals(packet: Packet) -> list[str]:
     return [f"基本目標{printed_code(code)}　{goal.title}" for code, goal in goals.items()]
 
 
-def _lines(title: str, flow: Flow, styles: Styles) -> list[str]:
+def _lines(title: str, flow: Flow, styles: Styles) -> Sequence[str]:
     return styles.section.lines(title, flow.frame.width)
