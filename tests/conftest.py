@@ -32,6 +32,9 @@ settings.load_profile("steady")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Faults are injected so many times: few in every run, `--faults 400` for a long look."""
     parser.addoption("--faults", type=int, default=25, help="how often each fault is injected")
+    parser.addoption(
+        "--new-references", action="store_true", help="take the packet's reference pictures anew"
+    )
 
 
 @pytest.fixture(scope="session")
