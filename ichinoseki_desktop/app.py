@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ichinoseki_desktop.application import NAME, make_application
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.desk import Desk
-from ichinoseki_desktop.models.background import BUG
+from ichinoseki_desktop.models.background import BUG, wait_for_jobs
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, LostDatabaseError
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.window_log import keep_log, log_file
@@ -43,6 +43,7 @@ def run(database: Path, user: str) -> int:
         return application.exec()
     finally:
         seat.desk.close()
+        wait_for_jobs()
 
 
 class Seat:

@@ -84,3 +84,8 @@ class Job(QObject):
             self.failed.emit(BUG)
         self.ended.emit()
         _under_way.discard(self)
+
+
+def wait_for_jobs() -> None:
+    """Wait until nothing is under way: a job must not outlive the application it tells its end."""
+    QThreadPool.globalInstance().waitForDone()

@@ -30,6 +30,7 @@ from ichinoseki_desktop.window_log import keep_log, log_file
 from .doing import SUZUKI, Sit, stored, the, type_actual
 
 HOLDER = Path(__file__).parents[1] / "store" / "processes" / "holder.py"
+QUITTING = Path(__file__).parent / "processes" / "quitting.py"
 # The application of another start; it ends at once, having shown what it shows.
 STARTING = """
 import sys
@@ -111,6 +112,19 @@ def test_beside_the_window_a_command_may_look_and_not_write(sit: Sit, database: 
         assert ended.returncode == code, ended.stderr
     assert ended.stderr.startswith("鈴木さん（PC02）が")
     assert stored(database) == []
+
+
+def test_quitting_while_pages_are_made_ends_without_a_word(database: Path) -> None:
+    config = database.parent / "config"
+    ended = subprocess.run(
+        [sys.executable, str(QUITTING), str(database), str(config)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, "Traceback" in ended.stderr) == (0, False), ended.stderr
+    assert not list(config.rglob("*.log"))
 
 
 def test_an_old_database_is_brought_up_to_date_by_the_start_itself(
