@@ -1,5 +1,8 @@
 """The packet's parts: each stands where it was put and says what it is for."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from ichinoseki_desktop.core.book.book import Book
@@ -149,6 +152,9 @@ def test_every_rule_stands_beside_the_others_with_the_marks_of_those_that_differ
     assert sum(line.endswith(NEAR) for line in lines) == near > 0
 
 
+_TABLES = (Part.KPIS, Part.SHEETS)
+
+
 def test_a_target_that_a_revision_changed_is_told_with_both_values() -> None:
     own = [series("I-1-1.1", targets=("81", "95")), series("I-1-1.2", "企業誘致数")]
     (page,) = pages_of(filled(plan(measure("I-1-1", own=own))), Part.CHANGES)
@@ -162,12 +168,12 @@ def test_where_no_target_has_changed_that_is_said(book: Book) -> None:
     assert "平成31年3月改定（この資料の版）" in page.lines
 
 
-def test_a_plan_of_thirty_years_has_heads_that_do_not_collide() -> None:
-    thirty = plan(
-        measure("I-1-1", own=[series("I-1-1.1"), series("I-1-1.2", targets=("1234567",))]),
-        last=FiscalYear(2044),
-    )
-    pages = pages_of(filled(thirty), Part.KPIS, Part.SHEETS)
+@pytest.mark.parametrize("target, listed, on_sheet", [("81", 10, 10), ("1234567", 5, 5)])
+def test_of_a_plan_of_thirty_years_as_many_stand_abreast_as_have_room(
+    target: str, listed: int, on_sheet: int
+) -> None:
+    own = [series("I-1-1.1"), series("I-1-1.2", targets=(target,))]
+    pages = pages_of(filled(plan(measure("I-1-1", own=own), last=FiscalYear(2044))), *_TABLES)
     for page in pages:
         over = [
             (one.text, other.text)
@@ -176,4 +182,15 @@ def test_a_plan_of_thirty_years_has_heads_that_do_not_collide() -> None:
             if one.over(other)
         ]
         assert over == []
-    assert any("表にはH27からR6までの10か年" in page.words for page in pages)
+    said = [re.search(r"までの(\d+)か年の実績", page.words) for page in pages]
+    assert [int(found[1]) for found in said if found] == [listed, on_sheet]
+    assert any(f"{int(target):,}" in page.lines for page in pages)
+
+
+def test_many_kpis_of_one_measure_keep_their_codes_and_figures_in_one_piece() -> None:
+    own = [series(f"I-1-1.{order}", targets=("2345.6",), decimals=1) for order in range(1, 121)]
+    many = filled(plan(measure("I-1-1", own=own), last=FiscalYear(2024)))
+    pages = pages_of(many, Part.SUMMARY, *_TABLES, Part.RULES, Part.ANNEX)
+    lines = Counter(line for page in pages for line in page.lines)
+    assert {lines[f"Ⅰ-①-1.{order}"] for order in range(100, 121)} <= {3, 4}  # 4 where it moved
+    assert not [line for line in lines if re.fullmatch(r"[\d,]*[,.]", line)]

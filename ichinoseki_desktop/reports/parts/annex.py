@@ -22,6 +22,7 @@ from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Page
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, PALEST, RULE, Styles
 from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
+from ichinoseki_desktop.reports.parts.codes import code_width
 
 PART: Final = Part.ANNEX.title
 TITLE: Final = "判定の計算"
@@ -87,6 +88,7 @@ def _rows(packet: Packet, styles: Styles, width: float) -> Iterator[Row]:
 
 def _heading(row: KpiRow, anchors: tuple[str, ...], styles: Styles, width: float) -> Row:
     judgement, code = row.judgement, row.series.key.kpi
+    place = code_width((code,), styles.cell_bold, _CODE)
 
     def heading(name: str, anchors: tuple[str, ...], continued: Row | None) -> Row:
         cells = (
@@ -100,7 +102,7 @@ def _heading(row: KpiRow, anchors: tuple[str, ...], styles: Styles, width: float
             leads=True,
             level=0,
             continued=continued,
-            widths=(_CODE, width - _CODE - _RESULT, _RESULT),
+            widths=(place, width - place - _RESULT, _RESULT),
             anchors=anchors,
             above=0,
             below=0,

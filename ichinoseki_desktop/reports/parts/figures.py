@@ -15,6 +15,9 @@ from ichinoseki_desktop.reports.paper.style import Style, Styles
 from ichinoseki_desktop.reports.paper.table import PAD, Cell, Piece
 
 _MOST_LINES: Final = 2
+_LEAST_YEARS: Final = 5
+BESIDE: Final = 2
+"""So many columns of figures stand beside the years: the baseline and the target."""
 
 
 class FigureCells:
@@ -97,9 +100,27 @@ def unit_and_desired(row: KpiRow) -> str:
     return f"単位 {row.series.unit or 'なし'}　方向 {DESIRED[row.series.desired]}"
 
 
-def years_left_out(packet: Packet) -> str:
+def years_abreast(packet: Packet, rows: Sequence[KpiRow], styles: Styles, room: float) -> range:
+    """The places of the years that stand side by side where baseline, years and target have room.
+
+    Each number stays in one piece, in the smaller type at least. The year under review is among
+    them, and five years are, or whatever the plan has.
+    """
+    shown, reviewed = packet.shown_years, packet.plan.years.index(packet.year)
+    names = (packet.plan.years[place].short for place in shown)
+    narrowest = max(
+        *(styles.note_bold.width(name) for name in names),
+        *(styles.note_figure.width(text) for text in _texts(rows)),
+    )
+    most = int(room // (narrowest + 2 * PAD)) - BESIDE
+    count = min(len(shown), max(most, _LEAST_YEARS))
+    last = max(reviewed + 1, shown.start + count)
+    return range(last - count, last)
+
+
+def years_left_out(packet: Packet, shown: range) -> str:
     """Which of a long plan's years a table shows; "" where it shows all."""
-    years, shown = packet.plan.years, packet.shown_years
+    years = packet.plan.years
     if len(shown) == len(years):
         return ""
     first, last = years[shown[0]].short, years[shown[-1]].short

@@ -23,7 +23,13 @@ from ichinoseki_desktop.reports.paper.style import (
     Styles,
 )
 from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
-from ichinoseki_desktop.reports.parts.figures import FigureCells, years_left_out
+from ichinoseki_desktop.reports.parts.codes import code_width
+from ichinoseki_desktop.reports.parts.figures import (
+    BESIDE,
+    FigureCells,
+    years_abreast,
+    years_left_out,
+)
 
 _NOTHING: Final = "この資料に載せる指標はありません。"
 _CODE: Final = 56.0
@@ -66,39 +72,44 @@ def _pages(shown: _List, part: Part) -> list[Page]:
         return flow.pages
     draw_legend(flow, packet.rule, styles)
     flow.y += GRID
-    _table(shown, flow.frame.width).draw(flow)
-    said = years_left_out(packet)
+    table, years = _table(shown, flow.frame.width)
+    table.draw(flow)
+    said = years_left_out(packet, years)
     if said:
         flow.y += GRID
         flow.write(styles.note.lines(said, flow.frame.width), styles.note)
     return flow.pages
 
 
-def _table(shown: _List, width: float) -> Table:
+def _table(shown: _List, width: float) -> tuple[Table, range]:
+    """The table, and which years it has room for."""
     packet, styles = shown.packet, shown.styles
     rows = [row for sheet in shown.sheets for row in sheet.rows]
-    figures_abreast = len(packet.shown_years) + 2
-    left = width - _CODE - _UNIT - _DESIRED - _PERIOD - _PROGRESS - _FLAG
+    code = code_width((row.series.key.kpi for row in rows), styles.cell, _CODE)
+    left = width - code - _UNIT - _DESIRED - _PERIOD - _PROGRESS - _FLAG
+    years = years_abreast(packet, rows, styles, left - _LEAST_NAME)
+    figures_abreast = len(years) + BESIDE
     figures = FigureCells(rows, styles, _LEAST_FIGURE, (left - _LEAST_NAME) / figures_abreast)
     name = left - figures_abreast * figures.width
     after_baseline = (figures_abreast - 1) * (figures.width,)
     widths = (
-        *(_CODE, name, _UNIT, _DESIRED, figures.width, _PERIOD),
+        *(code, name, _UNIT, _DESIRED, figures.width, _PERIOD),
         *after_baseline,
         *(_PROGRESS, _FLAG),
     )
-    header = Row(tuple(_headers(packet, styles)), rule=RULE, shade=PALE)
-    place = packet.shown_years.index(packet.plan.years.index(packet.year))
-    return Table(widths, header, _rows(shown, figures, widths), shaded=6 + place)
+    header = Row(tuple(_headers(packet, years, styles)), rule=RULE, shade=PALE)
+    place = years.index(packet.plan.years.index(packet.year))
+    drawn = _rows(shown, years, figures, widths)
+    return Table(widths, header, drawn, shaded=6 + place), years
 
 
-def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
+def _headers(packet: Packet, years: range, styles: Styles) -> Iterator[Cell]:
     style = styles.note_bold
     for name in ("番号", "指標", "単位", "方向"):
         yield Cell((Piece(name, style),))
     yield Cell((Piece("基準値", style),), Align.RIGHT)
     yield Cell((Piece("時点", style),))
-    for place in packet.shown_years:
+    for place in years:
         yield Cell((Piece(packet.plan.years[place].short, style),), Align.RIGHT)
     last = packet.plan.last_year.short
     yield Cell((Piece("目標値", style), Piece(last, styles.note_figure)), Align.RIGHT)
@@ -106,7 +117,9 @@ def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
     yield Cell((Piece("判定", style),))
 
 
-def _rows(shown: _List, figures: FigureCells, widths: Sequence[float]) -> Iterator[Row]:
+def _rows(
+    shown: _List, years: range, figures: FigureCells, widths: Sequence[float]
+) -> Iterator[Row]:
     packet, styles, columns = shown.packet, shown.styles, len(widths)
     goal = direction = ""
     for sheet in shown.sheets:
@@ -122,7 +135,7 @@ def _rows(shown: _List, figures: FigureCells, widths: Sequence[float]) -> Iterat
             own = "数値目標" if sheet.direction is None else sheet.node.title
             yield _band(f"{printed_code(sheet.node.code)}　{own}", 2, columns, styles.note_bold)
         for row in sheet.rows:
-            made = _row(row, packet, figures, styles)
+            made = _row(row, packet, years, figures, styles)
             if not shown.reasons:
                 yield made
                 continue
@@ -148,7 +161,7 @@ def _band(text: str, level: int, columns: int, style: Style) -> Row:
     return band(text, band(f"{text}（続き）", None))
 
 
-def _row(row: KpiRow, packet: Packet, figures: FigureCells, styles: Styles) -> Row:
+def _row(row: KpiRow, packet: Packet, years: range, figures: FigureCells, styles: Styles) -> Row:
     series, flag = row.series, row.judgement.flag
     code = series.key.kpi
     target = figures.target(row)
@@ -164,7 +177,7 @@ def _row(row: KpiRow, packet: Packet, figures: FigureCells, styles: Styles) -> R
             Cell((Piece(series.baseline_period, styles.note_figure),)),
             *(
                 figures.actual(row, place, current=packet.plan.years[place] == packet.year)
-                for place in packet.shown_years
+                for place in years
             ),
             target,
             figures.progress(row),

@@ -12,7 +12,12 @@ from ichinoseki_desktop.reports.paper.page import Align
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.paper.table import PAD, Cell, Piece, Row, Table
 from ichinoseki_desktop.reports.parts.annex import series_anchor
-from ichinoseki_desktop.reports.parts.figures import FigureCells, unit_and_desired
+from ichinoseki_desktop.reports.parts.figures import (
+    BESIDE,
+    FigureCells,
+    unit_and_desired,
+    years_abreast,
+)
 from ichinoseki_desktop.reports.parts.footnotes import Footnote, Footnotes, footnotes
 
 _LEAST_NUMBER: Final = 18.0
@@ -23,30 +28,31 @@ _LEAST_FIGURE: Final = 35.0
 
 
 class KpiTable(NamedTuple):
-    """The table of a sheet's series, and the footnotes that its cells lead to."""
+    """The table of a sheet's series, the years in it, and the footnotes that its cells lead to."""
 
     table: Table
+    shown: range
     notes: Footnotes
 
 
 def kpi_table(packet: Packet, sheet: Sheet, styles: Styles, width: float) -> KpiTable:
     """The table of a sheet's series."""
     years, rows = packet.plan.years, sheet.rows
-    shown = packet.shown_years
     place = years.index(packet.year)
-    columns = len(shown) + 2
     number = max((styles.figure.width(_number(row)) for row in rows), default=0.0) + 2 * PAD
     number = max(number, _LEAST_NUMBER)
     left = width - number - _PROGRESS
+    shown = years_abreast(packet, rows, styles, left - _LEAST_NAME)
+    columns = len(shown) + BESIDE
     figures = FigureCells(rows, styles, _LEAST_FIGURE, (left - _LEAST_NAME) / columns)
     name = left - columns * figures.width
     widths = (number, name, *(columns * (figures.width,)), _PROGRESS)
-    header = Row(tuple(_headers(packet, styles)), rule=RULE, shade=PALE)
+    header = Row(tuple(_headers(packet, shown, styles)), rule=RULE, shade=PALE)
     reason_widths = (number, _FLAG, width - number - _FLAG)
     notes = footnotes(rows, sheet.trends, years, packet.year, figures)
     look = _Look(figures, notes, shown, place, reason_widths, annex=packet.annex)
     shaded = 3 + shown.index(place)
-    return KpiTable(Table(widths, header, _rows(rows, look, styles), shaded=shaded), notes)
+    return KpiTable(Table(widths, header, _rows(rows, look, styles), shaded=shaded), shown, notes)
 
 
 class _Look(NamedTuple):
@@ -91,9 +97,9 @@ def _parted(row: KpiRow, widths: tuple[float, ...], styles: Styles) -> Row:
     return named(name, named(f"{name}（続き）", None))
 
 
-def _headers(packet: Packet, styles: Styles) -> Iterator[Cell]:
+def _headers(packet: Packet, shown: range, styles: Styles) -> Iterator[Cell]:
     yield Cell((Piece("番号と指標", styles.note_bold),), span=2)
-    years = (packet.plan.years[place].short for place in packet.shown_years)
+    years = (packet.plan.years[place].short for place in shown)
     for name in ("基準値", *years, "目標値", "進捗率"):
         yield Cell((Piece(name, styles.note_bold),), Align.RIGHT)
 

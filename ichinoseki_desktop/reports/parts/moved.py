@@ -10,6 +10,7 @@ from ichinoseki_desktop.core.packet.packet import LastYear, Packet
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
+from ichinoseki_desktop.reports.parts.codes import code_width
 
 _CODE: Final = 60.0
 _FLAG: Final = 72.0
@@ -30,7 +31,8 @@ def draw_moved(flow: Flow, packet: Packet, styles: Styles) -> None:
     header = Row(
         tuple(Cell((Piece(name, styles.note_bold),)) for name in names), rule=RULE, shade=PALE
     )
-    widths = (_CODE, width - _CODE - 2 * _FLAG - _WAY, _FLAG, _FLAG, _WAY)
+    code = code_width((m.series.key.kpi for m in last.movements), styles.cell, _CODE)
+    widths = (code, width - code - 2 * _FLAG - _WAY, _FLAG, _FLAG, _WAY)
     rows = (_row(moved, packet, printed, styles) for moved in last.movements)
     Table(widths, header, rows).draw(flow)
 

@@ -15,6 +15,7 @@ from ichinoseki_desktop.reports.paper.frame import LANDSCAPE
 from ichinoseki_desktop.reports.paper.page import Align, Page
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.paper.table import PAD, Cell, Piece, Row, Table
+from ichinoseki_desktop.reports.parts.codes import code_width
 
 _CODE: Final = 56.0
 _MARK: Final = 20.0
@@ -54,8 +55,9 @@ def _table(packet: Packet, styles: Styles, width: float) -> Table:
     rules = [judgement.rule for judgement in packet.compared[0].judgements.values()]
     grades = [_width(packet, rule, styles) for rule in rules]
     # Nine rules at most stand side by side: the presets and the city's own.
-    grades = [min(grade, (width - _CODE - _MARK) * _MOST / len(rules)) for grade in grades]
-    widths = (_CODE, width - _CODE - _MARK - sum(grades), _MARK, *grades)
+    code = code_width((each.series.key.kpi for each in packet.compared), styles.cell, _CODE)
+    grades = [min(grade, (width - code - _MARK) * _MOST / len(rules)) for grade in grades]
+    widths = (code, width - code - _MARK - sum(grades), _MARK, *grades)
     header = Row(tuple(_heads(rules, styles)), rule=RULE, shade=PALE)
     printed = {sheet.node.code for sheet in packet.sheets}
     rows = (

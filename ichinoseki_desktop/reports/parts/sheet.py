@@ -147,10 +147,10 @@ def _draw_kpis(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None
     flow.heading(title, styles.section, _COMPANY)
     if packet.annex:
         _draw_way_to_annex(flow, sheet, styles)
-    table, notes = kpi_table(packet, sheet, styles, flow.frame.width)
+    table, shown, notes = kpi_table(packet, sheet, styles, flow.frame.width)
     table.draw(flow)
     flow.y += GRID
-    said = years_left_out(packet)
+    said = years_left_out(packet, shown)
     flow.write(styles.note.lines(said, flow.frame.width) if said else (), styles.note)
     draw_footnotes(flow, notes, styles)
     draw_legend(flow, packet.rule, styles)
