@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.rule import Flag
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.picture import Picture
 from ichinoseki_desktop.desk import Desk
+from ichinoseki_desktop.reports.raster import Leaves
 from ichinoseki_desktop.views.charts.chart import TrendChart
 from ichinoseki_desktop.views.packet import packet_outlet
 from ichinoseki_desktop.views.packet.packet_page import PacketPage
@@ -118,6 +120,36 @@ def test_the_packet_of_the_menu_holds_what_was_just_typed(
     pages = PdfReader(io.BytesIO(paper.read_bytes())).pages
     why = "H29実績70法人は、基準61から目標81までの45.0%"
     assert any(why in re.sub(r"\s", "", page.extract_text()) for page in pages)
+
+
+def test_after_an_edit_only_the_page_that_changed_is_drawn_again(
+    qtbot: QtBot, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = Leaves.picture
+
+    def drawing(leaves: Leaves, number: int, dots_per_inch: float) -> Picture:
+        drawn.append(number)
+        return draw(leaves, number, dots_per_inch)
+
+    monkeypatch.setattr(Leaves, "picture", drawing)
+    desk = sit()
+    desk.window.actions_by_command[Command.PACKET].trigger()
+    page = the(PacketPage, desk.window)
+    qtbot.waitUntil(page.bar.save.isEnabled, timeout=SOON)
+    preview = page.pages._preview
+    assert preview is not None
+    sheet = preview.pages[FARMS.kpi]
+    page.pages.go_to(sheet)
+    around = [sheet - 1, sheet, sheet + 1]
+    qtbot.waitUntil(lambda: all(page.pages.pictures.picture(n) for n in around), timeout=SOON)
+    drawn.clear()
+    with qtbot.waitSignal(desk.session.kept):
+        type_actual(qtbot, desk, "70")
+    desk.window.actions_by_command[Command.PACKET].trigger()
+    qtbot.waitUntil(lambda: page.pages._preview is not preview and bool(drawn), timeout=SOON)
+    qtbot.waitUntil(lambda: page.pages.pictures._job is None, timeout=SOON)
+    assert (page.pages.page, drawn) == (sheet, [sheet])
 
 
 def test_a_packet_that_is_stopped_leaves_no_paper(
