@@ -66,11 +66,11 @@ class Filing:
         return Job(work, self._session)
 
     def preview(self, path: Path) -> Job:
-        """Compared with the book; a survey comes back today."""
-        book, workbooks = self._session.view.book, self._workbooks
+        """Compared with the book; a survey comes back today, an opinion is of the year in sight."""
+        view, workbooks = self._session.view, self._workbooks
 
         def work(progress: Progress) -> Preview:
-            return preview_file(book, path, _now(), workbooks.reading(progress))
+            return preview_file(view.book, path, workbooks.reading(progress), _now(), view.year)
 
         return Job(work, self._session)
 

@@ -65,7 +65,7 @@ class Surveying:
         """Every answer read and held against the book, seconds."""
         start = time.perf_counter()
         read = self._workbooks.reading()
-        previews = [preview_file(self._book, path, self._at, read) for path in self._answers]
+        previews = [preview_file(self._book, path, read, self._at, _YEAR) for path in self._answers]
         taken = time.perf_counter() - start
         changes = sum(len(preview.first.changes) for preview in previews)
         if changes != len(self._book.plan.series):

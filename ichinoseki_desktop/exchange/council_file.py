@@ -1,4 +1,4 @@
-"""What the council and the public said as files: opinions and answers out and in, minutes out."""
+"""What the council and the public said as files: opinions with their answers, and minutes."""
 
 import csv
 import io
@@ -8,54 +8,14 @@ from typing import Final
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.council.meeting import Meeting
 from ichinoseki_desktop.core.council.minutes import OPINION_HEADS, minutes, opinion_rows
-from ichinoseki_desktop.core.intake.opinion_row import OpinionRow
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.atomic_file import write_file
-from ichinoseki_desktop.exchange.source_file import read_bytes, wrong_ending
-from ichinoseki_desktop.exchange.table_reading import (
-    Heads,
-    TableRow,
-    guarded,
-    read_csv,
-    sheet_rows,
-)
-from ichinoseki_desktop.exchange.workbook_reader import FIRST, ReadWorkbook
+from ichinoseki_desktop.exchange.opinions_file import READABLE
+from ichinoseki_desktop.exchange.source_file import wrong_ending
+from ichinoseki_desktop.exchange.table_reading import guarded
 from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
 
 _SHEET: Final = "意見と対応"
-_ENGLISH: Final = (
-    *("id", "fiscal_year", "code", "about", "kind", "by"),
-    *("text", "answer", "department", "next_step", "state"),
-)
-_HEADS: Final = Heads(
-    "意見の表",
-    {
-        **dict(zip(OPINION_HEADS, _ENGLISH, strict=True)),
-        **dict(zip(_ENGLISH, _ENGLISH, strict=True)),
-    },
-    ("意見",),
-)
-READABLE: Final = (".xlsx", ".csv")
-"""The endings of such a table, with their dots."""
-
-
-def read_opinions(path: Path, read_workbook: ReadWorkbook) -> tuple[OpinionRow, ...]:
-    """The rows of a table as `write_opinions` writes it; only 意見 must be there.
-
-    Heads may be English too. Raises Refusal where the file can't be read at all.
-    """
-    ending, file = path.suffix.lower(), path.name
-    if ending not in READABLE:
-        raise wrong_ending(path, READABLE)
-    data = read_bytes(path)
-    if ending == ".csv":
-        return tuple(map(_row, read_csv(data, file, _HEADS)))
-    return tuple(map(_row, sheet_rows(read_workbook(data, file, FIRST), file, _HEADS)))
-
-
-def _row(row: TableRow) -> OpinionRow:
-    texts = {name: text for name, text in row.texts.items() if name != "about"}
-    return OpinionRow(row.where, **texts, faults=row.faults)
 
 
 def write_opinions(book: Book, path: Path, year: FiscalYear | None, *, names: bool) -> int:

@@ -4,7 +4,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -31,9 +32,14 @@ class Heads(NamedTuple):
     needed: tuple[str, ...]
     figures: frozenset[str] = frozenset()
 
+    def known_by(self, head: Iterable[str]) -> bool:
+        """Whether all that it needs stands in a first row, by any of its names."""
+        met = {self.columns.get(_written(name)) for name in head}
+        return all(self.columns[name] in met for name in self.needed)
+
     def places(self, head: Mapping[int, str], file: str) -> Mapping[str, int]:
         """Where each column stands; a Refusal names what is missing, strange or doubled."""
-        written = {place: half_width(name).strip().lower() for place, name in head.items()}
+        written = {place: _written(name) for place, name in head.items()}
         written = {place: name for place, name in written.items() if name}
         met = Counter(self.columns.get(name) for name in written.values())
         doubled = [n for n in written.values() if (c := self.columns.get(n)) and met[c] > 1]
@@ -115,9 +121,27 @@ def sheet_rows(sheets: Sequence[Sheet], file: str, heads: Heads) -> Iterator[Tab
             yield read
 
 
+def csv_head(data: bytes, file: str) -> tuple[str, ...]:
+    """The first row of a CSV file, () where it has none that can be read; raises Refusal."""
+    reader = csv.reader(io.StringIO(_decoded(data, file), newline=""), strict=True)
+    with suppress(csv.Error):
+        return tuple(next(reader, []))
+    return ()
+
+
+def sheet_head(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """The first row of a workbook's first sheet that holds something, () where none does."""
+    rows = sheets[0].rows if sheets else ()
+    return tuple(cell.text for cell in rows[0].cells.values()) if rows else ()
+
+
 def guarded(field: str) -> str:
     """A text for CSV that Excel takes for no formula."""
     return f"'{field}" if _LIKE_FORMULA.match(field) else field
+
+
+def _written(name: str) -> str:
+    return half_width(name).strip().lower()
 
 
 def _text(field: str, *, figure: bool) -> str:

@@ -27,8 +27,8 @@ _CONFLICT: Final = "衝突"
 _CHANGE: Final = "変更"
 _DECIDED: Final = {
     OnConflict.ASK: "？ 未定",
-    OnConflict.OURS: "← いまの値",
-    OnConflict.THEIRS: "→ ファイルの値",
+    OnConflict.OURS: "← いまのまま",
+    OnConflict.THEIRS: "→ ファイルのほう",
 }
 _SHOWN: Final = (
     Qt.ItemDataRole.DisplayRole,
@@ -85,13 +85,13 @@ class IntakeTable(HeadedTable):
             )
         if self.undecided:
             return (
-                f"別の値がすでに入っていて、決めていない欄が{self.undecided}件あります。"
-                "行を選んで、どちらの値にするか決めてください（Ctrl+A で全部を選べます）。"
+                f"別の値や文がすでに入っていて、決めていない欄が{self.undecided}件あります。"
+                "行を選んで、どちらにするか決めてください（Ctrl+A で全部を選べます）。"
             )
         if not self._choices:
             return self._intake.nothing_new
         if not self.takeable:
-            return "どの行もいまの値のまま残すので、取り込むものはありません。"
+            return "どの行もいまのまま残すので、取り込むものはありません。"
         return (
             "「取り込む」を押すと、判断のとおりに、まとめて一度に取り込みます。後から元に戻せます。"
         )

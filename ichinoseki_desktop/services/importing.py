@@ -1,12 +1,14 @@
-"""Taking an actuals file: compared first, then taken whole or not at all."""
+"""Taking in figures, surveys and opinions: compared first, then taken whole or not at all."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.history import Entry, Kind, last_writers
 from ichinoseki_desktop.core.intake.intake import (
+    NOTHING_DECIDED,
     Decided,
     Intake,
     OnConflict,
@@ -16,12 +18,12 @@ from ichinoseki_desktop.core.intake.intake import (
     preview,
 )
 from ichinoseki_desktop.core.intake.opinion_intake import compare_opinions
-from ichinoseki_desktop.core.intake.survey_answer import SurveyAnswer, compare_survey
+from ichinoseki_desktop.core.intake.survey_answer import compare_survey
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_file import READABLE
-from ichinoseki_desktop.exchange.council_file import read_opinions
-from ichinoseki_desktop.exchange.returned_file import read_returned
+from ichinoseki_desktop.exchange.opinions_file import read_opinions
+from ichinoseki_desktop.exchange.returned_file import Figures, Opinions, Returned, read_returned
 from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_history
@@ -40,7 +42,13 @@ def preview_actuals(
 
     `at` is when a survey came back, for the ledger.
     """
-    return _compared(read_book(store), path, at, read_workbook, on_conflict)({})
+    book = read_book(store)
+    returned = read_returned(path, book.plan, read_workbook)
+    if isinstance(returned, Opinions):
+        raise Refusal(
+            f"「{path.name}」は意見の表です。何も変えていません。import opinions で取り込めます。"
+        )
+    return _compared(book, returned, path.name, at, None)(on_conflict, NOTHING_DECIDED)
 
 
 def preview_opinions(
@@ -54,28 +62,31 @@ def preview_opinions(
 
     Rows that name no year are of `year`.
     """
-    book, rows = read_book(store), read_opinions(path, read_workbook)
-    return compare_opinions(book, rows, on_conflict, path.name, year)
+    opinions = Opinions(read_opinions(path, read_workbook))
+    compared = _compared(read_book(store), opinions, path.name, None, year)
+    return compared(on_conflict, NOTHING_DECIDED)
 
 
-def preview_file(book: Book, path: Path, at: datetime, read_workbook: ReadWorkbook) -> Preview:
-    """The same, for a person to decide row by row."""
-    return preview(path.name, _compared(book, path, at, read_workbook))
+def preview_file(
+    book: Book, path: Path, read_workbook: ReadWorkbook, at: datetime, year: FiscalYear
+) -> Preview:
+    """The same of whatever the file holds, for a person to decide row by row."""
+    compared = _compared(book, read_returned(path, book.plan, read_workbook), path.name, at, year)
+    return preview(path.name, partial(compared, OnConflict.ASK))
 
 
 def _compared(
-    book: Book,
-    path: Path,
-    at: datetime | None,
-    read_workbook: ReadWorkbook,
-    on_conflict: OnConflict = OnConflict.ASK,
-) -> Callable[[Decided], Intake]:
-    """The file, read once, held against the book as is decided."""
-    rows = read_returned(path, book.plan, read_workbook)
-    if isinstance(rows, SurveyAnswer):
-        on = at.date().isoformat() if at else ""
-        return lambda rest: compare_survey(book, rows, on_conflict, path.name, on, rest)
-    return lambda rest: compare(book, rows, on_conflict, path.name, rest)
+    book: Book, returned: Returned, name: str, at: datetime | None, year: FiscalYear | None
+) -> Callable[[OnConflict, Decided], Intake]:
+    """What was read, held against the book as is decided."""
+    match returned:
+        case Figures(rows):
+            return lambda choice, each: compare(book, rows, choice, name, each)
+        case Opinions(said):
+            return lambda choice, each: compare_opinions(book, said, choice, name, year, each)
+        case answer:
+            on = at.date().isoformat() if at else ""
+            return lambda choice, each: compare_survey(book, answer, choice, name, on, each)
 
 
 def files_to_take(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -90,7 +101,7 @@ def files_to_take(paths: Iterable[Path]) -> tuple[Path, ...]:
     if not found:
         raise Refusal(
             "取り込めるファイル（.xlsx、.csv、.json）がありません。何も変えていません。"
-            "調査票や実績値のファイルか、それらの入ったフォルダーを指定してください。"
+            "調査票、実績値、意見のファイルか、それらの入ったフォルダーを指定してください。"
         )
     return tuple(found)
 

@@ -104,7 +104,7 @@ def test_a_conflict_says_who_set_the_value_and_waits_for_a_choice(
     assert "（いまの値は 2018-06-01 鈴木）" in message
     dialog.ours_button.click()
     assert not dialog.take_button.isEnabled()  # then there is nothing to take
-    assert "いまの値のまま残す" in dialog.sentence.plain
+    assert "いまのまま残す" in dialog.sentence.plain
     dialog.theirs_button.click()
     dialog.take_button.click()
     assert session.view.book.actual(FARMS, H29) == Actual(Decimal(75))
@@ -120,9 +120,9 @@ def test_each_conflict_is_decided_for_itself_and_a_change_can_be_left_out(
     decide(dialog, "H29", OnConflict.OURS)
     decide(dialog, "H30", OnConflict.OURS)
     assert [decision(dialog.table, r) for r in range(3)] == [
-        "→ ファイルの値",
-        "← いまの値",
-        "← いまの値",
+        "→ ファイルのほう",
+        "← いまのまま",
+        "← いまのまま",
     ]
     dialog.take_button.click()
     book = session.view.book

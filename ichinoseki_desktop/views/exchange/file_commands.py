@@ -37,6 +37,7 @@ _DATABASE: Final = ".sqlite3"
 _DATABASES: Final = (_DATABASE, ".db", ".sqlite")
 _PLANS: Final = {"計画ファイル": ".toml", "Excel ブック": ".xlsx", "JSON": ".json"}
 _ACTUALS: Final = {"Excel ブック": ".xlsx", "CSV": ".csv", "JSON": ".json"}
+_OPINIONS: Final = (".csv", ".xlsx")
 _BUNDLED: Final = "同梱の計画で作る(&B)"
 _FROM_FILE: Final = "計画ファイルから作る(&F)…"
 _GIVE_UP: Final = "やめる"
@@ -58,7 +59,7 @@ class FileWork(Protocol):
         """Where that is looked at and decided, as TakingFiles knows it; so many more wait."""
 
     def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
-        """The files among these, and those in the folders; raises Refusal where there are none."""
+        """The files among these and in the folders; raises Refusal where there are none."""
 
     def back_up(self) -> None:
         """Keep what is there, before a person may take something in."""
@@ -145,8 +146,15 @@ class FileCommands:
 
     def take(self) -> None:
         """Actuals of a file, or of many: shown first."""
+        self._take("取り込む実績値・調査票のファイル", tuple(_ACTUALS.values()))
+
+    def take_opinions(self) -> None:
+        """Public comments, and answers to opinions: shown first."""
+        self._take("取り込む市民意見・対応のファイル", _OPINIONS)
+
+    def _take(self, title: str, endings: tuple[str, ...]) -> None:
+        """What a file holds is told by its contents, whichever way it was asked for."""
         if self._may_take():
-            title, endings = "取り込む実績値・調査票のファイル", tuple(_ACTUALS.values())
             paths = ask_files(self._window, title, self._here(), endings)
             if paths:
                 self._remembered(paths[0])

@@ -12,7 +12,7 @@ from ichinoseki_desktop.views.exchange.choosing_dialog import ChoosingDialog
 from ichinoseki_desktop.views.exchange.taking_files import LEAVE_THE_REST
 from ichinoseki_desktop.views.parts.button import Button
 
-_WORDS: Final = ("いまの値を残す(&O)", "ファイルの値にする(&F)")
+_WORDS: Final = ("いまのまま残す(&O)", "ファイルのほうにする(&F)")
 _SIZE: Final = (60, 32)
 
 

@@ -18,7 +18,8 @@ class Command(Enum):
 
     OPEN = "開く(&O)…", ("Ctrl+O",)
     NEW = "新しく作る(&N)…", ("Ctrl+N",)
-    TAKE_ACTUALS = "実績値の取込(&I)…", ("Ctrl+I",)
+    TAKE_ACTUALS = "調査票・実績値の取込(&I)…", ("Ctrl+I",)
+    TAKE_OPINIONS = "市民意見・対応の取込(&G)…", ()
     EXPORT_ACTUALS = "実績値の書出(&E)…", ()
     EXPORT_PLAN = "計画の書出(&L)…", ()
     TAKE_ALONG = "持ち出し用の写しを作る(&C)…", ()
@@ -67,6 +68,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.NEW,
         None,
         Command.TAKE_ACTUALS,
+        Command.TAKE_OPINIONS,
         Command.EXPORT_ACTUALS,
         Command.EXPORT_PLAN,
         None,
