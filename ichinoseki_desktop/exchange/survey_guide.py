@@ -15,7 +15,7 @@ from ichinoseki_desktop.exchange.survey_layout import (
     STATE,
     VALUE,
 )
-from ichinoseki_desktop.exchange.survey_table import FACE, protect
+from ichinoseki_desktop.exchange.survey_table import FACE, print_on_a4, protect
 from ichinoseki_desktop.exchange.workbook_writing import fill
 
 _STEPS: Final = (
@@ -55,4 +55,5 @@ def write_guide(sheet: Any, survey: Survey, deadline: str) -> None:  # noqa: ANN
         fill(cell, line)
         cell.font = Font(name=FACE, size=14 if number == 1 else 11, bold=number < len(head))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    print_on_a4(sheet)
     protect(sheet)

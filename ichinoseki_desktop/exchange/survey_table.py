@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ichinoseki_desktop.exchange.workbook_writing import CellValue, fill
+from ichinoseki_desktop.exchange.workbook_writing import CellValue, fill, line_width
 
 FACE: Final = "BIZ UDPゴシック"
 _ASKED: Final = PatternFill("solid", fgColor="FFF2CC")
@@ -21,6 +21,9 @@ _TITLE_ROW: Final = 1
 HEAD_ROW: Final = 3
 _SPARE_ROWS: Final = 200  # that a list to choose from reaches beyond the last row
 _A4: Final = 9
+_MARGIN: Final = 0.4  # inches, as narrow as the office's printers can do
+_LINE_HEIGHT: Final = 14.0  # points, of a text of 10 points
+_HIGHEST: Final = 409.0  # points, that a row of Excel's can have
 
 
 class Column(NamedTuple):
@@ -40,7 +43,7 @@ def write_table(
     rows: Iterable[Sequence[CellValue]],
     height: float,
 ) -> None:
-    """A table under its title; `height` is that of its rows, in points."""
+    """A table under its title; its rows are `height` points high, or as their texts need."""
     said = sheet.cell(_TITLE_ROW, 3)
     fill(said, title)
     said.font = Font(name=FACE, size=14, bold=True)
@@ -48,7 +51,7 @@ def write_table(
     _write_row(sheet, number, [column.head for column in columns], columns, head=True)
     for number, row in enumerate(rows, start=HEAD_ROW + 1):
         _write_row(sheet, number, row, columns)
-        sheet.row_dimensions[number].height = height
+        sheet.row_dimensions[number].height = max(height, _height(row, columns))
     for place, column in enumerate(columns, start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = column.width
@@ -56,7 +59,9 @@ def write_table(
         if column.choices:
             _offer(sheet, f"{letter}{HEAD_ROW + 1}:{letter}{number + _SPARE_ROWS}", column)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 5)
-    _print_on_a4(sheet, f"C1:{get_column_letter(len(columns))}{number}")
+    print_on_a4(sheet)
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.print_area = f"C1:{get_column_letter(len(columns))}{number}"
     protect(sheet)
 
 
@@ -75,7 +80,7 @@ def _write_row(
         cell.border = _BOX
         cell.alignment = Alignment(
             wrap_text=True,
-            vertical="center" if head else "top",
+            vertical="center",
             horizontal="center" if head else None,
         )
         if head:
@@ -83,6 +88,16 @@ def _write_row(
         elif column.asked:
             cell.fill = _ASKED
             cell.protection = Protection(locked=False)
+
+
+def _height(row: Sequence[CellValue], columns: Sequence[Column]) -> float:
+    """What a row's texts need, broken as their columns do; whatever is higher can't be printed."""
+    lines = max(
+        sum(1 + int(line_width(line) / (column.width - 1)) for line in str(value).split("\n"))
+        for value, column in zip(row, columns, strict=True)
+        if not column.hidden
+    )
+    return min(_HIGHEST, lines * _LINE_HEIGHT + 2)
 
 
 def _offer(sheet: Any, cells: str, column: Column) -> None:  # noqa: ANN401 - untyped
@@ -100,14 +115,17 @@ def _offer(sheet: Any, cells: str, column: Column) -> None:  # noqa: ANN401 - un
     choices.add(cells)
 
 
-def _print_on_a4(sheet: Any, area: str) -> None:  # noqa: ANN401 - openpyxl is untyped
+def print_on_a4(sheet: Any) -> None:  # noqa: ANN401 - openpyxl is untyped
+    """Landscape, as wide as the sheet; each page says which it is of how many."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.print_area = area
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = _MARGIN
+    margins.bottom, margins.header, margins.footer = 2 * _MARGIN, 0.0, _MARGIN
+    sheet.print_options.horizontalCentered = True
     sheet.oddFooter.center.text = "&P / &N"
 
 

@@ -9,7 +9,6 @@ from openpyxl.styles import Alignment
 
 from ichinoseki_desktop.core.book import terms
 from ichinoseki_desktop.core.book.book import Actual
-from ichinoseki_desktop.core.book.plan import Series
 from ichinoseki_desktop.core.book.record import ProjectRecord, Record
 from ichinoseki_desktop.core.book.statement import MissingKind
 from ichinoseki_desktop.core.intake.survey import ProjectQuestion, Question, Survey
@@ -81,7 +80,7 @@ def _write_actuals(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untype
     last = next(n for n, column in enumerate(columns, start=1) if column.head == VALUE)
     for number, question in enumerate(survey.questions, start=HEAD_ROW + 1):
         for column in range(first, last + 1):
-            _show_number(sheet.cell(number, column), question.series)
+            _show_number(sheet.cell(number, column), question.series.decimals)
 
 
 def _question_row(question: Question) -> Sequence[CellValue]:
@@ -116,10 +115,10 @@ def _note(question: Question, actual: Actual | None) -> str:
     return question.missing.note if question.missing else ""
 
 
-def _show_number(cell: Any, series: Series) -> None:  # noqa: ANN401 - openpyxl is untyped
-    """With thousands, the series' decimals and ▲, as everything else prints them."""
+def _show_number(cell: Any, decimals: int) -> None:  # noqa: ANN401 - openpyxl is untyped
+    """With thousands, so many decimals and ▲, as everything else prints them."""
     if cell.value is None or cell.data_type == "n":
-        digits = "#,##0" + (f".{'0' * series.decimals}" if series.decimals else "")
+        digits = "#,##0" + (f".{'0' * decimals}" if decimals else "")
         cell.number_format = f'{digits};"▲"{digits}'
     cell.alignment = Alignment(horizontal="right", vertical="center")
 
@@ -150,6 +149,10 @@ def _write_projects(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untyp
         *_asked(PROJECT_FIELDS, {"結果": 40, "方向性の理由": 30}, 14),
     )
     write_table(sheet, _title(survey, PROJECTS), columns, map(_project_row, survey.projects), 30)
+    money = [n for n, column in enumerate(columns, start=1) if "千円" in column.head]
+    for row in range(HEAD_ROW + 1, HEAD_ROW + 1 + len(survey.projects)):
+        for column in money:
+            _show_number(sheet.cell(row, column), 0)
 
 
 def _project_row(asked: ProjectQuestion) -> Sequence[CellValue]:

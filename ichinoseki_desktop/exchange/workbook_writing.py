@@ -79,7 +79,9 @@ def _widths(table: Table) -> list[int]:
 
 
 def _width(value: CellValue) -> int:
-    lines = str("" if value is None else value).split("\n")
-    return max(
-        sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in lines
-    )
+    return max(map(line_width, str("" if value is None else value).split("\n")))
+
+
+def line_width(line: str) -> int:
+    """How wide a line is, in half-width characters, as columns of a sheet are measured."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)

@@ -101,10 +101,25 @@ def test_a_survey_shows_what_is_known_and_leaves_open_only_what_is_asked(book: B
 
 
 def test_it_prints_on_a4_landscape_with_its_head_on_every_page(book: Book) -> None:
-    sheet = sent(book)[ACTUALS]
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert sheet.print_title_rows == "$3:$3"
+    workbook = sent(book)
+    for title in ("記入のしかた", ACTUALS, RECORDS, PROJECTS):
+        setup = workbook[title].page_setup
+        assert (setup.orientation, setup.paperSize) == ("landscape", 9)
+        assert (setup.fitToWidth, setup.fitToHeight) == (1, 0)
+    assert workbook[ACTUALS].print_title_rows == "$3:$3"
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs(book: Book) -> None:
+    long = write_record(book, "I-1-2", H29, Record(done="長い文です。" * 60)).apply(book)
+    heights = [
+        (form := Form(sent(one)))
+        .book[RECORDS]
+        .row_dimensions[form.cell(RECORDS, "I-1-2", "取組実績").row]
+        .height
+        for one in (book, long)
+    ]
+    assert heights[0] == 90
+    assert heights[1] > 280  # 360 letters, some 17 to a line of 36 half-width characters
 
 
 def test_nothing_in_it_says_who_made_it(book: Book) -> None:
