@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,6 +11,7 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.intake.intake import Preview
 from ichinoseki_desktop.core.intake.survey_ledger import note_sent
 from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.era_date import day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
@@ -17,7 +19,7 @@ from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
-from ichinoseki_desktop.services.exporting import export_actuals, export_plan
+from ichinoseki_desktop.services.exporting import export_actuals, export_open_data, export_plan
 from ichinoseki_desktop.services.importing import files_to_take, preview_file, writers
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.sparing import must_spare
@@ -86,9 +88,13 @@ class Filing:
         """By way of the desk."""
         self._back_up()
 
-    def export_actuals(self, path: Path) -> Job:
+    def export_actuals(self, path: Path, encoding: Encoding) -> Job:
         """Every actual."""
-        return self._exporting(export_actuals, path)
+        return self._exporting(partial(export_actuals, encoding=encoding), path)
+
+    def export_open_data(self, path: Path, encoding: Encoding) -> Job:
+        """Every figure, the judgements worked out in the job."""
+        return self._exporting(partial(export_open_data, encoding=encoding), path)
 
     def export_plan(self, path: Path) -> Job:
         """The plan alone."""

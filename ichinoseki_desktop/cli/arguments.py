@@ -20,7 +20,8 @@ SCREENS: Final = (
     *("packet", "exchange", "revisions", "history", "backups"),
 )
 ON_CONFLICT: Final = ("ask", "theirs", "ours")
-EXPORTS: Final = ("plan", "actuals", "tables", "opinions", "minutes")
+EXPORTS: Final = ("plan", "actuals", "open-data", "tables", "opinions", "minutes")
+ENCODINGS: Final = ("utf-8", "cp932")
 EDITIONS: Final = ("council", "assembly")
 
 # argparse speaks English only; these are the faults that people make.
@@ -74,6 +75,11 @@ def _add_file_commands(commands: _Commands) -> None:
     export.add_argument("what", choices=EXPORTS)
     export.add_argument("file", type=_file, metavar="FILE")
     export.add_argument("--year", type=_year, metavar="FY", help="tables, opinions, minutes の年度")
+    export.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        help="CSVの文字コード（utf-8、cp932。なければ utf-8）",
+    )
     export.add_argument("--names", action="store_true", help="発言者の名前も書き出す")
 
     survey = _command(commands, "survey", "担当課ごとの調査票（Excel）を作る")

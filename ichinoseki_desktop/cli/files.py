@@ -12,13 +12,19 @@ from ichinoseki_desktop.core.book.terms import INVENTED
 from ichinoseki_desktop.core.council.meeting import meetings
 from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
 from ichinoseki_desktop.core.packet.packet_form import Order
+from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.services.backing_up import keep_backup
-from ichinoseki_desktop.services.exporting import export_actuals, export_plan, export_tables
+from ichinoseki_desktop.services.exporting import (
+    export_actuals,
+    export_open_data,
+    export_plan,
+    export_tables,
+)
 from ichinoseki_desktop.services.importing import (
     preview_actuals,
     preview_opinions,
@@ -47,15 +53,24 @@ def _new(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
+    if given.encoding is not None and given.file.suffix.lower() != ".csv":
+        raise Refusal("--encoding は .csv だけに使えます。何も書き出していません。")
     with looked_at(given) as store:
         book = read_book(store)
     if given.what in ("opinions", "minutes"):
         return _export_council(given, book)
     if given.what == "tables":
         return _export_tables(given, book)
-    export = export_plan if given.what == "plan" else export_actuals
-    say(export(book, given.file))
+    if given.what == "plan":
+        say(export_plan(book, given.file))
+        return 0
+    export = export_actuals if given.what == "actuals" else export_open_data
+    say(export(book, given.file, _encoding(given)))
     return 0
+
+
+def _encoding(given: argparse.Namespace) -> Encoding:
+    return Encoding(given.encoding or Encoding.UTF_8)
 
 
 def _export_tables(given: argparse.Namespace, book: Book) -> int:
@@ -69,7 +84,7 @@ def _export_tables(given: argparse.Namespace, book: Book) -> int:
 def _export_council(given: argparse.Namespace, book: Book) -> int:
     year = given.year and year_of_plan(book.plan, given.year)
     if given.what == "opinions":
-        count = write_opinions(book, given.file, year, names=given.names)
+        count = write_opinions(book, given.file, year, _encoding(given), names=given.names)
         say(f"意見{count}件を「{given.file}」に書き出しました。")
         return 0
     held = [meeting for meeting in meetings(book) if year in (None, meeting.year)]

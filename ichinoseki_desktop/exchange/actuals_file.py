@@ -6,6 +6,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.intake.actual_row import ActualRow
+from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.exchange.actuals_csv import from_csv, to_csv
 from ichinoseki_desktop.exchange.actuals_json import from_json, to_json
 from ichinoseki_desktop.exchange.actuals_workbook import from_sheets, to_xlsx
@@ -20,11 +21,6 @@ _READERS: Final[Mapping[str, Callable[[bytes, str], Iterator[ActualRow]]]] = {
 _WORKBOOK: Final = ".xlsx"
 READABLE: Final = (".csv", _WORKBOOK, ".json")
 """The endings of files that can be taken in, with their dots."""
-_WRITERS: Final[Mapping[str, Callable[[Book], bytes]]] = {
-    ".csv": to_csv,
-    _WORKBOOK: to_xlsx,
-    ".json": to_json,
-}
 
 
 def read_actuals(path: Path, read_workbook: ReadWorkbook) -> tuple[ActualRow, ...]:
@@ -38,14 +34,22 @@ def read_actuals(path: Path, read_workbook: ReadWorkbook) -> tuple[ActualRow, ..
     return tuple(_READERS[ending](data, path.name))
 
 
-def actuals_bytes(book: Book, path: Path) -> bytes:
-    """What an actuals file of that name holds: every actual, in plan order; raises Refusal."""
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise wrong_ending(path, tuple(_WRITERS))
-    return write(book)
+def actuals_bytes(book: Book, path: Path, encoding: Encoding = Encoding.UTF_8) -> bytes:
+    """What an actuals file of that name holds: every actual, in plan order; raises Refusal.
+
+    The encoding is that of a .csv.
+    """
+    match path.suffix.lower():
+        case ".csv":
+            return to_csv(book, path.name, encoding)
+        case ".xlsx":
+            return to_xlsx(book)
+        case ".json":
+            return to_json(book)
+        case _:
+            raise wrong_ending(path, READABLE)
 
 
-def write_actuals(book: Book, path: Path) -> None:
+def write_actuals(book: Book, path: Path, encoding: Encoding = Encoding.UTF_8) -> None:
     """Write an actuals file, whole or not at all; raises Refusal."""
-    write_file(path, actuals_bytes(book, path))
+    write_file(path, actuals_bytes(book, path, encoding))

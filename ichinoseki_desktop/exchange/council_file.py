@@ -1,15 +1,15 @@
 """What the council and the public said as files: opinions with their answers, and minutes."""
 
-import csv
-import io
 from pathlib import Path
 from typing import Final
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.council.meeting import Meeting
 from ichinoseki_desktop.core.council.minutes import OPINION_HEADS, minutes, opinion_rows
+from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.exchange.atomic_file import write_file
+from ichinoseki_desktop.exchange.csv_text import csv_bytes
 from ichinoseki_desktop.exchange.opinions_file import READABLE
 from ichinoseki_desktop.exchange.source_file import wrong_ending
 from ichinoseki_desktop.exchange.table_reading import guarded
@@ -18,17 +18,26 @@ from ichinoseki_desktop.exchange.workbook_writing import workbook_bytes
 _SHEET: Final = "意見と対応"
 
 
-def write_opinions(book: Book, path: Path, year: FiscalYear | None, *, names: bool) -> int:
-    """Write the opinions of a year, or all, as .xlsx or .csv; returns how many. Raises Refusal."""
+def write_opinions(
+    book: Book,
+    path: Path,
+    year: FiscalYear | None,
+    encoding: Encoding = Encoding.UTF_8,
+    *,
+    names: bool,
+) -> int:
+    """Write the opinions of a year, or all, as .xlsx or .csv; returns how many. Raises Refusal.
+
+    The encoding is that of a .csv.
+    """
     rows = opinion_rows(book, year, names=names)
     table = (OPINION_HEADS, *rows)
     match path.suffix.lower():
         case ".xlsx":
             data = workbook_bytes({_SHEET: table})
         case ".csv":
-            text = io.StringIO(newline="")
-            csv.writer(text, lineterminator="\r\n").writerows(map(guarded, row) for row in table)
-            data = text.getvalue().encode("utf-8-sig")
+            fields = (tuple(map(guarded, row)) for row in table)
+            data = csv_bytes(fields, path.name, encoding)
         case _:
             raise wrong_ending(path, READABLE)
     write_file(path, data)

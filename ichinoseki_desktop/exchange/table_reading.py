@@ -10,12 +10,10 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.core.values.width import half_width
+from ichinoseki_desktop.exchange.csv_text import csv_text
 from ichinoseki_desktop.exchange.sheet import Sheet
 
 _NO_COLUMN: Final = "見出しのない列に値があります。"
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-# What cp932 makes of bytes that it has no character for, and what no text has.
-_NO_CP932: Final = re.compile("[\x00\x80\xa0\uf8f0-\uf8f3]")
 # Excel takes a cell that begins so for a formula; one apostrophe before it is taken off again.
 _LIKE_FORMULA: Final = re.compile(r"'*[=+\-@\t]")
 
@@ -82,7 +80,7 @@ class TableRow(NamedTuple):
 
 def read_csv(data: bytes, file: str, heads: Heads) -> Iterator[TableRow]:
     """The rows of a CSV file: UTF-8 with or without BOM, or cp932; raises Refusal."""
-    reader = csv.reader(io.StringIO(_decoded(data, file), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(csv_text(data, file), newline=""), strict=True)
     try:
         places = heads.places(dict(enumerate(next(reader, []))), file)
         line = reader.line_num + 1
@@ -123,7 +121,7 @@ def sheet_rows(sheets: Sequence[Sheet], file: str, heads: Heads) -> Iterator[Tab
 
 def csv_head(data: bytes, file: str) -> tuple[str, ...]:
     """The first row of a CSV file, () where it has none that can be read; raises Refusal."""
-    reader = csv.reader(io.StringIO(_decoded(data, file), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(csv_text(data, file), newline=""), strict=True)
     with suppress(csv.Error):
         return tuple(next(reader, []))
     return ()
@@ -151,22 +149,3 @@ def _text(field: str, *, figure: bool) -> str:
 
 def _beside(texts: Iterator[str]) -> tuple[str, ...]:
     return (_NO_COLUMN,) if any(text.strip() for text in texts) else ()
-
-
-def _decoded(data: bytes, file: str) -> str:
-    if not data.startswith(_UTF_16):
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            pass
-        try:
-            text = data.decode("cp932")
-        except UnicodeDecodeError:
-            pass
-        else:
-            if not _NO_CP932.search(text):
-                return text
-    raise Refusal(
-        f"「{file}」の文字コードがUTF-8でもシフトJISでもありません。何も変えていません。"
-        "「CSV UTF-8」として保存し直してください。"
-    )

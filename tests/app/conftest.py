@@ -55,7 +55,13 @@ def sit(qapp: QApplication, database: Path, settings: QSettings) -> Iterator[Sit
 @pytest.fixture
 def saving(monkeypatch: pytest.MonkeyPatch) -> Answer:
     """What the person answers to where something is to be saved."""
-    return lambda path: monkeypatch.setattr(file_commands, "ask_save", lambda *_, **__: path)
+
+    def answer(path: object) -> None:
+        kind = path and (path, "")
+        monkeypatch.setattr(file_commands, "ask_save", lambda *_, **__: path)
+        monkeypatch.setattr(file_commands, "ask_save_kind", lambda *_, **__: kind)
+
+    return answer
 
 
 @pytest.fixture

@@ -44,6 +44,18 @@ def test_actuals_go_out_and_come_in_again_by_the_menu(
     assert stored(database) == [("I-1-2.1", 2017, "70")]
 
 
+def test_open_data_goes_out_by_the_menu_in_the_encoding_that_is_chosen(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sit()
+    file = tmp_path / "公開用.csv"
+    chosen = (file, "CSV（シフトJIS）")
+    monkeypatch.setattr(file_commands, "ask_save_kind", lambda *_, **__: chosen)
+    run(qtbot, desk, Command.EXPORT_OPEN_DATA)
+    assert "公開用データ" in desk.window.status.text
+    assert file.read_text(encoding="cp932").startswith("全国地方公共団体コード,")
+
+
 def test_the_plan_goes_out_by_the_menu(
     qtbot: QtBot, sit: Sit, tmp_path: Path, saving: Answer
 ) -> None:

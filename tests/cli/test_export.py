@@ -108,3 +108,21 @@ def test_nothing_is_ever_written_over_the_database_itself(
         said = bare_cli("--database", path, *command, target)
         assert said.code == 1
     assert path.read_bytes() == made.read_bytes()
+
+
+def test_open_data_and_any_csv_go_out_in_the_encoding_that_is_asked_for(
+    bare_cli: Cli, demo: Path, tmp_path: Path
+) -> None:
+    for what in ("open-data", "actuals", "opinions"):
+        path = tmp_path / f"{what}.csv"
+        said = bare_cli("--database", demo, "export", what, path, "--encoding", "cp932")
+        assert said.code == 0
+        path.read_bytes().decode("cp932")
+    assert "一関市" in (tmp_path / "open-data.csv").read_text(encoding="cp932")
+
+
+def test_an_encoding_is_refused_where_it_means_nothing(cli: Cli, tmp_path: Path) -> None:
+    said = cli("export", "actuals", tmp_path / "a.xlsx", "--encoding", "cp932")
+    assert (said.code, "--encoding は .csv だけ" in said.err) == (1, True)
+    assert not (tmp_path / "a.xlsx").exists()
+    assert cli("export", "actuals", tmp_path / "a.csv", "--encoding", "sjis").code == 2

@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.store.writer import WriterLock, lock_file
-from ichinoseki_desktop.views.parts.file_dialog import ask_files, ask_folder, ask_open, ask_save
+from ichinoseki_desktop.views.parts.file_dialog import (
+    ask_files,
+    ask_folder,
+    ask_open,
+    ask_save,
+    ask_save_kind,
+)
 
 ANOTHER = """
 import pathlib, sys
@@ -44,6 +50,20 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
 
     monkeypatch.setattr(QFileDialog, "exec", choose)
     assert ask_save(window, "書出先", tmp_path / "x.xlsx", KINDS) == tmp_path / "実績.csv"
+
+
+def test_of_two_kinds_with_one_ending_the_chosen_one_is_told(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: QFileDialog) -> int:
+        dialog.selectNameFilter("古いCSV (*.csv)")
+        dialog.selectFile("実績.csv")
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    kinds = {**KINDS, "古いCSV": ".csv"}
+    chosen = ask_save_kind(window, "書出先", tmp_path / "x.xlsx", kinds)
+    assert chosen == (tmp_path / "実績.csv", "古いCSV")
 
 
 def test_no_word_of_the_dialog_is_english(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.models.session import Session
@@ -22,6 +23,7 @@ from ichinoseki_desktop.views.parts.file_dialog import (
     ask_folder,
     ask_open,
     ask_save,
+    ask_save_kind,
     documents,
 )
 from ichinoseki_desktop.views.parts.question import asked
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
 _DATABASE: Final = ".sqlite3"
 _DATABASES: Final = (_DATABASE, ".db", ".sqlite")
 _PLANS: Final = {"計画ファイル": ".toml", "Excel ブック": ".xlsx", "JSON": ".json"}
-_ACTUALS: Final = {"Excel ブック": ".xlsx", "CSV": ".csv", "JSON": ".json"}
+_CP932: Final = "CSV（シフトJIS）"
+_TABLE: Final = {"Excel ブック": ".xlsx", "CSV（UTF-8）": ".csv", _CP932: ".csv"}
+_ACTUALS: Final = {**_TABLE, "JSON": ".json"}
+_FIGURES: Final = (".xlsx", ".csv", ".json")
 _OPINIONS: Final = (".csv", ".xlsx")
 _BUNDLED: Final = "同梱の計画で作る(&B)"
 _FROM_FILE: Final = "計画ファイルから作る(&F)…"
@@ -64,8 +69,11 @@ class FileWork(Protocol):
     def back_up(self) -> None:
         """Keep what is there, before a person may take something in."""
 
-    def export_actuals(self, path: Path) -> Job:
-        """Every actual."""
+    def export_actuals(self, path: Path, encoding: Encoding) -> Job:
+        """Every actual; the encoding is that of a CSV file."""
+
+    def export_open_data(self, path: Path, encoding: Encoding) -> Job:
+        """Every figure for others to use, without anything personal."""
 
     def export_plan(self, path: Path) -> Job:
         """The plan with its newest targets."""
@@ -146,7 +154,7 @@ class FileCommands:
 
     def take(self) -> None:
         """Actuals of a file, or of many: shown first."""
-        self._take("取り込む実績値・調査票のファイル", tuple(_ACTUALS.values()))
+        self._take("取り込む実績値・調査票のファイル", _FIGURES)
 
     def take_opinions(self) -> None:
         """Public comments, and answers to opinions: shown first."""
@@ -174,9 +182,13 @@ class FileCommands:
         """Every actual."""
         self._export("実績値", _ACTUALS, self._work().export_actuals)
 
+    def export_open_data(self) -> None:
+        """Every figure for others to use."""
+        self._export("公開用データ", _TABLE, self._work().export_open_data)
+
     def export_plan(self) -> None:
         """The plan with its newest targets."""
-        self._export("計画", _PLANS, self._work().export_plan)
+        self._export("計画", _PLANS, lambda path, _: self._work().export_plan(path))
 
     def take_along(self) -> None:
         """A copy to work on elsewhere."""
@@ -223,14 +235,15 @@ class FileCommands:
             self._status.refuse(self._session.read_only)
         return not self._session.read_only
 
-    def _export(self, what: str, kinds: Kinds, job: Callable[[Path], Job]) -> None:
+    def _export(self, what: str, kinds: Kinds, job: Callable[[Path, Encoding], Job]) -> None:
         book = self._session.view.book
-        invented = INVENTED if book.invented and what == "実績値" else ""
+        invented = INVENTED if book.invented and kinds is not _PLANS else ""
         name = f"{invented}{what}_{book.plan.municipality}{next(iter(kinds.values()))}"
-        chosen = ask_save(self._window, f"{what}の書出先", self._here() / name, kinds)
+        chosen = ask_save_kind(self._window, f"{what}の書出先", self._here() / name, kinds)
         if chosen is not None:
-            path = self._remembered(chosen)
-            self._jobs.begin(job(path), f"書き出しています：{path.name}")
+            path, kind = self._remembered(chosen[0]), chosen[1]
+            encoding = Encoding.CP932 if kind == _CP932 else Encoding.UTF_8
+            self._jobs.begin(job(path, encoding), f"書き出しています：{path.name}")
 
     def _show_returning(self, returning: object) -> None:
         self._work().merge_dialog(self._window, cast("Returning", returning)).open()

@@ -67,6 +67,14 @@ def ask_save(
 
     Without `replace` it is not asked whether a file that is there may go: the caller refuses.
     """
+    chosen = ask_save_kind(window, title, suggested, kinds, replace=replace)
+    return chosen and chosen[0]
+
+
+def ask_save_kind(
+    window: QWidget, title: str, suggested: Path, kinds: Kinds, *, replace: bool = True
+) -> tuple[Path, str] | None:
+    """The same with what people call the kind that was chosen: several may have one ending."""
     filters = {f"{words} (*{ending})": ending for words, ending in kinds.items()}
     dialog = _dialog(window, title, suggested.parent, list(filters))
     dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
@@ -75,7 +83,9 @@ def ask_save(
     dialog.setDefaultSuffix(next(iter(kinds.values())))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
     dialog.selectFile(suggested.name)
-    return next(iter(_chosen(dialog)), None)
+    path = next(iter(_chosen(dialog)), None)
+    words = {f"{words} (*{ending})": words for words, ending in kinds.items()}
+    return None if path is None else (path, words[dialog.selectedNameFilter()])
 
 
 def _dialog(window: QWidget, title: str, folder: Path, filters: list[str]) -> QFileDialog:

@@ -21,6 +21,7 @@ class Command(Enum):
     TAKE_ACTUALS = "調査票・実績値の取込(&I)…", ("Ctrl+I",)
     TAKE_OPINIONS = "市民意見・対応の取込(&G)…", ()
     EXPORT_ACTUALS = "実績値の書出(&E)…", ()
+    EXPORT_OPEN_DATA = "公開用データの書出(&D)…", ()
     EXPORT_PLAN = "計画の書出(&L)…", ()
     TAKE_ALONG = "持ち出し用の写しを作る(&C)…", ()
     TAKE_BACK = "持ち出した写しの取込(&B)…", ()
@@ -70,6 +71,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.TAKE_ACTUALS,
         Command.TAKE_OPINIONS,
         Command.EXPORT_ACTUALS,
+        Command.EXPORT_OPEN_DATA,
         Command.EXPORT_PLAN,
         None,
         Command.TAKE_ALONG,
