@@ -20,7 +20,7 @@ from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_open_data, export_plan
-from ichinoseki_desktop.services.importing import files_to_take, preview_file, writers
+from ichinoseki_desktop.services.importing import apart, files_to_take, preview_file, writers
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
@@ -69,10 +69,11 @@ class Filing:
 
     def preview(self, path: Path) -> Job:
         """Compared with the book; a survey comes back today, an opinion is of the year in sight."""
-        view, workbooks = self._session.view, self._workbooks
+        view, workbooks, renamed = self._session.view, self._workbooks, apart(self._store)
 
         def work(progress: Progress) -> Preview:
-            return preview_file(view.book, path, workbooks.reading(progress), _now(), view.year)
+            read = workbooks.reading(progress)
+            return preview_file(view.book, path, read, _now(), view.year, renamed)
 
         return Job(work, self._session)
 

@@ -7,6 +7,11 @@ from pathlib import Path
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.history import Entry, Kind, last_writers
+from ichinoseki_desktop.core.council.council_ids import (
+    NONE_APART,
+    ToldApart,
+    opinions_told_apart,
+)
 from ichinoseki_desktop.core.intake.intake import (
     NOTHING_DECIDED,
     Decided,
@@ -63,27 +68,48 @@ def preview_opinions(
     Rows that name no year are of `year`.
     """
     opinions = Opinions(read_opinions(path, read_workbook))
-    compared = _compared(read_book(store), opinions, path.name, None, year)
+    compared = _compared(read_book(store), opinions, path.name, None, year, apart(store))
     return compared(on_conflict, NOTHING_DECIDED)
 
 
 def preview_file(
-    book: Book, path: Path, read_workbook: ReadWorkbook, at: datetime, year: FiscalYear
+    book: Book,
+    path: Path,
+    read_workbook: ReadWorkbook,
+    at: datetime,
+    year: FiscalYear,
+    renamed: ToldApart = NONE_APART,
 ) -> Preview:
-    """The same of whatever the file holds, for a person to decide row by row."""
-    compared = _compared(book, read_returned(path, book.plan, read_workbook), path.name, at, year)
+    """The same of whatever the file holds, for a person to decide row by row.
+
+    `renamed` is what `apart` tells of the database.
+    """
+    returned = read_returned(path, book.plan, read_workbook)
+    compared = _compared(book, returned, path.name, at, year, renamed)
     return preview(path.name, partial(compared, OnConflict.ASK))
 
 
+def apart(store: Store) -> ToldApart:
+    """The opinions whose ids a merge has told apart: a file may still have them by the old ones."""
+    return opinions_told_apart(reversed(read_history(store)))
+
+
 def _compared(
-    book: Book, returned: Returned, name: str, at: datetime | None, year: FiscalYear | None
+    book: Book,
+    returned: Returned,
+    name: str,
+    at: datetime | None,
+    year: FiscalYear | None,
+    renamed: ToldApart = NONE_APART,
 ) -> Callable[[OnConflict, Decided], Intake]:
     """What was read, held against the book as is decided."""
     match returned:
         case Figures(rows):
             return lambda choice, each: compare(book, rows, choice, name, each)
         case Opinions(said):
-            return lambda choice, each: compare_opinions(book, said, choice, name, year, each)
+            return lambda choice, each: compare_opinions(
+                book, said, choice, name, year, each, renamed
+            )
         case answer:
             on = at.date().isoformat() if at else ""
             return lambda choice, each: compare_survey(book, answer, choice, name, on, each)
@@ -131,6 +157,6 @@ def writers(store: Store) -> Mapping[RowPlace, Entry]:
     """Who wrote what is there, by the row's place: what a conflict is told with."""
     return {
         (code, part, year.year, field): entry
-        for (code, part, year, field), entry in last_writers(read_history(store)).items()
+        for (code, part, year, field), entry in last_writers(reversed(read_history(store))).items()
         if year is not None
     }

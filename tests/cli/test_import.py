@@ -127,6 +127,17 @@ def test_a_conflict_stops_the_whole_file_unless_it_is_decided(cli: Cli, in_confl
     assert (value(cli), value(cli, "I-1-2.2"), entries(cli)) == (70, None, 2)
 
 
+def test_a_conflict_is_told_with_who_wrote_last(
+    cli: Cli, actuals_file: Callable[..., Path]
+) -> None:
+    for user, value in (("鈴木", "70"), ("佐藤", "71"), ("千葉", "72")):
+        taken = actuals_file(f"I-1-2.1,,H29,{value},,")
+        assert cli("--user", user, "import", "actuals", taken, "--on-conflict", "theirs").code == 0
+    asked = cli("import", "actuals", actuals_file("I-1-2.1,,H29,73,,"), "--json")
+    (conflict,) = asked.json["conflicts"]
+    assert (conflict["old"], conflict["who"], conflict["field"]) == ("72", "千葉", "value")
+
+
 def test_theirs_takes_the_files_value(cli: Cli, in_conflict: Path) -> None:
     said = cli("import", "actuals", in_conflict, "--on-conflict", "theirs", "--json")
     assert (said.code, told(said)) == (0, [2, 1, 0, 0])

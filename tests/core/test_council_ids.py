@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.council_ids import opinions_told_apart
 from ichinoseki_desktop.core.council.council_intent import (
     enter_meeting,
     enter_member,
@@ -18,7 +19,9 @@ from ichinoseki_desktop.core.council.meeting import (
     members,
     opinions,
 )
-from ichinoseki_desktop.core.intake.intake import OnConflict
+from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
+from ichinoseki_desktop.core.intake.opinion_intake import compare_opinions
+from ichinoseki_desktop.core.intake.opinion_row import OpinionRow
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 from .copies import Copy
@@ -137,3 +140,50 @@ def test_a_copy_that_took_the_office_in_again_speaks_of_the_same(desk: Copy) -> 
     laptop.take_in(desk)
     laptop.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "続けて", "p2")))
     assert not desk.preview(laptop).merge.conflicts
+
+
+# ------------------------------------------------------------- a table that went out of the copy
+
+
+@pytest.fixture
+def merged(desk: Copy) -> Copy:
+    """The office, where the laptop's m1.2 (会場で) has become m1.3."""
+    laptop = desk.taken_along("佐藤")
+    desk.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "庁内で", "p1")))
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "会場", "p1")))
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.2", H29, "I", "会場で", "p1")))
+    desk.take_in(laptop)
+    assert opinions_told_apart(desk.log) == {"m1.2": {"m1.3"}}
+    return desk
+
+
+def answered(copy: Copy, text: str, id_: str = "m1.2") -> Intake:
+    row = OpinionRow("2行目", id_, "H29", "I", text=text, answer="やります")
+    return compare_opinions(copy.book, [row], OnConflict.ASK, apart=opinions_told_apart(copy.log))
+
+
+@pytest.mark.parametrize("text, id_", [("会場で", "m1.3"), ("庁内で", "m1.2")])
+def test_an_answer_under_an_id_that_was_told_apart_is_of_the_opinion_with_its_words(
+    merged: Copy, text: str, id_: str
+) -> None:
+    intake = answered(merged, text)
+    assert intake.refused == ()
+    assert intake.edit is not None
+    answers = {o.id: o.answer for o in opinions(intake.edit.apply(merged.book))}
+    assert answers == {**dict.fromkeys(answers, ""), id_: "やります"}
+
+
+def test_where_the_words_do_not_tell_it_is_refused_with_the_ids_there_are(merged: Copy) -> None:
+    for text in ("", "別の文"):
+        intake = answered(merged, text)
+        assert intake.edit is None
+        (refused,) = intake.refused
+        assert "いまの番号（m1.2、m1.3）を書いてください。" in refused.message
+
+
+def test_ids_that_no_merge_has_changed_mean_what_they_say(merged: Copy) -> None:
+    assert answered(merged, "", "m1.1").edit is not None
+    laptop = merged.taken_along("佐藤")
+    laptop.intend(lambda book: enter_opinion(book, Opinion("m1.4", H29, "I", "早く", "p1")))
+    merged.take_in(laptop)
+    assert opinions_told_apart(merged.log) == {"m1.2": {"m1.3"}}

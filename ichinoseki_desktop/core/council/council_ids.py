@@ -1,14 +1,19 @@
 """Members, meetings and opinions entered in two copies: no id may be of two things."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.history import Change, Entry
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind
 from ichinoseki_desktop.core.book.statement import OF_MEETING, OF_MEMBER, OF_OPINION, Field, Topic
 from ichinoseki_desktop.core.council.meeting import next_id
 from ichinoseki_desktop.core.editing.ancestry import Side
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _Ids = Mapping[str, str]
+ToldApart = Mapping[str, frozenset[str]]
+"""An opinion's id in a copy, with the ids that such opinions have here."""
+NONE_APART: Final[ToldApart] = {}
 
 
 def told_apart(bases: Sequence[Book], ours: Book, theirs: Book) -> Book:
@@ -41,6 +46,28 @@ def mixed_up(bases: Sequence[Book], ours: Side, theirs: Side) -> frozenset[str]:
             if began[id_] != begun[id_] and here[id_] != known[id_]
         }
     return frozenset(found)
+
+
+def opinions_told_apart(log: Iterable[Entry]) -> ToldApart:
+    """What an opinion was called in a copy, with what it is called here, as the log tells.
+
+    The copy's own entries are kept with its ids just before the merge that entered the opinion
+    under another. Of the log the oldest entry comes first.
+    """
+    apart: dict[str, frozenset[str]] = {}
+    theirs: dict[tuple[str, str, FiscalYear | None], str] = {}
+    for entry in log:
+        said = [c for c in entry.changes if c.field == Field.OPINION and c.new]
+        if entry.kind is Kind.CARRIED:
+            theirs |= {change[:3]: change.new or "" for change in said}
+            continue
+        for change in said if theirs else ():
+            for (code, id_, year), text in theirs.items():
+                same = (code, year, text) == (change.code, change.fiscal_year, change.new)
+                if same and change.old is None and id_ != change.part:
+                    apart[id_] = apart.get(id_, frozenset()) | {change.part}
+        theirs = {}
+    return apart
 
 
 def _begun(log: Iterable[Entry], head: Field) -> Mapping[str, Change]:

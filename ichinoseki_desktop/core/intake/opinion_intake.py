@@ -1,12 +1,13 @@
 """Taking in public comments, and the answers that departments wrote to opinions: compared first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import StatementsEdit
 from ichinoseki_desktop.core.book.statement import PUBLIC, Field, Topic
+from ichinoseki_desktop.core.council.council_ids import NONE_APART, ToldApart
 from ichinoseki_desktop.core.council.council_intent import enter_opinion
 from ichinoseki_desktop.core.council.meeting import (
     Opinion,
@@ -15,6 +16,7 @@ from ichinoseki_desktop.core.council.meeting import (
     opinions,
     speaker,
 )
+from ichinoseki_desktop.core.editing.intent import text_or_none
 from ichinoseki_desktop.core.intake.intake import (
     NOTHING_DECIDED,
     Decided,
@@ -53,14 +55,16 @@ def compare_opinions(
     reason: str = "",
     year: FiscalYear | None = None,
     decided: Decided = NOTHING_DECIDED,
+    apart: ToldApart = NONE_APART,
 ) -> Intake:
     """Hold rows against the book: a new public comment, or the answer to what was said.
 
     A row with an id changes the answer alone, never what was said; a blank field is no answer yet,
     and nothing that is 対応済み is opened again. A comment that is there already is not entered
-    twice. `reason` and the rest are as in `intake.compare`.
+    twice. With an id that a merge has told `apart` the opinion of the row's own words is meant.
+    `reason` and the rest are as in `intake.compare`.
     """
-    held, refused, warnings = _held(book, rows, year)
+    held, refused, warnings = _held(book, rows, year, apart)
     news = [one for one in held if one.opinion != one.known]
     conflicts = [one for one in news if one.other]
     choice = {
@@ -82,7 +86,7 @@ def compare_opinions(
 
 
 def _held(
-    book: Book, rows: Iterable[OpinionRow], year: FiscalYear | None
+    book: Book, rows: Iterable[OpinionRow], year: FiscalYear | None, apart: ToldApart
 ) -> tuple[list[_Held], list[IntakeRow], list[IntakeRow]]:
     """The rows that can be taken, each opinion once, those that can't, and what is odd in them."""
     by_id = {opinion.id: opinion for opinion in opinions(book)}
@@ -93,11 +97,11 @@ def _held(
     refused: list[IntakeRow] = []
     warnings: list[IntakeRow] = []
     for row in rows:
-        known = by_id.get(row.id.strip())
+        known, doubt = _meant(row, by_id, apart)
         opinion, faults = row.said_of(book.plan, known, year)
         if opinion is not None and not opinion.id:
             known = said.get(_words(opinion))
-        faults = (*faults, *_faults(row, opinion, known, met))
+        faults = (*faults, *(doubt or _faults(row, opinion, known, met)))
         if opinion is None or faults:
             refused.append(_refused(row, faults))
             continue
@@ -113,6 +117,24 @@ def _held(
         held.append(one)
         warnings += [_row(one, words) for words in _warnings(book, one)]
     return held, refused, warnings
+
+
+def _meant(
+    row: OpinionRow, by_id: Mapping[str, Opinion], apart: ToldApart
+) -> tuple[Opinion | None, tuple[str, ...]]:
+    """The opinion that a row's id means here, and why that can't be told."""
+    id_ = row.id.strip()
+    ids = sorted({id_, *apart.get(id_, ())} & by_id.keys())
+    if id_ not in apart:
+        return by_id.get(id_), ()
+    said = [by_id[one] for one in ids if by_id[one].text == text_or_none(row.text)]
+    if len(said) == 1:
+        return said[0], ()
+    doubt = (
+        f"番号「{id_}」は、持ち出した写しの取込で分けた番号で、意見の文からもどの意見か決まりません。"
+        f"いまの番号（{'、'.join(ids)}）を書いてください。"
+    )
+    return None, (doubt,)
 
 
 def _faults(
