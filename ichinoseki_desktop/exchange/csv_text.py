@@ -9,6 +9,8 @@ from ichinoseki_desktop.core.values.encoding import Encoding, fits_cp932, is_cp9
 from ichinoseki_desktop.core.values.refusal import Refusal
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_THREE_BYTES: Final = "\u0800"
+"""From here on UTF-8 has three bytes a character; two of them can be half-width kana of cp932."""
 _MOST_NAMED: Final = 20
 
 
@@ -51,12 +53,32 @@ def csv_text(data: bytes, file: str) -> str:
         except UnicodeDecodeError:
             pass
         else:
+            if _is_mixed(data):
+                raise Refusal(
+                    f"「{file}」には、UTF-8とシフトJISの文字コードが混ざっています。"
+                    "何も変えていません。Excelで開いて文字を確かめ、CSVとして保存し直してください。"
+                )
             if is_cp932(text):
                 return text
     raise Refusal(
         f"「{file}」の文字コードがUTF-8でもシフトJISでもありません。何も変えていません。"
         "「CSV UTF-8」として保存し直してください。"
     )
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Whether a line of what is no UTF-8 as a whole is UTF-8 by itself, with kana or kanji in it.
+
+    As cp932 such a line may well be text too, of characters that nobody has written.
+    """
+    return any(_is_japanese_utf_8(line) for line in data.splitlines() if not line.isascii())
+
+
+def _is_japanese_utf_8(line: bytes) -> bool:
+    try:
+        return any(character >= _THREE_BYTES for character in line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _unfit(rows: dict[str, int], file: str) -> Refusal:

@@ -13,6 +13,7 @@ from ichinoseki_desktop.core.values.width import half_width
 from ichinoseki_desktop.exchange.csv_text import csv_text
 from ichinoseki_desktop.exchange.sheet import Sheet
 
+_TOO_LONG: Final = "field larger"  # as the csv module says it
 _NO_COLUMN: Final = "見出しのない列に値があります。"
 # Excel takes a cell that begins so for a formula; one apostrophe before it is taken off again.
 _LIKE_FORMULA: Final = re.compile(r"'*[=+\-@\t]")
@@ -96,7 +97,13 @@ def read_csv(data: bytes, file: str, heads: Heads) -> Iterator[TableRow]:
             line = reader.line_num + 1
             if not row.blank:
                 yield row
-    except csv.Error:
+    except csv.Error as error:
+        if _TOO_LONG in str(error):
+            raise Refusal(
+                f'「{file}」の{reader.line_num}行目に、長すぎる欄があるか、引用符（"）が閉じていません'
+                f"（1つの欄は{csv.field_size_limit():,}字まで）。何も変えていません。"
+                "ファイルを確かめてください。"
+            ) from None
         raise Refusal(
             f'「{file}」の{reader.line_num}行目までのどこかで、引用符（"）が合っていません。'
             "何も変えていません。Excelで開いてCSVとして保存し直してください。"
@@ -106,7 +113,10 @@ def read_csv(data: bytes, file: str, heads: Heads) -> Iterator[TableRow]:
 def sheet_rows(sheets: Sequence[Sheet], file: str, heads: Heads) -> Iterator[TableRow]:
     """The rows of a workbook's first sheet; raises Refusal."""
     if not sheets or not sheets[0].rows:
-        raise Refusal(f"「{file}」の最初のシートに何もありません。シートの順を確かめてください。")
+        raise Refusal(
+            f"「{file}」の最初のシートに何もありません。何も変えていません。"
+            "シートの順を確かめてください。"
+        )
     head, *rows = sheets[0].rows
     places = heads.places({place: cell.text for place, cell in head.cells.items()}, file)
     for row in rows:
