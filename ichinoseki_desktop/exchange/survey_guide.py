@@ -5,33 +5,24 @@ from typing import Any, Final
 from openpyxl.styles import Alignment, Font
 
 from ichinoseki_desktop.core.intake.survey import Survey
-from ichinoseki_desktop.exchange.survey_layout import (
-    ACTUALS,
-    GUIDE,
-    MISSING,
-    NOTE,
-    PROJECTS,
-    RECORDS,
-    STATE,
-    VALUE,
-)
+from ichinoseki_desktop.exchange import survey_layout as layout
 from ichinoseki_desktop.exchange.survey_table import FACE, print_on_a4, protect
 from ichinoseki_desktop.exchange.workbook_writing import fill
 
 _STEPS: Final = (
     "色の付いた欄だけを記入してください。ほかの欄は保護してあります（パスワードはありません）。",
     (
-        f"「{ACTUALS}」シートの「{VALUE}」に、この年度の値を入れてください。"
+        f"「{layout.ACTUALS}」シートの「{layout.VALUE}」に、この年度の値を入れてください。"
         "単位は「単位」の列のとおりです（千人、百万円などに注意してください）。"
     ),
-    f"値がまだ確定していなければ、「{STATE}」で速報か見込を選んでください。空欄は確定です。",
+    f"値がまだ確定していなければ、「{layout.STATE}」で速報か見込を選んでください。空欄は確定です。",
     (
-        f"値がないときは「{VALUE}」を空欄のままにし、「{MISSING}」を選んでください。"
-        f"公表の予定日などは「{NOTE}」に書いてください。"
+        f"値がないときは「{layout.VALUE}」を空欄のままにし、「{layout.MISSING}」を選んでください。"
+        f"公表の予定日などは「{layout.NOTE}」に書いてください。"
     ),
-    f"「約50人」のような文字や計算式は入れないでください。補足は「{NOTE}」に書いてください。",
+    f"「約50人」のような文字や計算式は入れないでください。補足は「{layout.NOTE}」に書いてください。",
     (
-        f"「{RECORDS}」「{PROJECTS}」シートがあるときは、そちらも記入してください。"
+        f"「{layout.RECORDS}」「{layout.PROJECTS}」シートがあるときは、そちらも記入してください。"
         "セルの中の改行は Alt+Enter です。"
     ),
     "行の並べ替えや、ファイル名の変更はかまいません。シートや列は消さないでください。",
@@ -41,7 +32,7 @@ _STEPS: Final = (
 
 def write_guide(sheet: Any, survey: Survey, deadline: str) -> None:  # noqa: ANN401 - untyped
     """What is asked of whom until when, and how; `deadline` is written as it is given."""
-    sheet.title = GUIDE
+    sheet.title = layout.GUIDE
     sheet.column_dimensions["A"].width = 100
     head = (
         f"{survey.plan.title}　{survey.year.long} 実績調査票",

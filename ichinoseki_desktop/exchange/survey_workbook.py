@@ -13,27 +13,12 @@ from ichinoseki_desktop.core.book.record import ProjectRecord, Record
 from ichinoseki_desktop.core.book.statement import MissingKind
 from ichinoseki_desktop.core.intake.survey import ProjectQuestion, Question, Survey
 from ichinoseki_desktop.core.values import quantity
+from ichinoseki_desktop.exchange import survey_layout as layout
 from ichinoseki_desktop.exchange.survey_guide import write_guide
-from ichinoseki_desktop.exchange.survey_layout import (
-    ACTUALS,
-    CODE,
-    FORMAT,
-    IDENTITY,
-    MISSING,
-    NOTE,
-    PART,
-    PROJECT_FIELDS,
-    PROJECTS,
-    RECORD_FIELDS,
-    RECORDS,
-    STATE,
-    VALUE,
-    Identity,
-)
 from ichinoseki_desktop.exchange.survey_table import HEAD_ROW, Column, protect, write_table
 from ichinoseki_desktop.exchange.workbook_writing import CellValue, fill
 
-_KEYS: Final = (Column(CODE, 4, hidden=True), Column(PART, 4, hidden=True))
+_KEYS: Final = (Column(layout.CODE, 4, hidden=True), Column(layout.PART, 4, hidden=True))
 _STEPS: Final = tuple(terms.NEXT_STEP.values())
 _REASONS: Final = tuple(
     word for kind, word in terms.MISSING.items() if kind is not MissingKind.NOT_ASKED
@@ -46,12 +31,12 @@ def survey_bytes(survey: Survey, deadline: str = "") -> bytes:
     # The title stays empty and so does the creator: what leaves the office says nothing of who.
     book.properties.creator = ""
     write_guide(book.active, survey, deadline)
-    _write_actuals(book.create_sheet(ACTUALS), survey)
+    _write_actuals(book.create_sheet(layout.ACTUALS), survey)
     if survey.records:
-        _write_records(book.create_sheet(RECORDS), survey)
+        _write_records(book.create_sheet(layout.RECORDS), survey)
     if survey.projects:
-        _write_projects(book.create_sheet(PROJECTS), survey)
-    _write_identity(book.create_sheet(IDENTITY), survey)
+        _write_projects(book.create_sheet(layout.PROJECTS), survey)
+    _write_identity(book.create_sheet(layout.IDENTITY), survey)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -70,14 +55,16 @@ def _write_actuals(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untype
         Column("目標値", 12),
         *(Column(f"{year.short}実績", 10) for year in years),
         Column(f"{survey.year.short}の目安", 11),
-        Column(VALUE, 13, asked=True),
-        Column(STATE, 8, asked=True, choices=states),
-        Column(MISSING, 16, asked=True, choices=_REASONS),
-        Column(NOTE, 30, asked=True),
+        Column(layout.VALUE, 13, asked=True),
+        Column(layout.STATE, 8, asked=True, choices=states),
+        Column(layout.MISSING, 16, asked=True, choices=_REASONS),
+        Column(layout.NOTE, 30, asked=True),
     )
-    write_table(sheet, _title(survey, ACTUALS), columns, map(_question_row, survey.questions), 30)
+    write_table(
+        sheet, _title(survey, layout.ACTUALS), columns, map(_question_row, survey.questions), 30
+    )
     first = next(n for n, column in enumerate(columns, start=1) if column.head == "基準値")
-    last = next(n for n, column in enumerate(columns, start=1) if column.head == VALUE)
+    last = next(n for n, column in enumerate(columns, start=1) if column.head == layout.VALUE)
     for number, question in enumerate(survey.questions, start=HEAD_ROW + 1):
         for column in range(first, last + 1):
             _show_number(sheet.cell(number, column), question.series.decimals)
@@ -132,13 +119,13 @@ def _write_records(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untype
         *_KEYS,
         Column("コード", 10),
         Column("施策", 26),
-        *_asked(RECORD_FIELDS, {"今後の方向性": 12, "方向性の理由": 26}, 36),
+        *_asked(layout.RECORD_FIELDS, {"今後の方向性": 12, "方向性の理由": 26}, 36),
     )
     rows = (
         (measure.code, "", terms.printed_code(measure.code), measure.title, *_said(record))
         for measure, record in survey.records
     )
-    write_table(sheet, _title(survey, RECORDS), columns, rows, 90)
+    write_table(sheet, _title(survey, layout.RECORDS), columns, rows, 90)
 
 
 def _write_projects(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untyped
@@ -146,9 +133,11 @@ def _write_projects(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untyp
         *_KEYS,
         Column("コード", 10),
         Column("事業", 34),
-        *_asked(PROJECT_FIELDS, {"結果": 40, "方向性の理由": 30}, 14),
+        *_asked(layout.PROJECT_FIELDS, {"結果": 40, "方向性の理由": 30}, 14),
     )
-    write_table(sheet, _title(survey, PROJECTS), columns, map(_project_row, survey.projects), 30)
+    write_table(
+        sheet, _title(survey, layout.PROJECTS), columns, map(_project_row, survey.projects), 30
+    )
     money = [n for n, column in enumerate(columns, start=1) if "千円" in column.head]
     for row in range(HEAD_ROW + 1, HEAD_ROW + 1 + len(survey.projects)):
         for column in money:
@@ -192,8 +181,8 @@ def _asked(heads: Iterable[str], widths: dict[str, float], else_: float) -> Sequ
 
 def _write_identity(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untyped
     plan = survey.plan
-    identity = Identity(
-        FORMAT,
+    identity = layout.Identity(
+        layout.FORMAT,
         plan.municipality,
         plan.title,
         str(plan.revision.number),

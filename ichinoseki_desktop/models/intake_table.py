@@ -7,7 +7,14 @@ from typing import ClassVar, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.book.history import Entry
-from ichinoseki_desktop.core.intake.intake import Decided, IntakeRow, OnConflict, Preview, RowPlace
+from ichinoseki_desktop.core.intake.intake import (
+    DECISION,
+    Decided,
+    IntakeRow,
+    OnConflict,
+    Preview,
+    RowPlace,
+)
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 SetBy = Mapping[RowPlace, Entry]
@@ -140,4 +147,5 @@ class IntakeTable(HeadedTable):
     def _message(self, row: IntakeRow) -> str:
         entry = self._set_by.get(row.place) if row.old else None
         by = f"（いまの値は {entry.at[:10]} {entry.user}）" if entry else ""
-        return f"{row.message.removeprefix(f'{row.where}: ')}{by}"
+        message = row.message.removeprefix(f"{row.where}: ").removesuffix(DECISION[OnConflict.ASK])
+        return f"{message}{by}"

@@ -7,6 +7,7 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ichinoseki_desktop.core.book.book import Actual, Book, State
@@ -58,6 +59,17 @@ def test_figures_states_notes_texts_and_money_are_taken(plan: Plan) -> None:
 
 def test_one_that_was_only_saved_anew_changes_nothing(plan: Plan) -> None:
     assert taken(plan, KEPT / "untouched.xlsx") == Book(plan)
+
+
+def test_what_is_protected_offered_and_printed_outlives_it() -> None:
+    book = openpyxl.load_workbook(KEPT / "untouched.xlsx")
+    sheet = book["実績"]
+    assert all(one.protection.sheet for one in book)
+    assert [cell.protection.locked for cell in sheet[4]][-5:] == [True, False, False, False, False]
+    offered = [offer.formula1 for offer in sheet.data_validations.dataValidation]
+    assert '"速報,見込,確定"' in offered
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.print_title_rows, sheet.column_dimensions["A"].hidden) == ("$3:$3", True)
 
 
 @pytest.mark.parametrize("name", ["sorted", "hidden", "inserted", "computed"])
