@@ -28,15 +28,21 @@ _LONGEST_SHOWN: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell with something in it; a number as plain text, 22.5% where it is shown in percent."""
+    """A cell with something in it; a number as plain text, 22.5% where it is shown in percent.
+
+    `merged` is the range of which it is a part, "" for a cell by itself; such a part may be blank.
+    """
 
     address: str
     kind: CellKind
     text: str
+    merged: str = ""
 
     @property
     def problem(self) -> str:
         """Why no figure or text can be read from it, with its address; "" where one can."""
+        if self.merged:
+            return f"セル{self.address}は結合されています（{self.merged}）。結合を解いてください。"
         said = _PROBLEMS.get(self.kind, "").format(text=self.text[:_LONGEST_SHOWN])
         return f"セル{self.address}{said}。" if said else ""
 

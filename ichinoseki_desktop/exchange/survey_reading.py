@@ -101,7 +101,7 @@ def _rows(sheet: Sheet, heads: Sequence[str], file: str) -> Iterator[_Row]:
             name: row.cells[p] for name, p in places.items() if name in heads and p in row.cells
         }
         code, part = (_text(row, places[name]) for name in (layout.CODE, layout.PART))
-        if code or asked:
+        if code or any(cell.text.strip() for cell in asked.values()):
             yield _Row(f"「{sheet.title}」{row.number}行目", code, part, asked)
 
 

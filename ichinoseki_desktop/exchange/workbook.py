@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from ichinoseki_desktop.core.values import quantity
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.exchange.merged_cells import MergedRange, marked, merged_ranges
 from ichinoseki_desktop.exchange.sheet import CellKind, Sheet, SheetCell, SheetRow
 from ichinoseki_desktop.exchange.workbook_guard import look_through
 
@@ -23,6 +24,7 @@ _MOST_COLUMNS: Final = 256
 _LAST_ROW: Final = 1_048_576
 _MOST_CELLS: Final = 4_000_000  # looked at, blank or not
 _MOST_SHEETS: Final = 200
+_MOST_MERGED: Final = 1_000
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ />]")
 _QUOTED_IN_FORMAT: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 # Excel keeps 15 digits; what a binary number has beyond them is noise that no one typed.
@@ -76,8 +78,18 @@ def _read(
     for place, sheet in enumerate(wanted):
         progress(place, len(wanted))
         written = None if formulas is None else formulas.worksheets[place]
-        sheets.append(Sheet(sheet.title, tuple(_rows(sheet, written, file))))
+        rows = marked(_rows(sheet, written, file), _merged(data, sheet, file), _MOST_COLUMNS)
+        sheets.append(Sheet(sheet.title, tuple(rows)))
     return tuple(sheets)
+
+
+def _merged(data: bytes, sheet: Any, file: str) -> tuple[MergedRange, ...]:  # noqa: ANN401
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        # openpyxl leaves merged cells out where it reads row by row, and has no other name for it.
+        ranges = merged_ranges(archive.read(sheet._worksheet_path))  # noqa: SLF001
+    if len(ranges) > _MOST_MERGED:
+        raise _too_large(file, f"シート「{sheet.title}」に結合されたセルが多すぎます")
+    return ranges
 
 
 def _open(data: bytes, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl is untyped

@@ -40,6 +40,7 @@ from ..divided import divided
 H28, H29 = FiscalYear(2016), FiscalYear(2017)
 FARMS = SeriesKey("I-1-2.1")
 HEAD = 3
+REMARK = {"start_column": 3, "end_column": 12}
 
 Fill = Callable[[openpyxl.Workbook], object]
 
@@ -217,6 +218,24 @@ def test_what_can_not_be_read_is_told_with_its_place_and_nothing_is_taken(
     assert len(intake.refused) == 1
     assert told in intake.refused[0].message
     assert intake.refused[0].where.startswith("「実績」")
+
+
+def test_a_figure_in_merged_cells_is_nobodys_and_a_merged_remark_below_is_passed_over(
+    book: Book, tmp_path: Path
+) -> None:
+    def fill(workbook: openpyxl.Workbook) -> None:
+        form = Form(workbook)
+        cell = form.cell(ACTUALS, "I-1-2.1", VALUE)
+        cell.value = 70
+        sheet = workbook[ACTUALS]
+        sheet.merge_cells(f"{cell.coordinate}:{cell.offset(1).coordinate}")
+        sheet.cell(sheet.max_row + 2, 3).value = "以上"
+        sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, **REMARK)
+
+    intake = returned(book, tmp_path, fill)
+    assert intake.edit is None
+    assert [row.kpi for row in intake.refused] == ["I-1-2.1", "I-1-2.2"]
+    assert all("結合されています" in row.message for row in intake.refused)
 
 
 def test_a_figure_and_a_reason_for_having_none_contradict_each_other(

@@ -211,6 +211,29 @@ def test_an_encrypted_part_is_a_password(workbook_with: MakeWorkbook) -> None:
     assert "パスワードで保護されています" in refusal(bytes(data))
 
 
+def test_merged_cells_say_so_the_blank_ones_too() -> None:
+    book = openpyxl.Workbook()
+    for row in (1, 2, 3):
+        book.active.cell(row, 1).value = row
+    book.active["B1"] = 70
+    book.active.merge_cells("B1:C2")
+    found = cells(saved(book))
+    assert [found[address].merged for address in ("A1", "B1", "C1", "B2", "C2")] == [
+        "",
+        *["B1:C2"] * 4,
+    ]
+    assert found["B1"].text == "70"
+    assert found["C2"].problem == "セルC2は結合されています（B1:C2）。結合を解いてください。"
+    assert "B3" not in found
+
+
+def test_more_merged_cells_than_anyone_makes_are_refused() -> None:
+    book = openpyxl.Workbook()
+    for row in range(1, 1_002):
+        book.active.merge_cells(f"A{row}:B{row}")
+    assert "結合されたセルが多すぎます" in refusal(saved(book))
+
+
 def test_a_damaged_part_is_refused(workbook_with: MakeWorkbook) -> None:
     data = workbook_with("<row><c><v>5</v></c></row>")
     place = data.index(b"xl/worksheets/sheet1.xml") + 40
