@@ -20,7 +20,7 @@ def packet_rows(database: Path, folder: Path) -> Iterator[Row | str]:
     yield beside_canvas(database, folder)
     median = said_by("bench_preview.py")
     yield Row("packet: a cell's edit until its page is shown", "the whole packet drawn until then",
-              median["again"], median["whole"], 0.35, 0.1)  # fmt: skip
+              median["again"], median["whole"], limit=0.1)  # fmt: skip
     yield Row("packet: 1,000 series", "250 of them", median["1000"], median["250"], 4.4)
     yield from beside_office(database, folder, median["tables"])
 
