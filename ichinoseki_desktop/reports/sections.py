@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from ichinoseki_desktop.core.packet.excerpt import about, only
 from ichinoseki_desktop.core.packet.packet import Packet, Sheet
 from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.reports.paper.embedding import lacking
@@ -103,10 +104,10 @@ def sections_of(part: Part, packet: Packet) -> Iterator[Asked]:
     """The sections of a part; of the contents, which name the others' pages, none."""
     if part is Part.SHEETS:
         for sheet in packet.sheets:
-            yield _sheet(packet.about(sheet), sheet)
+            yield _sheet(about(packet, sheet), sheet)
     elif part is not Part.CONTENTS:
         drawing = _DRAWN_BY[part]
-        said = packet.only(*drawing.says)
+        said = only(packet, *drawing.says)
         yield Asked(part, "", said, lambda styles: drawing.pages(said, styles))
 
 

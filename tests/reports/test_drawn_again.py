@@ -11,7 +11,7 @@ from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_opinion
 from ichinoseki_desktop.core.council.meeting import Meeting, Opinion
 from ichinoseki_desktop.core.invented.demo_records import demo_records
-from ichinoseki_desktop.core.packet import packet as packets
+from ichinoseki_desktop.core.packet.excerpt import BLANKS
 from ichinoseki_desktop.core.packet.packet import Packet
 from ichinoseki_desktop.core.packet.packet_form import Form, Order, Part
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -42,6 +42,13 @@ def one_more(book: Book) -> Book:
     actual = book.actual(TREES, H29)
     assert actual is not None
     return book.with_actuals({(TREES, H29): actual._replace(value=actual.value + 1)})
+
+
+def with_a_zero_more(book: Book) -> Book:
+    """The same figure, typed with a zero behind the point."""
+    actual = book.actual(TREES, H29)
+    assert actual is not None
+    return book.with_actuals({(TREES, H29): actual._replace(value=Decimal(f"{actual.value}.0"))})
 
 
 def drawn_again(before: Leaves, after: Leaves) -> list[str]:
@@ -104,6 +111,7 @@ def changed(book: Book) -> list[tuple[str, Book, Order]]:
     meeting = Meeting("m1", H29, "第3回会議")
     return [
         ("a figure", one_more(book), EVERYTHING),
+        ("a zero more", with_a_zero_more(book), EVERYTHING),
         ("a figure gone", book.with_actuals({(TREES, H29): None}), EVERYTHING),
         ("last year's", book.with_actuals({(TREES, H29.previous): Actual(Decimal(1))}), EVERYTHING),
         ("a text", replace(book, statements={**book.statements, **said}), EVERYTHING),
@@ -132,7 +140,7 @@ def test_what_is_taken_over_is_as_if_it_were_drawn_anew(written_up: Book) -> Non
 
 def test_a_section_is_drawn_of_nothing_that_is_not_kept_with_it() -> None:
     named = {field.name for field in fields(Packet)}
-    assert named == {*packets._BLANKS, "plan", "year", "rule"}
+    assert named == {*BLANKS, "plan", "year", "rule"}
 
 
 def test_progress_is_told_to_the_end_and_can_stop_it(written_up: Book, seen: Leaves) -> None:

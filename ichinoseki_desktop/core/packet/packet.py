@@ -1,8 +1,8 @@
 """The review packet (検証資料) as data: what is printed, before anyone decides how it looks."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 from ichinoseki_desktop.core.book.book import Actual, Book
 from ichinoseki_desktop.core.book.plan import (
@@ -144,34 +144,6 @@ class Packet:
         years = len(self.plan.years)
         last = max(self.plan.years.index(self.year) + 1, min(MOST_YEARS, years))
         return range(max(0, last - MOST_YEARS), last)
-
-    def only(self, *fields: str) -> "Packet":
-        """The same with nothing but these fields, the plan, the year and the rule."""
-        blanks = {name: blank for name, blank in _BLANKS.items() if name not in fields}
-        return replace(self, **blanks)
-
-    def about(self, sheet: Sheet) -> "Packet":
-        """The same with nothing but what a sheet says; of a goal that is its measures, too."""
-        beside = [s for s in self.sheets if s.goal.code == sheet.goal.code]
-        sheets = (sheet,) if sheet.direction else tuple(beside)
-        form = Form((Part.ANNEX,) if self.annex else (), self.form.edition)
-        return replace(self.only("parent_rule"), sheets=sheets, form=form)
-
-
-_BLANKS: Final[Mapping[str, Any]] = {
-    "form": WHOLE,
-    "invented": False,
-    "settled": False,
-    "codes": (),
-    "summary": (),
-    "sheets": (),
-    "parent_rule": None,
-    "last_year": None,
-    "overruled": frozenset(),
-    "compared": (),
-    "answers": (),
-}
-"""What a packet has besides the plan, the year and the rule, where there is none of it."""
 
 
 @dataclass(frozen=True, slots=True)
