@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import TTFontMaker
 
-from ichinoseki_desktop.reports.paper.fonts import MISSING, Face, invisible, variant
+from ichinoseki_desktop.reports.paper.fonts import MISSING, Face, invisible
 from ichinoseki_desktop.reports.paper.page import Page
 
 _COPIED: Final = ("cvt ", "fpgm", "prep")
@@ -39,19 +39,18 @@ class Codes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        glyph = self._face.glyphs[code]
+        lacks = self._face.lacks[char]
+        if lacks:
+            self.missing.add(char)
         if char == "\t":
             known = self[ord(" ")]
         elif invisible(char):
             known = ""
-            if variant(char):
-                self.missing.add(char)
-        elif not glyph:
+        elif lacks:
             known = self[ord(MISSING)]
-            self.missing.add(char)
         else:
             self.characters.append(char)
-            self.glyphs.append(glyph)
+            self.glyphs.append(self._face.glyphs[code])
             known = f"{len(self.glyphs):04X}"
         self[code] = known
         return known
@@ -62,12 +61,7 @@ def lacking(pages: Iterable[Page]) -> set[str]:
     said: defaultdict[Face, set[str]] = defaultdict(set)
     for run in chain.from_iterable(page.runs for page in pages):
         said[run.style.face].update(run.text)
-    missing: set[str] = set()
-    for face, characters in said.items():
-        codes = Codes(face)
-        "".join(characters).translate(codes)
-        missing |= codes.missing
-    return missing
+    return {char for face, chars in said.items() for char in chars if face.lacks[char]}
 
 
 class EmbeddedFace:

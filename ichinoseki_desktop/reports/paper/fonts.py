@@ -63,6 +63,19 @@ class Glyphs(dict[int, int]):
         return glyph
 
 
+class Lacking(dict[str, bool]):
+    """Whether a face has nothing to show a character by."""
+
+    def __init__(self, face: "Face") -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> bool:
+        unseen = invisible(char)
+        self[char] = lacks = variant(char) if unseen else not self._face.glyphs[ord(char)]
+        return lacks
+
+
 class _FontFile(TTFontFile):  # type: ignore[misc] # reportlab carries no types
     """The file as memory: a packet looks at a tenth of its 4.6 MB."""
 
@@ -85,6 +98,7 @@ class Face:
         self.name: str = self.file.name.decode("ascii")
         self.widths = Widths(self)
         self.glyphs = Glyphs(self)
+        self.lacks = Lacking(self)
         self._data: mmap = self.file.data
         self._scale: float = 1000 / self.file.unitsPerEm
         self._metrics = self.file.place("hmtx")
