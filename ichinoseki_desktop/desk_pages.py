@@ -119,6 +119,7 @@ def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
     page = CouncilPage(place.session, waiting)
     page.wanted_meeting.connect(meetings.hold)
     page.wanted_frozen.connect(meetings.freeze)
+    page.wanted_record.connect(place.window.files.export_record)
     meetings.ended.connect(page.offer_set_aside)
     return page
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.meeting import Meeting
 from ichinoseki_desktop.core.intake.intake import Preview
 from ichinoseki_desktop.core.intake.survey_ledger import note_sent
 from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.packet.packet_form import meeting_about
 from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.era_date import day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -22,6 +24,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_open_data, export_plan
 from ichinoseki_desktop.services.importing import apart, files_to_take, preview_file, writers
 from ichinoseki_desktop.services.making import make_database
+from ichinoseki_desktop.services.recording import export_record
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.services.taking_along import preview_return, take_along
@@ -100,6 +103,19 @@ class Filing:
     def export_plan(self, path: Path) -> Job:
         """The plan alone."""
         return self._exporting(export_plan, path)
+
+    def last_meeting(self) -> Meeting | None:
+        """Of the year that is looked at."""
+        view = self._session.view
+        return meeting_about(view.book, view.year)
+
+    def export_record(self, meeting: Meeting, path: Path, *, names: bool) -> Job:
+        """As the ending says."""
+
+        def export(book: Book, path: Path) -> str:
+            return export_record(book, meeting, path, names=names)
+
+        return self._exporting(export, path)
 
     def take_along(self, path: Path) -> str:
         """Here and now: the connection stays in its thread."""

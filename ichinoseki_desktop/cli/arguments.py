@@ -20,7 +20,7 @@ SCREENS: Final = (
     *("packet", "exchange", "revisions", "history", "backups"),
 )
 ON_CONFLICT: Final = ("ask", "theirs", "ours")
-EXPORTS: Final = ("plan", "actuals", "open-data", "tables", "opinions", "minutes")
+EXPORTS: Final = ("plan", "actuals", "open-data", "tables", "opinions", "minutes", "record")
 ENCODINGS: Final = ("utf-8", "cp932")
 EDITIONS: Final = ("council", "assembly")
 
@@ -74,7 +74,9 @@ def _add_file_commands(commands: _Commands) -> None:
     export = _command(commands, "export", "計画や実績をファイルに書き出す")
     export.add_argument("what", choices=EXPORTS)
     export.add_argument("file", type=_file, metavar="FILE")
-    export.add_argument("--year", type=_year, metavar="FY", help="tables, opinions, minutes の年度")
+    export.add_argument(
+        "--year", type=_year, metavar="FY", help="tables, opinions, minutes, record の年度"
+    )
     export.add_argument(
         "--encoding",
         choices=ENCODINGS,

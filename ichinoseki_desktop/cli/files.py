@@ -9,13 +9,11 @@ from ichinoseki_desktop.cli.looking import looked_at
 from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.terms import INVENTED
-from ichinoseki_desktop.core.council.meeting import meetings
 from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
 from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
-from ichinoseki_desktop.exchange.council_file import write_minutes, write_opinions
 from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.services.backing_up import keep_backup
@@ -55,10 +53,12 @@ def _new(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     if given.encoding is not None and given.file.suffix.lower() != ".csv":
         raise Refusal("--encoding は .csv だけに使えます。何も書き出していません。")
+    if given.what in ("opinions", "minutes", "record"):
+        from ichinoseki_desktop.cli import council  # with reportlab, which no other export needs
+
+        return council.export(given, _encoding(given))
     with looked_at(given) as store:
         book = read_book(store)
-    if given.what in ("opinions", "minutes"):
-        return _export_council(given, book)
     if given.what == "tables":
         return _export_tables(given, book)
     if given.what == "plan":
@@ -78,20 +78,6 @@ def _export_tables(given: argparse.Namespace, book: Book) -> int:
         raise Refusal("--year がありません。表にする年度を指定してください。")
     order = Order(year_of_plan(book.plan, given.year))
     say(export_tables(book, order, given.file))
-    return 0
-
-
-def _export_council(given: argparse.Namespace, book: Book) -> int:
-    year = given.year and year_of_plan(book.plan, given.year)
-    if given.what == "opinions":
-        count = write_opinions(book, given.file, year, _encoding(given), names=given.names)
-        say(f"意見{count}件を「{given.file}」に書き出しました。")
-        return 0
-    held = [meeting for meeting in meetings(book) if year in (None, meeting.year)]
-    if not held:
-        raise Refusal("会議が登録されていません。何も書き出していません。")
-    write_minutes(book, given.file, held[-1], names=given.names)
-    say(f"{held[-1].title}の議事概要（案）を「{given.file}」に書き出しました。")
     return 0
 
 

@@ -25,12 +25,13 @@ def write_opinions(
     encoding: Encoding = Encoding.UTF_8,
     *,
     names: bool,
+    meeting: str = "",
 ) -> int:
-    """Write the opinions of a year, or all, as .xlsx or .csv; returns how many. Raises Refusal.
+    """Write the opinions of a year and a meeting, or all, as .xlsx or .csv; returns how many.
 
-    The encoding is that of a .csv.
+    The encoding is that of a .csv. Raises Refusal.
     """
-    rows = opinion_rows(book, year, names=names)
+    rows = opinion_rows(book, year, names=names, meeting=meeting)
     table = (OPINION_HEADS, *rows)
     match path.suffix.lower():
         case ".xlsx":

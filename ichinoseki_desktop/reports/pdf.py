@@ -10,7 +10,7 @@ from ichinoseki_desktop.reports.document import Binding
 from ichinoseki_desktop.reports.drawing import Progress, Steps, draw
 from ichinoseki_desktop.reports.paper.style import styles
 from ichinoseki_desktop.reports.places import places
-from ichinoseki_desktop.reports.running import in_order
+from ichinoseki_desktop.reports.running import Running, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def render(packet: Packet, progress: Progress | None = None) -> Rendered:
     type_ = styles()
     steps = Steps((packet,), 1, progress)
     drawn = draw(packet, type_, steps)
-    binding = Binding([leaf.drawn(type_) for leaf in in_order(drawn.pages, packet)])
+    binding = Binding([leaf.drawn(type_) for leaf in in_order(drawn.pages, Running.of(packet))])
     pdf = binding.write(plain(title_of(packet)), drawn.listed)
     steps.next()
     return Rendered(pdf, *places(packet, drawn), binding.missing, len(drawn.pages))

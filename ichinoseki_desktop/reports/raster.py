@@ -13,7 +13,7 @@ from ichinoseki_desktop.reports.drawing import Drawn, Progress, Steps, draw
 from ichinoseki_desktop.reports.paper.embedding import lacking
 from ichinoseki_desktop.reports.paper.style import styles
 from ichinoseki_desktop.reports.places import places
-from ichinoseki_desktop.reports.running import in_order
+from ichinoseki_desktop.reports.running import Running, in_order
 
 _POINTS_PER_INCH: Final = 72
 # PDFium holds what belongs to the whole process: one thread at a time may be inside.
@@ -29,7 +29,7 @@ class Leaves:
 
     def __init__(self, packet: Packet, drawn: Drawn) -> None:
         self.drawn = drawn
-        self._leaves = in_order(drawn.pages, packet)
+        self._leaves = in_order(drawn.pages, Running.of(packet))
         self.pages, self.parts = places(packet, drawn)
         self.sizes = tuple(leaf.page.frame.paper for leaf in self._leaves)
         on_pages = (section.missing for section in drawn.sections)

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple, Self
 from ichinoseki_desktop.core.book.terms import INVENTED
 from ichinoseki_desktop.core.packet.packet import Packet
 from ichinoseki_desktop.core.packet.packet_form import Part
-from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.paper.page import Align, Page
 from ichinoseki_desktop.reports.paper.style import GRID, HAIRLINE, Style, Styles
 from ichinoseki_desktop.reports.parts import cover
@@ -30,9 +29,9 @@ class Folio(NamedTuple):
 
 
 class Running(NamedTuple):
-    """What is said on every page of a packet alike."""
+    """What is said on every page of a document alike; `document` is what it is called."""
 
-    year: FiscalYear
+    document: str
     plan: str
     invented: bool
     draft: bool
@@ -40,7 +39,9 @@ class Running(NamedTuple):
     @classmethod
     def of(cls, packet: Packet) -> Self:
         """What a packet says."""
-        return cls(packet.year, packet.plan.title, packet.invented, packet.form.draft)
+        return cls(
+            f"{packet.year.long}　検証資料", packet.plan.title, packet.invented, packet.form.draft
+        )
 
 
 class Leaf(NamedTuple):
@@ -57,9 +58,9 @@ class Leaf(NamedTuple):
         return page
 
 
-def in_order(pages: Sequence[Page], packet: Packet) -> list[Leaf]:
-    """A packet's pages, numbered from 1, each saying how many there are."""
-    running, count = Running.of(packet), len(pages)
+def in_order(pages: Sequence[Page], running: Running) -> list[Leaf]:
+    """A document's pages, numbered from 1, each saying how many there are."""
+    count = len(pages)
     return [
         Leaf(page, Folio(number, f"{number} / {count}"), running)
         for number, page in enumerate(pages, start=1)
@@ -71,7 +72,7 @@ def _draw_running(page: Page, folio: Folio, running: Running, styles: Styles) ->
     mark = INVENTED if running.invented else ""
     style, width, number = styles.note, page.frame.width, folio.number
     plain = page.part == Part.COVER.title
-    inner = "" if plain else f"{running.year.long}　検証資料{mark}"
+    inner = "" if plain else f"{running.document}{mark}"
     head = "　".join(filter(None, (folio.stamp, inner)))
     if head:
         _at_edges(page, number + 1, _HEAD_AT, head, styles.note_bold if folio.stamp else style)

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Actual
 from ichinoseki_desktop.core.book.edit import ActualsEdit
-from ichinoseki_desktop.core.council.council_intent import enter_meeting
-from ichinoseki_desktop.core.council.meeting import Meeting, meetings, opinions
+from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_opinion
+from ichinoseki_desktop.core.council.meeting import Meeting, Opinion, meetings, opinions
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.exchange.set_aside import set_aside_file
+from ichinoseki_desktop.views.exchange import file_commands
 from ichinoseki_desktop.views.meeting.council_page import CouncilPage
 from ichinoseki_desktop.views.meeting.meeting_offer import MeetingOffer
 from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
@@ -27,7 +28,7 @@ from ichinoseki_desktop.views.shell.commands import Command
 from ichinoseki_desktop.views.shell.page_stack import Screen
 from ichinoseki_desktop.views.window.meeting_command import MeetingCommand
 
-from .doing import FARMS, H29, Sit, the, type_actual
+from .doing import FARMS, H29, SOON, Answer, Sit, run, the, type_actual
 
 
 def enter(desk: Desk) -> Meeting:
@@ -207,3 +208,30 @@ def test_what_was_kept_aside_is_offered_once_the_meeting_is_over(
     page.take.click()
     assert [o.text for o in opinions(desk.session.view.book)] == ["控えに残る意見"]
     assert not page.take.isVisible()
+
+
+def test_the_record_is_written_from_the_menu_and_from_the_page_without_names_unless_asked(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, saving: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sit()
+    run(qtbot, desk, Command.EXPORT_RECORD)
+    assert "会議が登録されていません" in desk.window.status.text
+    meeting = enter(desk)
+    said = Opinion("m1.1", H29, "", "若手を増やしてほしい", "髙橋 花子")
+    desk.session.edit(enter_opinion(desk.session.view.book, said))
+    desk.window.open(Screen.COUNCIL)
+    page = the(CouncilPage, desk.window)
+    for number, (begin, names) in enumerate(
+        (
+            (desk.window.actions_by_command[Command.EXPORT_RECORD].trigger, False),
+            (page.record.click, True),
+        )
+    ):
+        path = tmp_path / f"{number}.pdf"
+        saving(path)
+        monkeypatch.setattr(file_commands, "asked", lambda *_, ways, names=names, **__: ways[names])
+        begin()
+        qtbot.waitUntil(lambda path=path: str(path) in desk.window.status.text, timeout=SOON)
+        text = "".join(p.extract_text() for p in PdfReader(path).pages)
+        assert meeting.title in text
+        assert ("髙橋 花子" in text) is names

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from ichinoseki_desktop.core.book.history import Kind
 from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_opinion
@@ -54,6 +55,22 @@ def test_the_minutes_are_written_as_a_text(cli: Cli, held: None, tmp_path: Path)
     path = tmp_path / "議事概要.txt"
     assert cli("export", "minutes", path).code == 0
     assert path.read_text(encoding="utf-8-sig").startswith("第1回会議　議事概要（案）")
+
+
+def test_the_record_is_a_pdf_a_table_or_a_text_as_its_ending_says(
+    cli: Cli, held: None, tmp_path: Path
+) -> None:
+    for names, told in (((), "委員"), (("--names",), "髙橋花子")):
+        path = tmp_path / f"記録{len(names)}.pdf"
+        said = cli("export", "record", path, "--year", "H29", *names)
+        assert (said.code, "氏名" in said.err) == (0, True)
+        pages = ["".join(p.extract_text().split()) for p in PdfReader(path).pages]
+        assert "第1回会議" in pages[0]
+        assert f"{told}（意見）=1+1のような数を示せ" in pages[0]
+        assert "髙橋" not in "".join(pages) or names
+    assert cli("export", "record", tmp_path / "記録.xlsx").code == 0
+    assert cli("export", "record", tmp_path / "記録.txt").code == 0
+    assert cli("export", "record", tmp_path / "記録.csv").code == 1
 
 
 def test_without_a_meeting_there_are_no_minutes(cli: Cli, tmp_path: Path) -> None:

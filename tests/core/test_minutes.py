@@ -8,8 +8,9 @@ from ichinoseki_desktop.core.council.council_intent import (
     enter_meeting,
     enter_member,
     enter_opinion,
+    judge_by_council,
 )
-from ichinoseki_desktop.core.council.meeting import Meeting, Member, Opinion
+from ichinoseki_desktop.core.council.meeting import CouncilJudgement, Meeting, Member, Opinion
 from ichinoseki_desktop.core.council.minutes import OPINION_HEADS, minutes, opinion_rows
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
@@ -61,11 +62,22 @@ def test_a_meeting_without_words_says_so(small_book: Book) -> None:
     assert minutes(small_book, MEETING, names=False)[-1] == "　意見はなかった。"
 
 
+def test_the_councils_word_on_measures_is_told_at_the_end(held: Book) -> None:
+    word = CouncilJudgement("一部有効", "対象を広げること")
+    book = judge_by_council(held, "I-1-1", H29, word).apply(held)
+    assert minutes(book, MEETING, names=False)[-2:] == (
+        "施策の評価",
+        "　Ⅰ-①-1 地場産業の振興　一部有効　対象を広げること",
+    )
+
+
 def test_each_opinion_is_a_row_of_its_year(held: Book) -> None:
     rows = opinion_rows(held, H29, names=True)
     assert [row[0] for row in rows] == ["m1.1", "m1.2"]
     assert all(len(row) == len(OPINION_HEADS) for row in opinion_rows(held, names=True))
     assert rows[0][-1] == "未対応"
+    of_another = opinion_rows(held, names=True, meeting="m2")
+    assert [row[0] for row in of_another] == ["m2.1"]
 
 
 def test_the_day_is_told_in_its_era(held: Book) -> None:

@@ -25,12 +25,14 @@ from ichinoseki_desktop.views.parts.file_dialog import (
     ask_save,
     ask_save_kind,
     documents,
+    file_name,
 )
 from ichinoseki_desktop.views.parts.question import asked
 from ichinoseki_desktop.views.shell.one_job import OneJob
 from ichinoseki_desktop.views.shell.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from ichinoseki_desktop.core.council.meeting import Meeting
     from ichinoseki_desktop.core.intake.intake import Preview
     from ichinoseki_desktop.core.merging.returning import Returning
     from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -43,6 +45,13 @@ _TABLE: Final = {"Excel ブック": ".xlsx", "CSV（UTF-8）": ".csv", _CP932: "
 _ACTUALS: Final = {**_TABLE, "JSON": ".json"}
 _FIGURES: Final = (".xlsx", ".csv", ".json")
 _OPINIONS: Final = (".csv", ".xlsx")
+_RECORDS: Final = {
+    "PDF（議事概要、意見と対応）": ".pdf",
+    "Excel ブック（意見と対応）": ".xlsx",
+    "テキスト（議事概要）": ".txt",
+}
+_WITHOUT_NAMES: Final = "氏名を載せない(&W)"
+_WITH_NAMES: Final = "氏名を載せる(&N)"
 _BUNDLED: Final = "同梱の計画で作る(&B)"
 _FROM_FILE: Final = "計画ファイルから作る(&F)…"
 _GIVE_UP: Final = "やめる"
@@ -77,6 +86,12 @@ class FileWork(Protocol):
 
     def export_plan(self, path: Path) -> Job:
         """The plan with its newest targets."""
+
+    def last_meeting(self) -> Meeting | None:
+        """The one of the year that was entered last."""
+
+    def export_record(self, meeting: Meeting, path: Path, *, names: bool) -> Job:
+        """What is written down of a meeting."""
 
     def take_along(self, path: Path) -> str:
         """Make a copy to work on elsewhere; says what was done, or raises Refusal."""
@@ -189,6 +204,33 @@ class FileCommands:
     def export_plan(self) -> None:
         """The plan with its newest targets."""
         self._export("計画", _PLANS, lambda path, _: self._work().export_plan(path))
+
+    def export_record(self, meeting: Meeting | None = None) -> None:
+        """What is written down of a meeting, the year's last where none is named."""
+        meeting = meeting or self._work().last_meeting()
+        if meeting is None:
+            year = self._session.view.year.long
+            self._status.refuse(
+                f"{year}の会議が登録されていません。「会議・委員・意見」のページで登録してください。"
+            )
+            return
+        way = asked(
+            self._window,
+            f"「{meeting.title}」の記録に、委員の氏名を載せますか。",
+            "氏名は個人情報です。公表や配布には、氏名を載せないものをお使いください。",
+            ways=(_WITHOUT_NAMES, _WITH_NAMES),
+            back=_GIVE_UP,
+        )
+        name = file_name(f"会議の記録_{meeting.title}")
+        if not way:
+            return
+        chosen = ask_save(
+            self._window, "会議の記録の書出先", self._here() / f"{name}.pdf", _RECORDS
+        )
+        if chosen is not None:
+            path = self._remembered(chosen)
+            job = self._work().export_record(meeting, path, names=way == _WITH_NAMES)
+            self._jobs.begin(job, f"書き出しています：{path.name}")
 
     def take_along(self) -> None:
         """A copy to work on elsewhere."""

@@ -36,6 +36,9 @@ class CouncilPage(Page):
     wanted_frozen = Signal(object)
     """The Meeting whose figures are to be frozen, or freed where they are."""
 
+    wanted_record = Signal(object)
+    """The Meeting whose record is to be written out."""
+
     def __init__(
         self, session: Session, set_aside: SetAside, parent: QWidget | None = None
     ) -> None:
@@ -50,6 +53,8 @@ class CouncilPage(Page):
         self.hold.clicked.connect(self._hold)
         self.freeze = Button("")
         self.freeze.clicked.connect(self._freeze)
+        self.record = Button("選んだ会議の記録を書き出す(&R)…")
+        self.record.clicked.connect(self._record)
         self.meetings.selectionModel().currentChanged.connect(lambda *_: self._say_frozen())
         self.take = Button("")
         self.take.clicked.connect(self._take)
@@ -72,7 +77,7 @@ class CouncilPage(Page):
             self.body.addWidget(view)
             if view is self.meetings:
                 buttons = QHBoxLayout()
-                for button in (self.hold, self.freeze):
+                for button in (self.hold, self.freeze, self.record):
                     buttons.addWidget(button)
                 buttons.addStretch(1)
                 self.body.addLayout(buttons)
@@ -114,12 +119,18 @@ class CouncilPage(Page):
         if self.chosen is not None:
             self.wanted_frozen.emit(self.chosen)
 
+    def _record(self) -> None:
+        if self.chosen is not None:
+            self.wanted_record.emit(self.chosen)
+
     def _say_frozen(self) -> None:
         chosen = self.chosen
         frozen = chosen is not None and bool(chosen.frozen)
         self.freeze.setText("会議用の確定を解く(&C)" if frozen else "会議用に確定(&C)")
         read_only = self._session.read_only
-        self.freeze.bar(read_only or ("" if chosen else "先に会議を登録してください。"))
+        none = "" if chosen else "先に会議を登録してください。"
+        self.freeze.bar(read_only or none)
+        self.record.bar(none)
 
     def _hold(self) -> None:
         self.wanted_meeting.emit(self.chosen)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ichinoseki_desktop.views.parts.file_icons import UnopenedIcons
 
+_NOT_IN_NAMES: Final = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
+
 Kinds = Mapping[str, str]
 """Endings with their dots by what people call such a file."""
 
@@ -23,6 +25,11 @@ def documents() -> Path:
     """Where people keep their files."""
     paths = QtCore.QStandardPaths
     return Path(paths.writableLocation(paths.StandardLocation.DocumentsLocation))
+
+
+def file_name(words: str) -> str:
+    """The words as a file can be called."""
+    return words.translate(_NOT_IN_NAMES)
 
 
 def ask_open(window: QWidget, title: str, folder: Path, endings: tuple[str, ...]) -> Path | None:

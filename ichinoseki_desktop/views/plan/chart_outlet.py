@@ -11,7 +11,7 @@ from ichinoseki_desktop.core.judging.trend import trend
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.views.charts import chart_sheet
 from ichinoseki_desktop.views.charts.chart_sheet import ChartSheet
-from ichinoseki_desktop.views.parts.file_dialog import ask_save, documents
+from ichinoseki_desktop.views.parts.file_dialog import ask_save, documents, file_name
 from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 from ichinoseki_desktop.views.shell.help import CHART_COPY_KEYS, CHART_SAVE_KEYS
 from ichinoseki_desktop.views.shell.status_line import StatusLine
@@ -21,7 +21,6 @@ Write = Callable[[Path, bytes], object]
 
 _KINDS: Final = {"PNG（画像）": ".png", "SVG（図形）": ".svg"}
 _WRITERS: Final = {".png": chart_sheet.png, ".svg": chart_sheet.svg}
-_NOT_IN_NAMES: Final = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 
 
 class ChartOutlet(QObject):
@@ -49,7 +48,7 @@ class ChartOutlet(QObject):
         sheet = self._sheet()
         if sheet is None:
             return
-        name = f"{sheet.mark}{sheet.title.replace('　', '_')}.png".translate(_NOT_IN_NAMES)
+        name = file_name(f"{sheet.mark}{sheet.title.replace('　', '_')}.png")
         suggested = (self._folder or documents()) / name
         path = ask_save(self._page, "グラフの保存先", suggested, _KINDS)
         if path is None:

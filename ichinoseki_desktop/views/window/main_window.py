@@ -44,6 +44,7 @@ _LONG_WORK = (
     Command.EXPORT_ACTUALS,
     Command.EXPORT_OPEN_DATA,
     Command.EXPORT_PLAN,
+    Command.EXPORT_RECORD,
     Command.TAKE_ALONG,
     Command.TAKE_BACK,
 )
@@ -249,6 +250,7 @@ class MainWindow(DropWindow):
             Command.EXPORT_ACTUALS: self.files.export_actuals,
             Command.EXPORT_OPEN_DATA: self.files.export_open_data,
             Command.EXPORT_PLAN: self.files.export_plan,
+            Command.EXPORT_RECORD: self.files.export_record,
             Command.TAKE_ALONG: self.files.take_along,
             Command.TAKE_BACK: self.files.take_back,
             Command.MEETING: self._hold_meeting,
