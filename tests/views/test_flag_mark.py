@@ -9,60 +9,97 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.rule import Flag
-from ichinoseki_desktop.views.parts.flag_mark import FlagLabel, paint_flag
-from ichinoseki_desktop.views.parts.theme import PAPER
+from ichinoseki_desktop.core.judging.flag_shape import FLAG_SHAPE
+from ichinoseki_desktop.views.meeting.slide_look import Theme
+from ichinoseki_desktop.views.parts.flag_mark import (
+    ON_PAPER,
+    FlagLabel,
+    Ground,
+    fill_of,
+    paint_flag,
+)
+from ichinoseki_desktop.views.parts.theme import GROUND
 
-Pixel = tuple[float, float, float]
+from .seeing import Eye, ciede2000, contrast
 
 SIDE = 16
 
-# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
-PROTAN = (
-    (0.152286, 1.052583, -0.204868),
-    (0.114503, 0.786281, 0.099216),
-    (-0.003882, -0.048116, 1.051998),
-)
-DEUTAN = (
-    (0.367322, 0.860646, -0.227968),
-    (0.280085, 0.672501, 0.047413),
-    (-0.011820, 0.042940, 0.968881),
-)
-TRITAN = (
-    (1.255528, -0.076749, -0.178779),
-    (-0.078411, 0.930809, 0.147602),
-    (0.004733, 0.691367, 0.303900),
-)
-GREY = ((0.2126, 0.7152, 0.0722),) * 3
+NEAR = 10
+"""CIEDE2000: below it two colours may be taken for one another, side by side in a room."""
+SEEN = 3
+"""WCAG 2.1, 1.4.11: the contrast that a mark needs against what it stands on."""
+GROUNDS = (*(theme.value.under_marks for theme in Theme), ON_PAPER, ON_PAPER._replace(paper=GROUND))
+PAIRS = list(combinations(Flag, 2))
 
 
-def seen(flag: Flag, matrix: tuple[tuple[float, ...], ...]) -> list[Pixel]:
-    """A mark's pixels as an eye, or a monochrome screen, sees them."""
+def painted(flag: Flag, on: Ground) -> QImage:
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
-    image.fill(PAPER)
+    image.fill(on.paper)
     painter = QPainter(image)
-    paint_flag(painter, QRectF(0, 0, SIDE, SIDE), flag)
+    paint_flag(painter, QRectF(0, 0, SIDE, SIDE), flag, on)
     painter.end()
-    pixels = []
-    for place in range(SIDE * SIDE):
-        colour = image.pixelColor(place % SIDE, place // SIDE)
-        linear = [part**2.2 for part in (colour.redF(), colour.greenF(), colour.blueF())]
-        mixed = (sum(m * p for m, p in zip(row, linear, strict=True)) for row in matrix)
-        red, green, blue = (min(max(part, 0.0), 1.0) ** (1 / 2.2) for part in mixed)
-        pixels.append((red, green, blue))
-    return pixels
+    return image
 
 
-@pytest.mark.parametrize("matrix", [PROTAN, DEUTAN, TRITAN, GREY])
-@pytest.mark.parametrize("pair", list(combinations(Flag, 2)))
-def test_two_marks_differ_in_a_tenth_of_their_pixels_for_every_eye(
-    pair: tuple[Flag, Flag], matrix: tuple[tuple[float, ...], ...]
+def outline(flag: Flag) -> tuple[object, ...]:
+    """What is left of a shape without its colours."""
+    shape = FLAG_SHAPE[flag]
+    return shape.points, shape.dot, shape.dashed
+
+
+def test_the_colour_differences_are_those_of_the_published_data() -> None:
+    for one, other, apart in (
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((50.0, -1.0, 2.0), (50.0, 0.0, 0.0), 2.3669),
+        ((50.0, 2.5, 0.0), (61.0, -5.0, 29.0), 22.8977),
+        ((6.7747, -0.2908, -2.4247), (5.8714, -0.0985, -2.2286), 0.6377),
+    ):
+        assert ciede2000(one, other) == pytest.approx(apart, abs=0.0001)
+
+
+@pytest.mark.parametrize("on", GROUNDS)
+@pytest.mark.parametrize("eye", Eye)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_where_colours_come_near_to_an_eye_the_shapes_differ(
+    pair: tuple[Flag, Flag], eye: Eye, on: Ground
 ) -> None:
-    one, other = (seen(flag, matrix) for flag in pair)
-    different = [
-        max(abs(a - b) for a, b in zip(p, q, strict=True)) > 0.2
-        for p, q in zip(one, other, strict=True)
-    ]
+    one, other = pair
+    apart = eye.tells(fill_of(one, on), fill_of(other, on))
+    assert apart >= NEAR or outline(one) != outline(other)
+    if eye is not Eye.GREY:
+        assert apart >= NEAR, "in colour they are told apart by that alone"
+
+
+@pytest.mark.parametrize("on", GROUNDS)
+@pytest.mark.parametrize("eye", Eye)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_marks_differ_in_a_tenth_of_their_pixels_for_every_eye(
+    pair: tuple[Flag, Flag], eye: Eye, on: Ground
+) -> None:
+    one, other = (painted(flag, on) for flag in pair)
+    places = [(x, y) for x in range(SIDE) for y in range(SIDE)]
+    different = [eye.tells(one.pixelColor(*at), other.pixelColor(*at)) >= NEAR for at in places]
     assert sum(different) >= SIDE * SIDE / 10
+
+
+@pytest.mark.parametrize("on", GROUNDS)
+@pytest.mark.parametrize("flag", Flag)
+def test_every_mark_stands_out_from_its_ground_by_its_outline_or_its_fill(
+    flag: Flag, on: Ground
+) -> None:
+    outlined = on.muted if FLAG_SHAPE[flag].dashed else on.ink
+    assert contrast(outlined, on.paper) >= SEEN
+    image = painted(flag, on)
+    pixels = (image.pixelColor(x, y) for x in range(SIDE) for y in range(SIDE))
+    assert max(contrast(pixel, on.paper) for pixel in pixels) >= SEEN
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_on_paper_two_flags_differ_by_outline_or_by_ink(pair: tuple[Flag, Flag]) -> None:
+    one, other = (FLAG_SHAPE[flag] for flag in pair)
+    assert outline(pair[0]) != outline(pair[1])
+    if one.points == other.points:
+        assert one.dot != other.dot or one.dashed != other.dashed
 
 
 def test_a_label_says_the_word_to_a_screen_reader(qtbot: QtBot) -> None:

@@ -216,6 +216,7 @@ def _opinion(shown: Shown, slide: Slide) -> Content:
         lines=(
             f"{OPINION_KIND[opinion.kind]}　{opinion.text}",
             f"対応　{answer_words(opinion)}",
+            *((f"今後　{opinion.next_step}",) if opinion.next_step else ()),
         ),
     )
 

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
+from ichinoseki_desktop.views.parts.flag_mark import Ground
 from ichinoseki_desktop.views.parts.theme import FIGURE_FAMILY, INK, MUTED, PAPER, TEXT_FAMILY
 
 SMALLEST: Final = 24
@@ -21,6 +22,11 @@ class Colours(NamedTuple):
     ink: QColor
     muted: QColor
     line: QColor
+
+    @property
+    def under_marks(self) -> Ground:
+        """The ground as flags' marks need it."""
+        return Ground(self.ground, self.ink, self.muted)
 
 
 class Theme(Enum):

@@ -139,7 +139,7 @@ class SlidePainter:
         for place, flag in enumerate(FLAG):
             cell = QRectF(left + place * width, rect.top(), width, rect.height())
             mark = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
-            paint_flag(self._painter, mark, flag)
+            paint_flag(self._painter, mark, flag, self._colours.under_marks)
             count = cell.adjusted(side * 1.3, 0, 0, 0)
             self._line(count, str(row.rollup.counts[flag]), font, self._colours.ink, _LEFT)
         answered = f"{row.rollup.answered}／{row.rollup.asked}"
@@ -155,7 +155,7 @@ class SlidePainter:
         font = self._look.font(_BODY, bold=True)
         side = QFontMetricsF(font).height()
         mark = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
-        paint_flag(self._painter, mark, flag)
+        paint_flag(self._painter, mark, flag, self._colours.under_marks)
         word = rect.adjusted(side * 1.4, 0, 0, 0)
         self._line(word, FLAG[flag], font, self._colours.ink, _LEFT)
 
@@ -218,7 +218,7 @@ class SlidePainter:
         self._room.setTop(self._room.top() + look.pixels(14))
         side = look.pixels(64 * look.zoom)
         mark = QRectF(self._room.left(), self._room.top(), side, side)
-        paint_flag(self._painter, mark, judgement.flag)
+        paint_flag(self._painter, mark, judgement.flag, self._colours.under_marks)
         word = QRectF(mark.right() + side * 0.3, mark.top(), rect.width(), side)
         self._line(word, FLAG[judgement.flag], look.font(52, bold=True), colours.ink, _LEFT)
         self._room.setTop(mark.bottom() + look.pixels(8))

@@ -1,9 +1,10 @@
 """Flags on screen: the shape that paper has too, filled with its colour, beside its word."""
 
 from math import ceil, pi
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ichinoseki_desktop.core.book.rule import Flag
@@ -14,7 +15,18 @@ from ichinoseki_desktop.views.parts.theme import FLAG_COLOUR, INK, MUTED, PAPER,
 _DASHES = 8
 
 
-def paint_flag(painter: QPainter, rect: QRectF, flag: Flag) -> None:
+class Ground(NamedTuple):
+    """What a mark is painted on, and the lines that are seen there."""
+
+    paper: QColor
+    ink: QColor
+    muted: QColor
+
+
+ON_PAPER: Final = Ground(PAPER, INK, MUTED)
+
+
+def paint_flag(painter: QPainter, rect: QRectF, flag: Flag, on: Ground = ON_PAPER) -> None:
     """Paint a flag's mark, as large as fits, in the middle of a rectangle."""
     shape = FLAG_SHAPE[flag]
     side = min(rect.width(), rect.height())
@@ -23,21 +35,26 @@ def paint_flag(painter: QPainter, rect: QRectF, flag: Flag) -> None:
     square.moveCenter(rect.center())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(_outline(shape, line, square.width()))
-    painter.setBrush(PAPER if shape.dashed else FLAG_COLOUR[flag])
+    painter.setPen(_outline(shape, line, square.width(), on))
+    painter.setBrush(fill_of(flag, on))
     if shape.points:
         painter.drawPolygon(_polygon(shape, square))
     else:
         painter.drawEllipse(square)
     if shape.dot:
-        painter.setBrush(PAPER)
+        painter.setBrush(on.paper)
         quarter = square.width() / 4
         painter.drawEllipse(square.center(), quarter, quarter)
     painter.restore()
 
 
-def _outline(shape: FlagShape, line: float, side: float) -> QPen:
-    pen = QPen(MUTED if shape.dashed else INK, line)
+def fill_of(flag: Flag, on: Ground) -> QColor:
+    """What a mark is filled with: nothing where its outline is broken."""
+    return on.paper if FLAG_SHAPE[flag].dashed else FLAG_COLOUR[flag]
+
+
+def _outline(shape: FlagShape, line: float, side: float, on: Ground) -> QPen:
+    pen = QPen(on.muted if shape.dashed else on.ink, line)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if shape.dashed:
         # Qt counts a dash in widths of the pen; whole dashes and gaps close the circle.
