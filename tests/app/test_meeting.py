@@ -210,9 +210,19 @@ def test_what_was_kept_aside_is_offered_once_the_meeting_is_over(
     assert not page.take.isVisible()
 
 
-def test_the_record_is_written_from_the_menu_and_from_the_page_without_names_unless_asked(
-    qtbot: QtBot, sit: Sit, tmp_path: Path, saving: Answer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("names", [False, True])
+def test_the_record_is_written_without_names_unless_they_are_asked_for(
+    qtbot: QtBot,
+    sit: Sit,
+    tmp_path: Path,
+    saving: Answer,
+    monkeypatch: pytest.MonkeyPatch,
+    names: bool,
 ) -> None:
+    def answered(*_: object, ways: tuple[str, ...], back: str) -> str:
+        return ways[names]
+
+    monkeypatch.setattr(file_commands, "asked", answered)
     desk = sit()
     run(qtbot, desk, Command.EXPORT_RECORD)
     assert "会議が登録されていません" in desk.window.status.text
@@ -221,17 +231,14 @@ def test_the_record_is_written_from_the_menu_and_from_the_page_without_names_unl
     desk.session.edit(enter_opinion(desk.session.view.book, said))
     desk.window.open(Screen.COUNCIL)
     page = the(CouncilPage, desk.window)
-    for number, (begin, names) in enumerate(
-        (
-            (desk.window.actions_by_command[Command.EXPORT_RECORD].trigger, False),
-            (page.record.click, True),
-        )
-    ):
-        path = tmp_path / f"{number}.pdf"
+    menu = desk.window.actions_by_command[Command.EXPORT_RECORD]
+    for begin in (menu.trigger, page.record.click):
+        path = tmp_path / f"{begin.__name__}.pdf"
         saving(path)
-        monkeypatch.setattr(file_commands, "asked", lambda *_, ways, names=names, **__: ways[names])
         begin()
-        qtbot.waitUntil(lambda path=path: str(path) in desk.window.status.text, timeout=SOON)
+        qtbot.waitUntil(path.exists, timeout=SOON)
+        qtbot.waitUntil(menu.isEnabled)
+        assert str(path) in desk.window.status.text
         text = "".join(p.extract_text() for p in PdfReader(path).pages)
         assert meeting.title in text
         assert ("髙橋 花子" in text) is names

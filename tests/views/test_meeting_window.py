@@ -1,11 +1,9 @@
 """The meeting's windows by the keys that people press, and what is said and taken there."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +14,6 @@ from ichinoseki_desktop.core.book.statement import OpinionKind
 from ichinoseki_desktop.core.council.council_intent import (
     enter_meeting,
     enter_member,
-    enter_opinion,
     judge_by_council,
 )
 from ichinoseki_desktop.core.council.meeting import (
@@ -41,10 +38,8 @@ from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
 from ichinoseki_desktop.views.meeting.note_field import NoteField
 from ichinoseki_desktop.views.meeting.presenter_window import PresenterWindow
 from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Look, Theme
-from ichinoseki_desktop.views.meeting.slide_painting import SlidePainter
 
 from .conftest import MakeSession
-from .seeing import contrast
 
 H29 = FiscalYear(2017)
 MEETING = Meeting("m1", H29, "第1回", agenda=("開会|5", "総括|15"))
@@ -295,52 +290,6 @@ def test_b_blanks_and_d_darkens_and_the_size_never_falls_below_the_readable(
     for _ in range(20):
         QTest.keyClick(window, KEY.Key_Minus)
     assert window.slide.zoom == 1
-
-
-class Noting(QPainter):
-    """Notes what words are painted in, and over what."""
-
-    def __init__(self, image: QImage, ground: QColor) -> None:
-        super().__init__(image)
-        self._over = [ground]
-        self.words: set[tuple[int, int]] = set()
-
-    def save(self) -> None:
-        super().save()
-        self._over.append(self._over[-1])
-
-    def restore(self) -> None:
-        super().restore()
-        self._over.pop()
-
-    def fillRect(self, *what: Any) -> None:  # noqa: ANN401 - Qt has nine ways to call it
-        super().fillRect(*what)
-        self._over[-1] = QColor(what[-1])
-
-    def drawText(self, *what: Any) -> None:  # noqa: ANN401
-        super().drawText(*what)
-        self.words.add((self.pen().color().rgb(), self._over[-1].rgb()))
-
-
-@pytest.mark.parametrize("theme", Theme)
-@pytest.mark.parametrize("kind", SlideKind)
-def test_words_have_a_contrast_of_seven_to_one_on_every_slide(
-    council: Book, kind: SlideKind, theme: Theme
-) -> None:
-    asked = Opinion("m0.1", FiscalYear(2016), "I-1-2.1", "なぜか", answer="増やす")
-    deck = Deck(View(enter_opinion(council, asked).apply(council), H29), MEETING)
-    image = QImage(1280, 800, QImage.Format.Format_RGB32)
-    words: set[tuple[int, int]] = set()
-    for place, slide in enumerate(deck.slides):
-        if slide.kind is kind:
-            deck.go(place)
-            painter = Noting(image, theme.value.ground)
-            look = Look(800, theme=theme)
-            SlidePainter(painter, QRectF(image.rect()), look).paint(deck.content, "1", "資料 p.3")
-            painter.end()
-            words |= painter.words
-    assert len(words) >= 2
-    assert all(contrast(QColor(ink), QColor(over)) >= 7 for ink, over in words)
 
 
 def test_nothing_on_any_slide_is_smaller_than_24_pixels_at_800_high(

@@ -1,5 +1,6 @@
 """A slide painted: the same words and figures as the packet's, large."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,36 +13,46 @@ from ichinoseki_desktop.core.packet.slides import Content, CountRow, SlideRow
 from ichinoseki_desktop.views.charts.chart_words import state_words
 from ichinoseki_desktop.views.charts.trend_painting import paint_trend
 from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Colours, Look
+from ichinoseki_desktop.views.meeting.slide_text import LEADING, wrapped
 from ichinoseki_desktop.views.parts.flag_mark import paint_flag
 from ichinoseki_desktop.views.parts.prose import wrapped_lines
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEADING: Final = 1.4
+_TIGHT: Final = 1.15
+"""From one line of a name in a list to the next, in heights of the font."""
 _HEADING: Final = 40
 _BODY: Final = 28
 _FIGURE: Final = 76
 _MARGIN: Final = 40
 _LARGE: Final = 38
 """What stands on a slide without a list."""
-_ROW: Final = 66
+_FLAG: Final = 0.17
+_FIGURES: Final = 0.34
+"""What of a row its flag and its figures take; the name has the rest."""
+_AIR: Final = 16
 _HIGHEST_ROW: Final = 92
 _GAP: Final = 6
 _HEADS: Final = 40
-_MOST_LINES: Final = 12
 _ELLIPSIS: Final = "…"
 
 
 class SlidePainter:
-    """Paints what a slide says into a rectangle, from the top down."""
+    """Paints what a slide says into a rectangle, from the top down.
+
+    `crowded` is whether, so far, anything had less room than it needs.
+    """
 
     def __init__(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         self._painter = painter
         self._look = look
-        self._row = look.pixels(_ROW)
+        self.crowded = False
         margin = look.pixels(_MARGIN)
         self._room = rect.adjusted(margin, margin * 0.7, -margin, -margin * 0.7)
+        self._least_row = QFontMetricsF(look.font(SMALLEST)).height() * _TIGHT * 2
+        self._row = self._least_row
+        self._name_size: float = SMALLEST
 
     def paint(self, said: Content, foot: str, page: str) -> None:
         """Paint a slide; `foot` stands at the bottom left, `page` at the bottom right."""
@@ -51,46 +62,73 @@ class SlidePainter:
             self._paint_kpi(said, said.judgement)
             return
         listed = len(said.rows) + len(said.counts)
-        self._paint_lines(said.lines, _BODY if listed else _LARGE)
+        heads = self._look.pixels(_HEADS * self._look.zoom) if said.counts else 0
         if listed:
-            self._paint_list(said, listed)
+            kept = listed * (self._least_row + self._look.pixels(_GAP)) + heads
+            self._paint_lines(said.lines, (_BODY, SMALLEST), self._room.height() - kept)
+            self._paint_list(said, listed, heads)
+        else:
+            self._paint_lines(said.lines, (_LARGE, _BODY, SMALLEST), self._room.height())
 
     # From the top down
 
     def _paint_head(self, said: Content) -> None:
-        if said.above:
-            self._text(said.above, self._look.font(SMALLEST), self._colours.muted, 1)
-        heading = f"{said.heading}　{said.part}" if said.part else said.heading
-        self._text(heading, self._look.font(_HEADING, bold=True), self._colours.ink, 2)
+        if said.above or said.part:
+            self._paint_above(said.above, said.part)
+        font = self._look.font(_HEADING, bold=True)
+        self._text(said.heading, font, self._colours.ink, 2)
         y = self._room.top() + self._look.pixels(4)
         self._painter.setPen(self._colours.line)
         self._painter.drawLine(QPointF(self._room.left(), y), QPointF(self._room.right(), y))
         self._room.setTop(y + self._look.pixels(14))
 
-    def _paint_lines(self, lines: tuple[str, ...], size: float = _BODY) -> None:
-        for line in lines:
-            font = self._look.font(size)
-            most = int(self._room.height() / (QFontMetricsF(font).height() * _LEADING))
-            self._text(line, font, self._colours.ink, max(min(most, _MOST_LINES), 1))
-            self._room.setTop(self._room.top() + self._look.pixels(10))
+    def _paint_above(self, above: str, part: str) -> None:
+        """The way to what the slide is about, at its right which part of a list this is."""
+        font = self._look.font(SMALLEST)
+        room = QFontMetricsF(font).horizontalAdvance(f"　{part}") if part else 0
+        row = QRectF(self._room.left(), self._room.top(), self._room.width(), 0)
+        self._room.setRight(self._room.right() - room)
+        crowded = self.crowded
+        self._text(above or " ", font, self._colours.muted, 1)
+        self.crowded = crowded  # where one is can be cut
+        self._room.setRight(row.right())
+        row.setBottom(self._room.top())
+        self._line(row, part, font, self._colours.muted, _RIGHT)
+
+    def _paint_lines(self, lines: tuple[str, ...], sizes: tuple[float, ...], height: float) -> None:
+        """Texts below each other, in the first of the sizes in which the height has room."""
+        if not lines:
+            return
+        texts = wrapped(lines, self._look, sizes, self._room.width(), height)
+        self.crowded |= not texts.whole
+        self._painter.setFont(texts.font)
+        self._painter.setPen(self._colours.ink)
+        for text in texts.texts:
+            self._draw_lines(text, texts.step)
+            self._room.setTop(self._room.top() + texts.gap)
 
     def _text(self, text: str, font: QFont, colour: QColor, most: int) -> None:
         """A text from the top of the room, which then begins below it."""
-        step = QFontMetricsF(font).height() * _LEADING
+        lines = wrapped_lines(text, font, self._room.width(), most)
+        self.crowded |= bool(lines) and lines[-1].endswith(_ELLIPSIS)
         self._painter.setFont(font)
         self._painter.setPen(colour)
-        for line in wrapped_lines(text, font, self._room.width(), most):
+        self._draw_lines(lines, QFontMetricsF(font).height() * LEADING)
+
+    def _draw_lines(self, lines: Sequence[str], step: float) -> None:
+        for line in lines:
             row = QRectF(self._room.left(), self._room.top(), self._room.width(), step)
             self._painter.drawText(row, _LEFT, line.rstrip("\n"))
             self._room.setTop(row.bottom())
 
     # Lists
 
-    def _paint_list(self, said: Content, listed: int) -> None:
+    def _paint_list(self, said: Content, listed: int, heads: float) -> None:
         """Rows as high as there is room for, within what one eye takes in."""
-        heads = self._look.pixels(_HEADS) if said.counts else 0
         high = (self._room.height() - heads) / listed - self._look.pixels(_GAP)
-        self._row = min(max(high, self._look.pixels(_ROW)), self._look.pixels(_HIGHEST_ROW))
+        self.crowded |= high < self._least_row
+        self._row = max(min(high, self._look.pixels(_HIGHEST_ROW)), self._least_row)
+        self._name_size = self._size_of_names(said)
         for row in said.rows:
             self._paint_row(row)
         if said.counts:
@@ -106,6 +144,7 @@ class SlidePainter:
             cell = QRectF(left + place * width, self._room.top(), width, height)
             where = _RIGHT if place == len(FLAG) else _LEFT
             self._line(cell, word, font, self._colours.muted, where)
+            self.crowded |= QFontMetricsF(font).horizontalAdvance(word) > width * 0.95
         self._room.setTop(self._room.top() + height)
 
     @staticmethod
@@ -117,23 +156,24 @@ class SlidePainter:
     def _paint_row(self, row: SlideRow) -> None:
         """A KPI in a list: flag, name, figure and target."""
         rect = self._next_row()
-        flag_width, figures = rect.width() * 0.17, rect.width() * 0.34
+        flag_width, figures = rect.width() * _FLAG, rect.width() * _FIGURES
         self._paint_flag(QRectF(rect.left(), rect.top(), flag_width, rect.height()), row.flag)
         name = rect.adjusted(flag_width, 0, -figures, 0)
-        self._fitted(name, f"{row.code}　{row.name}", bold=False)
-        font = self._look.font(_BODY, bold=True, figures=True)
-        right = rect.adjusted(rect.width() - figures, 0, 0, 0)
-        upper, lower = _halves(right)
+        self._paint_name(name, f"{row.code}　{row.name}", bold=False)
+        upper, lower = _halves(rect.adjusted(rect.width() - figures, 0, 0, 0))
+        size = _fitting(row.figure, self._look, figures, _BODY)
+        font = self._look.font(size, bold=True, figures=True)
         self._line(upper, row.figure, font, self._colours.ink, _RIGHT)
-        target = f"目標 {row.target}"
-        self._line(lower, target, self._look.font(SMALLEST), self._colours.muted, _RIGHT)
+        font, target = self._look.font(SMALLEST), f"目標 {row.target}"
+        self._line(lower, target, font, self._colours.muted, _RIGHT)
+        self.crowded |= QFontMetricsF(font).horizontalAdvance(target) > figures
 
     def _paint_counts(self, row: CountRow) -> None:
         """A node in a list: its name, how many series have which flag, how many answered."""
         rect = self._next_row()
         left, width = self._columns(rect)
-        name = f"{printed_code(row.code)}　{row.name}" if row.code else row.name
-        self._fitted(rect.adjusted(0, 0, left - rect.right(), 0), name, bold=not row.code)
+        name = rect.adjusted(0, 0, left - rect.right(), 0)
+        self._paint_name(name, _named(row), bold=not row.code)
         font = self._look.font(_BODY, bold=True, figures=True)
         side = QFontMetricsF(font).height() * 0.8
         for place, flag in enumerate(FLAG):
@@ -141,10 +181,13 @@ class SlidePainter:
             mark = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
             paint_flag(self._painter, mark, flag, self._colours.under_marks)
             count = cell.adjusted(side * 1.3, 0, 0, 0)
-            self._line(count, str(row.rollup.counts[flag]), font, self._colours.ink, _LEFT)
+            words = str(row.rollup.counts[flag])
+            self._line(count, words, font, self._colours.ink, _LEFT)
+            self.crowded |= QFontMetricsF(font).horizontalAdvance(words) > count.width()
         answered = f"{row.rollup.answered}／{row.rollup.asked}"
         last = QRectF(rect.right() - width, rect.top(), width, rect.height())
-        self._line(last, answered, self._look.font(SMALLEST), self._colours.muted, _RIGHT)
+        self._line(last, answered, small := self._look.font(SMALLEST), self._colours.muted, _RIGHT)
+        self.crowded |= QFontMetricsF(small).horizontalAdvance(answered) > width * 0.9
 
     def _next_row(self) -> QRectF:
         rect = QRectF(self._room.left(), self._room.top(), self._room.width(), self._row)
@@ -158,15 +201,30 @@ class SlidePainter:
         paint_flag(self._painter, mark, flag, self._colours.under_marks)
         word = rect.adjusted(side * 1.4, 0, 0, 0)
         self._line(word, FLAG[flag], font, self._colours.ink, _LEFT)
+        self.crowded |= QFontMetricsF(font).horizontalAdvance(FLAG[flag]) > word.width()
 
-    def _fitted(self, rect: QRectF, text: str, *, bold: bool) -> None:
-        """A name in one line or two, smaller where it needs to be, never below the smallest."""
-        for size in (_BODY, SMALLEST):
-            font = self._look.font(size, bold=bold)
-            step = QFontMetricsF(font).height() * 1.15
-            lines = wrapped_lines(text, font, rect.width() - self._look.pixels(16), 2)
-            if not lines[-1].endswith(_ELLIPSIS):
-                break
+    def _size_of_names(self, said: Content) -> float:
+        """The size, alike for all names of a list, in which each has room in two lines."""
+        beside, (left, _) = self._room.width() * (1 - _FLAG - _FIGURES), self._columns(self._room)
+        names = [(f"{row.code}　{row.name}", beside) for row in said.rows]
+        names += [(_named(row), left - self._room.left()) for row in said.counts]
+        fit = all(not self._name_lines(name, width, _BODY)[1] for name, width in names)
+        return _BODY if fit else SMALLEST
+
+    def _name_lines(
+        self, name: str, width: float, size: float, *, bold: bool = False
+    ) -> tuple[list[str], bool]:
+        """A name in one line or two, and whether it has less room than it needs."""
+        font = self._look.font(size, bold=bold)
+        lines = wrapped_lines(name, font, width - self._look.pixels(_AIR), 2)
+        high = QFontMetricsF(font).height() * _TIGHT * len(lines)
+        return lines, high > self._row + 1 or lines[-1].endswith(_ELLIPSIS)
+
+    def _paint_name(self, rect: QRectF, name: str, *, bold: bool) -> None:
+        lines, crowded = self._name_lines(name, rect.width(), self._name_size, bold=bold)
+        self.crowded |= crowded
+        font = self._look.font(self._name_size, bold=bold)
+        step = QFontMetricsF(font).height() * _TIGHT
         self._painter.setFont(font)
         self._painter.setPen(self._colours.ink)
         top = rect.center().y() - step * len(lines) / 2
@@ -185,24 +243,19 @@ class SlidePainter:
 
     def _paint_kpi(self, said: Content, judgement: Judgement) -> None:
         """The figure and its flag at the left, the chart at the right, the reason below."""
-        words = self._height_of(said.lines)
-        whole = QRectF(self._room)
+        whole, sizes = QRectF(self._room), (_BODY, SMALLEST)
+        most = whole.height() * 0.5
+        words = wrapped(said.lines, self._look, sizes, whole.width(), most).height
         upper = whole.adjusted(0, 0, 0, -words)
         left = upper.adjusted(0, 0, -upper.width() * 0.6, 0)
         self._paint_figure(left, judgement)
+        self.crowded |= self._room.top() > upper.bottom()
         chart = upper.adjusted(upper.width() * 0.42, 0, 0, -self._look.pixels(12))
         if said.trend is not None:
             place = judgement.standing.place
             paint_trend(self._painter, chart, said.trend, place, self._look.pixels(SMALLEST))
         self._room = whole.adjusted(0, upper.height(), 0, 0)
-        self._paint_lines(said.lines)
-
-    def _height_of(self, lines: tuple[str, ...]) -> float:
-        font = self._look.font(_BODY)
-        step = QFontMetricsF(font).height() * _LEADING
-        count = sum(len(wrapped_lines(t, font, self._room.width(), _MOST_LINES)) for t in lines)
-        most = self._room.height() * 0.5
-        return min(count * step + len(lines) * self._look.pixels(10), most)
+        self._paint_lines(said.lines, sizes, most)
 
     def _paint_figure(self, rect: QRectF, judgement: Judgement) -> None:
         standing, look, colours = judgement.standing, self._look, self._colours
@@ -211,7 +264,7 @@ class SlidePainter:
         state = state_words(actual) if actual else ""
         self._text(f"{standing.year.short} 実績{state}", look.font(SMALLEST), colours.muted, 1)
         figure = series.shown(actual.value) if actual else "実績なし"
-        font = look.font(_fitting(figure, look, rect.width()), bold=True, figures=True)
+        font = look.font(_fitting(figure, look, rect.width(), _FIGURE), bold=True, figures=True)
         self._text(figure, font, colours.ink, 1)
         target = f"目標 {series.shown(standing.target)}　基準 {series.shown(series.baseline)}"
         self._text(target, look.font(SMALLEST), colours.muted, 2)
@@ -242,13 +295,17 @@ class SlidePainter:
         return self._look.colours
 
 
+def _named(row: CountRow) -> str:
+    return f"{printed_code(row.code)}　{row.name}" if row.code else row.name
+
+
 def _halves(rect: QRectF) -> tuple[QRectF, QRectF]:
     half = rect.height() / 2
     return rect.adjusted(0, 0, 0, -half), rect.adjusted(0, half, 0, 0)
 
 
-def _fitting(text: str, look: Look, width: float) -> float:
-    """The largest size at which a figure stands on one line."""
-    font = look.font(_FIGURE, bold=True, figures=True)
+def _fitting(text: str, look: Look, width: float, wanted: float) -> float:
+    """The size, `wanted` or smaller, at which a figure stands on one line."""
+    font = look.font(wanted, bold=True, figures=True)
     needed = QFontMetricsF(font).horizontalAdvance(text)
-    return max(_FIGURE * min(1.0, width / needed), SMALLEST) if needed else _FIGURE
+    return max(wanted * min(1.0, width / needed), SMALLEST) if needed else wanted

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPicture
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ichinoseki_desktop.core.packet.slides import Content
@@ -11,6 +11,7 @@ from ichinoseki_desktop.views.meeting.slide_look import Look, Theme
 from ichinoseki_desktop.views.meeting.slide_painting import SlidePainter
 
 _SHADE: Final = QColor(0, 0, 0, 150)
+_SMALLER: Final = 1.1
 _SPOT: Final = 0.16
 """The spotlight's radius, as a share of the slide's width."""
 
@@ -70,7 +71,7 @@ class SlideView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the slide, or nothing while it is blank."""
         painter = QPainter(self)
-        look = self.look
+        look = self.fitting_look()
         painter.fillRect(self.rect(), Qt.GlobalColor.black if self.blank else look.colours.ground)
         if not self.blank and self._said is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -80,6 +81,23 @@ class SlideView(QWidget):
             if self.spotlight and self._spot is not None:
                 self._shade(painter, self._spot)
         painter.end()
+
+    def fitting_look(self) -> Look:
+        """As large as is wanted, or as nothing on this slide is crowded by."""
+        look = self.look
+        while look.zoom > 1 and self._is_crowded(look):
+            look = look.zoomed(1 / _SMALLER)
+        return look
+
+    def _is_crowded(self, look: Look) -> bool:
+        if self._said is None or self.blank:
+            return False
+        nowhere = QPicture()
+        painter = QPainter(nowhere)
+        slide = SlidePainter(painter, QRectF(self.rect()), look)
+        slide.paint(self._said, self._foot, self._page)
+        painter.end()
+        return slide.crowded
 
     def _shade(self, painter: QPainter, spot: QPointF) -> None:
         whole, lit = QPainterPath(), QPainterPath()
