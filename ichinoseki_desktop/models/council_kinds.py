@@ -75,7 +75,7 @@ def _meeting_columns(book: Book) -> tuple[Column[Meeting], ...]:
             4,
         ),
         Column(
-            "出席した委員（、で区切る。全員も可）",
+            "出席（、で区切る）",
             lambda m: "、".join(names[one] for one in m.present if one in names),
             lambda m, text: m._replace(present=_present(book, m.year, text)),
             3,
@@ -127,6 +127,7 @@ def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
             "発言者",
             lambda o: speaker(book, o),
             lambda o, text: o._replace(by=people.get(text.strip(), text)),
+            3,
             choices=tuple(people),
         ),
         Column(
@@ -135,12 +136,13 @@ def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
             lambda o, text: o._replace(kind=_meant("種類", text, _KINDS)),
             choices=tuple(_KINDS),
         ),
-        Column("意見", lambda o: o.text, lambda o, text: o._replace(text=text), 6),
-        Column("対応", lambda o: o.answer, lambda o, text: o._replace(answer=text), 6),
+        Column("意見", lambda o: o.text, lambda o, text: o._replace(text=text), 5),
+        Column("対応", lambda o: o.answer, lambda o, text: o._replace(answer=text), 5),
         Column(
             "担当課",
             lambda o: o.department,
             lambda o, text: o._replace(department=text),
+            3,
             choices=departments,
         ),
         Column("今後", lambda o: o.next_step, lambda o, text: o._replace(next_step=text)),
@@ -148,6 +150,7 @@ def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
             "状態",
             lambda o: ANSWERED if o.answered else NOT_ANSWERED,
             lambda o, text: o._replace(answered=_meant("状態", text, _STATES)),
+            3,
             choices=tuple(_STATES),
         ),
     )

@@ -1,14 +1,31 @@
 """The slides of a meeting and where in them one is: no widget, no painting."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.council.meeting import Meeting
-from ichinoseki_desktop.core.packet.slides import Content, Shown, Slide, content, slides
+from ichinoseki_desktop.core.packet.packet_form import Part
+from ichinoseki_desktop.core.packet.slides import (
+    Content,
+    Shown,
+    Slide,
+    SlideKind,
+    content,
+    slides,
+)
 from ichinoseki_desktop.models.search_key import search_key
 from ichinoseki_desktop.models.session import View
+
+_PARTS: Final = {
+    SlideKind.TITLE: Part.COVER,
+    SlideKind.AGENDA: Part.AGENDA,
+    SlideKind.OVERVIEW: Part.SUMMARY,
+    SlideKind.OPINION: Part.ANSWERS,
+}
+"""What has no sheet of its own in the packet, and stands where a part begins."""
 
 
 class Deck(QObject):
@@ -19,7 +36,7 @@ class Deck(QObject):
 
     def __init__(self, view: View, meeting: Meeting | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pages: Mapping[str, int] = {}
+        self._pages: Mapping[str, int] | None = None
         self.take(view, meeting)
 
     def take(self, view: View, meeting: Meeting | None) -> None:
@@ -39,7 +56,7 @@ class Deck(QObject):
         self.moved.emit()
 
     def tell_pages(self, pages: Mapping[str, int]) -> None:
-        """The page of every node and KPI in the printed packet."""
+        """The page of every node and KPI in the printed packet, and of parts by their anchors."""
         self._pages = pages
         self.moved.emit()
 
@@ -62,8 +79,12 @@ class Deck(QObject):
     @property
     def page(self) -> int | None:
         """Where the slide's matter stands in the packet: its own page, or that of its measure."""
-        code = self.slide.code
-        return self._pages.get(code) or self._pages.get(code.rpartition(".")[0])
+        return self._page_of(self.slide)
+
+    @property
+    def knows_pages(self) -> bool:
+        """Whether the packet's pages have been told."""
+        return self._pages is not None
 
     def go(self, place: int) -> None:
         """Show a slide by its place; before the first and after the last there is none."""
@@ -84,15 +105,20 @@ class Deck(QObject):
         self.go(found)
         return True
 
+    def _page_of(self, slide: Slide) -> int | None:
+        code, pages = slide.code, self._pages or {}
+        part = _PARTS.get(slide.kind)
+        beginning = pages.get(part.anchor) if part else None
+        return beginning or pages.get(code) or pages.get(code.rpartition(".")[0])
+
     def _by_page(self, text: str) -> int | None:
         """The slide on that page, else the last one before it that has something on paper."""
-        wanted = int(text)
-        last_page = max(self._pages.values(), default=0)
+        wanted, last_page = int(text), max((self._pages or {}).values(), default=0)
         if not 0 < wanted <= last_page:
             return None
         best: tuple[int, int] | None = None
         for place, slide in enumerate(self.slides):
-            page = self._pages.get(slide.code, 0)
+            page = self._page_of(slide) or 0
             if 0 < page <= wanted and (best is None or page > best[0]):
                 best = page, place
         return best[1] if best else None

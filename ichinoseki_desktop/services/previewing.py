@@ -27,5 +27,9 @@ def pages_of_packet(
     year: FiscalYear,
     progress: Callable[[int, int], bool] | None = None,
 ) -> Mapping[str, int]:
-    """The page of every node and KPI in the whole packet of a year, as it would be printed now."""
-    return preview_packet(book, Order(year), progress=progress).pages
+    """The page of every node and KPI in the whole packet of a year, as it would be printed now.
+
+    Where a part begins is under its anchor.
+    """
+    drawn = preview_packet(book, Order(year), progress=progress)
+    return {**drawn.pages, **{part.anchor: page for part, page in drawn.parts.items()}}

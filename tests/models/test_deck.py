@@ -4,6 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.council.council_intent import enter_opinion
+from ichinoseki_desktop.core.council.meeting import Opinion
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.models.session import View
@@ -14,7 +16,17 @@ H28, H29 = FiscalYear(2016), FiscalYear(2017)
 @pytest.fixture
 def deck(qapp: object, demo_book: Book) -> Deck:
     deck = Deck(View(demo_book, H29), None)
-    deck.tell_pages({"I": 6, "I-1-1": 7, "I-1-2": 9, "I-1-2.1": 9, "I-1-3": 10})
+    deck.tell_pages(
+        {
+            "part:cover": 1,
+            "part:summary": 4,
+            "I": 6,
+            "I-1-1": 7,
+            "I-1-2": 9,
+            "I-1-2.1": 9,
+            "I-1-3": 10,
+        }
+    )
     return deck
 
 
@@ -51,13 +63,34 @@ def test_what_is_not_there_leaves_one_where_one_is(deck: Deck, text: str) -> Non
     assert deck.place == 5
 
 
+@pytest.mark.parametrize("text, kind", [("1", "title"), ("3", "title"), ("5", "overview")])
+def test_a_page_before_the_sheets_leads_to_what_stands_there(
+    deck: Deck, text: str, kind: str
+) -> None:
+    deck.go(9)
+    assert deck.find(text)
+    assert deck.slide.kind.value == kind
+
+
 def test_a_slide_tells_its_page_or_that_of_its_measure(deck: Deck) -> None:
     deck.find("I-1-2.1")
     assert deck.page == 9
     deck.find("I-1-2.2")
     assert deck.page == 9
     deck.go(0)
-    assert deck.page is None
+    assert deck.page == 1
+    deck.go(1)
+    assert deck.page == 4
+
+
+def test_last_years_opinions_stand_where_their_part_begins(qapp: object, demo_book: Book) -> None:
+    said = Opinion("m1.1", H28, "I-1-2.1", "なぜか")
+    deck = Deck(View(enter_opinion(demo_book, said).apply(demo_book), H29), None)
+    deck.tell_pages({"I-1-2": 9, "part:answers": 40})
+    deck.go(2)
+    assert (deck.slide.kind.value, deck.page) == ("opinion", 40)
+    assert deck.find("40")
+    assert deck.slide.kind.value == "opinion"
 
 
 def test_another_view_is_shown_where_one_is(qtbot: QtBot, deck: Deck, demo_book: Book) -> None:

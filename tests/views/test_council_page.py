@@ -14,6 +14,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.meeting.council_page import CouncilPage, SetAside
 from ichinoseki_desktop.views.meeting.council_view import CouncilView
 
+from ..hands import ends, types
 from .conftest import MakeSession
 
 H30 = FiscalYear(2018)
@@ -58,6 +59,16 @@ def test_tab_keeps_a_new_member_and_goes_on_in_the_row(
     assert focused is not None
     assert page.members.isAncestorOf(focused)
     assert page.members.table.rowCount() == 2
+
+
+def test_who_comes_to_the_page_types_a_meeting_at_once(
+    qtbot: QtBot, page: CouncilPage, session: Session
+) -> None:
+    page.setFocus()
+    qtbot.waitUntil(page.meetings.hasFocus)
+    types("第1回")
+    ends(qtbot, Qt.Key.Key_Return)
+    assert [m.title for m in meetings(session.view.book)] == ["第1回"]
 
 
 def test_turning_to_another_year_keeps_what_is_being_typed(

@@ -1,11 +1,11 @@
 """The meeting's windows by the keys that people press, and what is said and taken there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
@@ -43,6 +43,7 @@ from .conftest import MakeSession
 
 H29 = FiscalYear(2017)
 MEETING = Meeting("m1", H29, "第1回", agenda=("開会|5", "総括|15"))
+PAGES = {"I-1-2": 12, "I-1-2.1": 12}
 KEY = Qt.Key
 Kept = list[Aside]
 
@@ -65,7 +66,12 @@ Open = Callable[..., MeetingWindow]
 def open_meeting(qtbot: QtBot, make_session: MakeSession, aside: Kept) -> Iterator[Open]:
     opened: list[QWidget] = []  # or the collector takes one away while it is painted
 
-    def make(book: Book, meeting: Meeting | None = MEETING, read_only: str = "") -> MeetingWindow:
+    def make(
+        book: Book,
+        meeting: Meeting | None = MEETING,
+        read_only: str = "",
+        pages: Mapping[str, int] | None = PAGES,
+    ) -> MeetingWindow:
         session = make_session(book, read_only=read_only)
 
         def keep_aside(one: Aside) -> str:
@@ -75,7 +81,8 @@ def open_meeting(qtbot: QtBot, make_session: MakeSession, aside: Kept) -> Iterat
             return "控えに残しました"
 
         deck = Deck(session.view, meeting)
-        deck.tell_pages({"I-1-2": 12, "I-1-2.1": 12})
+        if pages is not None:
+            deck.tell_pages(pages)
         lines = MeetingLines.of(session, deck, keep_aside)
         window = MeetingWindow(deck, lines, "【架空】", lines.let_go, lines_here=True)
         deck.setParent(window)
@@ -137,6 +144,38 @@ def test_a_page_that_is_not_there_is_told_and_one_stays(council: Book, open_meet
     QTest.keyClick(window.lines.jump.text, KEY.Key_Escape)
     assert not window.lines.jump.isVisible()
     assert window.isVisible()
+
+
+def test_a_page_is_gone_to_once_the_pages_are_known(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council, pages=None)
+    line = window.lines.jump
+    QTest.keyClicks(window, "1")
+    QTest.keyClicks(line.text, "2")
+    QTest.keyClick(line.text, KEY.Key_Return)
+    assert "数えています" in line.trouble.plain
+    assert line.isVisible()
+    deck_of(window).tell_pages(PAGES)
+    assert deck_of(window).slide.code == "I-1-2"
+    assert not line.isVisible()
+
+
+def test_who_has_given_a_page_up_is_not_taken_there(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council, pages=None)
+    QTest.keyClicks(window, "9")
+    QTest.keyClick(window.lines.jump.text, KEY.Key_Return)
+    QTest.keyClick(window.lines.jump.text, KEY.Key_Escape)
+    deck_of(window).tell_pages(PAGES)
+    assert deck_of(window).place == 0
+
+
+def test_what_is_typed_in_the_room_is_as_large_as_a_slides_words(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    words = window.lines.words
+    words.open()
+    for widget in (words.text, words.who, words.kind, words.of, words.trouble):
+        assert widget.fontInfo().pixelSize() >= SMALLEST
 
 
 def test_a_code_or_name_is_looked_for(council: Book, open_meeting: Open) -> None:
@@ -341,6 +380,15 @@ def present(qtbot: QtBot, make_session: MakeSession, aside: Kept) -> Present:
 
 def note_of(window: PresenterWindow, code: str) -> str:
     return talk_note(session_of(window).view.book, code, H29)
+
+
+def test_nothing_gets_smaller_while_somebody_types_below(council: Book, open_meeting: Open) -> None:
+    window = open_meeting(council)
+    assert window.slide.look.pixels(SMALLEST) == SMALLEST
+    window.lines.words.open()
+    QApplication.processEvents()
+    assert window.slide.height() < window.height()
+    assert window.slide.look.pixels(SMALLEST) == SMALLEST
 
 
 def test_the_presenter_keeps_notes_by_slide_and_sees_what_comes_next(

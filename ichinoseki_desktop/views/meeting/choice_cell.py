@@ -53,3 +53,14 @@ class ChoiceCell(QStyledItemDelegate):
             model.setData(index, editor.currentText(), Qt.ItemDataRole.EditRole)
         else:
             super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: _AnyIndex
+    ) -> None:
+        """A list is as wide as its words need, also over the cells beside it."""
+        super().updateEditorGeometry(editor, option, index)
+        around = editor.parentWidget()
+        if isinstance(editor, QComboBox) and around is not None:
+            size = editor.size().expandedTo(editor.sizeHint())
+            editor.resize(size)
+            editor.move(min(editor.x(), max(around.width() - size.width(), 0)), editor.y())

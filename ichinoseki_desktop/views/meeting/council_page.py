@@ -61,7 +61,7 @@ class CouncilPage(Page):
         hint = Text(colour=MUTED)
         hint.say(
             "欄に直接入力します。いちばん下の行に入れると、新しく加わります。"
-            "意見は、会議の画面で O キーを押して書きます。"
+            "出席は氏名か「全員」と書きます。意見は、会議の画面で O キーを押して書きます。"
         )
         self.body.addWidget(self.take)
         self.body.addWidget(hint)
@@ -82,6 +82,7 @@ class CouncilPage(Page):
                 buttons.addStretch(1)
                 self.body.addLayout(buttons)
         self.body.addStretch(1)
+        self.setFocusProxy(self.meetings)
         CatchUp(self, session.changed, self._take_view)
         self._take_view()
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ichinoseki_desktop.models.council_table import CouncilTable
@@ -51,6 +51,12 @@ class CouncilView(QTableView):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the first cell: what is typed at once must not go nowhere."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.table.index(0, 0))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Tab goes from cell to cell, and from the last one out of the table."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ichinoseki_desktop.models.deck import Deck
 from ichinoseki_desktop.views.meeting.meeting_lines import MeetingLines
+from ichinoseki_desktop.views.meeting.slide_look import SMALLEST
 from ichinoseki_desktop.views.meeting.slide_view import SlideView
 
 _LARGER: Final = 1.1
@@ -42,8 +43,9 @@ class MeetingWindow(QWidget):
         self._deck = deck
         self._note = note
         self._may_end = may_end
+        self._lines_here = lines_here
         self._said = ""
-        self.slide = SlideView()
+        self.slide = SlideView(fills_window=True)
         self.lines = lines
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._quiet.timeout.connect(self._forget)
@@ -72,6 +74,13 @@ class MeetingWindow(QWidget):
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is typed here is seen by the room: it is as large as the smallest on a slide."""
+        super().resizeEvent(event)
+        if self._lines_here:
+            for line in self.lines:
+                line.setFont(self.slide.look.font(SMALLEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys and remotes."""

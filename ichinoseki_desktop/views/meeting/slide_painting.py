@@ -13,7 +13,7 @@ from ichinoseki_desktop.core.packet.slides import Content, CountRow, SlideRow
 from ichinoseki_desktop.views.charts.chart_words import state_words
 from ichinoseki_desktop.views.charts.trend_painting import paint_trend
 from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Colours, Look
-from ichinoseki_desktop.views.meeting.slide_text import LEADING, wrapped
+from ichinoseki_desktop.views.meeting.slide_text import LEADING, fitting_size, wrapped
 from ichinoseki_desktop.views.parts.flag_mark import paint_flag
 from ichinoseki_desktop.views.parts.prose import wrapped_lines
 
@@ -25,6 +25,8 @@ _TIGHT: Final = 1.15
 _HEADING: Final = 40
 _BODY: Final = 28
 _FIGURE: Final = 76
+_BESIDE_FIGURE: Final = 230
+"""What stands above and below a KPI's figure takes, at a height of 800."""
 _MARGIN: Final = 40
 _LARGE: Final = 38
 """What stands on a slide without a list."""
@@ -161,7 +163,7 @@ class SlidePainter:
         name = rect.adjusted(flag_width, 0, -figures, 0)
         self._paint_name(name, f"{row.code}　{row.name}", bold=False)
         upper, lower = _halves(rect.adjusted(rect.width() - figures, 0, 0, 0))
-        size = _fitting(row.figure, self._look, figures, _BODY)
+        size = fitting_size(row.figure, self._look, figures, _BODY)
         font = self._look.font(size, bold=True, figures=True)
         self._line(upper, row.figure, font, self._colours.ink, _RIGHT)
         font, target = self._look.font(SMALLEST), f"目標 {row.target}"
@@ -264,7 +266,9 @@ class SlidePainter:
         state = state_words(actual) if actual else ""
         self._text(f"{standing.year.short} 実績{state}", look.font(SMALLEST), colours.muted, 1)
         figure = series.shown(actual.value) if actual else "実績なし"
-        font = look.font(_fitting(figure, look, rect.width(), _FIGURE), bold=True, figures=True)
+        left = (rect.height() / look.pixels(1) - _BESIDE_FIGURE) / LEADING
+        wanted = max(min(left, _FIGURE), _LARGE)
+        font = look.font(fitting_size(figure, look, rect.width(), wanted), bold=True, figures=True)
         self._text(figure, font, colours.ink, 1)
         target = f"目標 {series.shown(standing.target)}　基準 {series.shown(series.baseline)}"
         self._text(target, look.font(SMALLEST), colours.muted, 2)
@@ -302,10 +306,3 @@ def _named(row: CountRow) -> str:
 def _halves(rect: QRectF) -> tuple[QRectF, QRectF]:
     half = rect.height() / 2
     return rect.adjusted(0, 0, 0, -half), rect.adjusted(0, half, 0, 0)
-
-
-def _fitting(text: str, look: Look, width: float, wanted: float) -> float:
-    """The size, `wanted` or smaller, at which a figure stands on one line."""
-    font = look.font(wanted, bold=True, figures=True)
-    needed = QFontMetricsF(font).horizontalAdvance(text)
-    return max(wanted * min(1.0, width / needed), SMALLEST) if needed else wanted

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from ichinoseki_desktop.views.meeting.slide_look import Look
+from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Look
 from ichinoseki_desktop.views.parts.prose import wrapped_lines
 
 LEADING: Final = 1.4
@@ -52,6 +52,13 @@ def wrapped(
         for text, share in zip(texts, shares, strict=True)
     ]
     return last._replace(texts=tuple(cut), whole=False)
+
+
+def fitting_size(text: str, look: Look, width: float, wanted: float) -> float:
+    """The size, `wanted` or smaller, at which a figure stands on one line."""
+    font = look.font(wanted, bold=True, figures=True)
+    needed = QFontMetricsF(font).horizontalAdvance(text)
+    return max(wanted * min(1.0, width / needed), SMALLEST) if needed else wanted
 
 
 def _in_size(texts: Sequence[str], look: Look, size: float, width: float, gap: float) -> Wrapped:

@@ -22,8 +22,10 @@ class SlideView(QWidget):
     pointed = Signal()
     """The pointer has been moved over the slide."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fills_window: bool = False) -> None:
+        """One that fills its window stays as large while something else has a part of that."""
         super().__init__(parent)
+        self._fills_window = fills_window
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._said: Content | None = None
@@ -36,8 +38,9 @@ class SlideView(QWidget):
 
     @property
     def look(self) -> Look:
-        """The sizes and colours at the widget's height."""
-        return Look(min(self.height(), self.width() * 10 / 16), self.zoom, self.theme)
+        """The sizes and colours at the widget's height, or that of the window that it fills."""
+        high = self.window().height() if self._fills_window else self.height()
+        return Look(min(high, self.width() * 10 / 16), self.zoom, self.theme)
 
     def show_content(self, said: Content | None, foot: str = "", page: str = "") -> None:
         """Show what a slide says; nothing after the last one."""
