@@ -122,7 +122,7 @@ def _opinion_columns(book: Book) -> tuple[Column[Opinion], ...]:
     people = {member.name: member.id for member in members(book)}
     departments = tuple(department.name for department in book.plan.departments)
     return (
-        Column("対象", lambda o: about(book.plan, o.code), None, 3),
+        Column("対象", lambda o: about(book.plan, o.code), None, 4),
         Column(
             "発言者",
             lambda o: speaker(book, o),

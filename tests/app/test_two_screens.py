@@ -38,3 +38,5 @@ def test_the_projector_gets_the_slides_and_losing_it_loses_no_word(
     assert (said["room shown"], said["presenter shown"]) == (False, True)
     assert said["typed"] == "書きかけ"
     assert "書いたものは残っています" in said["told"]
+    assert said["in notes"]
+    assert (said["keys"], said["same"]) == (True, True)

@@ -84,6 +84,9 @@ class CouncilView(QTableView):
         least = round(self.fontMetrics().height() * _ROW)
         self.verticalHeader().setMinimumSectionSize(least)
         self.resizeRowsToContents()
+        air = self.fontMetrics().height() // 2
+        for row in range(self.table.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + air)
         rows = sum(self.rowHeight(row) for row in range(self.table.rowCount()))
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(rows + head + 2 * self.frameWidth())

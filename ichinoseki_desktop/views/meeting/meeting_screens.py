@@ -46,6 +46,7 @@ class MeetingScreens(QObject):
             self.presenter = self.make_presenter()
             self.presenter.closed.connect(self.end)
             self.presenter.pressed.connect(self.room.press)
+            self.room.note_wanted.connect(self.presenter.write_note)
             self.presenter.setGeometry(here.availableGeometry())
             self.presenter.show()
             projector.destroyed.connect(self._lose_projector)
@@ -61,6 +62,13 @@ class MeetingScreens(QObject):
         """The presenter's window, on no screen yet."""
         notes = NoteField(self._session, self._deck, self._keep_aside)
         return PresenterWindow(self._session, self._deck, notes, self.lines, self.let_go)
+
+    def come_forward(self) -> None:
+        """Show the meeting that goes on, the window that hears the keys before all."""
+        for window in (self.presenter, self.room):
+            if window is not None and window.isVisible():
+                window.raise_()
+                window.activateWindow()
 
     def let_go(self) -> bool:
         """Keep what is typed and noted; False, once for each text, where that can't be."""
@@ -83,7 +91,10 @@ class MeetingScreens(QObject):
         """The projector was unplugged: what the presenter was doing there goes on."""
         if self.room is not None and self.presenter is not None:
             self.room.hide()
+            for line in self.lines:
+                line.closed.connect(self.presenter.take_keys)
             self.presenter.tell_lost()
+            self.presenter.take_keys()
 
     def _note(self) -> str:
         meeting, book = self._deck.shown.meeting, self._deck.shown.book

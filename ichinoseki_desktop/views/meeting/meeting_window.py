@@ -24,6 +24,7 @@ class MeetingWindow(QWidget):
 
     left = Signal()
     """The meeting has been ended, or its screen has gone."""
+    note_wanted = Signal()
 
     def __init__(
         self,
@@ -124,11 +125,14 @@ class MeetingWindow(QWidget):
             _KEYS.Key_Slash: self.lines.jump.open,
             _KEYS.Key_O: self.lines.words.open,
             _KEYS.Key_J: self.lines.judgement.open,
+            _KEYS.Key_N: self.note_wanted.emit,
             _KEYS.Key_Escape: self.close,
         }
 
     def _come_back(self) -> None:
-        """The keys go to the slides again."""
+        """The keys go to the slides again, unless their screen has gone."""
+        if not self.isVisible():
+            return
         self.activateWindow()
         self.setFocus()
 

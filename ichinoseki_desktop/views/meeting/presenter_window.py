@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class PresenterWindow(QWidget):
         self.now, self.next = SlideView(), SlideView()
         self.clock = Text(Size.TITLE, bold=True)
         self.heading = Text(colour=MUTED)
-        self.heading.say("この画面は会場に映りません。")
+        self.heading.say("この画面は会場に映りません。N でメモを書き、Esc で戻ります。")
         self.told = Text(bold=True)
         self.told.hide()
         self.about = Text()
@@ -67,6 +67,7 @@ class PresenterWindow(QWidget):
         self._tick.timeout.connect(self.tell_time)
         self._tick.start()
         self.setWindowTitle("発表者の画面")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out(lines)
         deck.moved.connect(self._show)
         self._show()
@@ -84,11 +85,22 @@ class PresenterWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
+    def write_note(self) -> None:
+        """Take the keyboard to the note."""
+        self.activateWindow()
+        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_keys(self) -> None:
+        """Hear the keys for the slides, unless somebody is typing here."""
+        self.activateWindow()
+        if self.focusWidget() is None or not self.focusWidget().isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def tell_lost(self) -> None:
         """Say that the room sees nothing any more, and what to do."""
         self.heading.say(
             "会議の画面（プロジェクター）がなくなりました。書いたものは残っています。"
-            "つなぎ直したら、この画面を閉じて会議を始め直してください。"
+            "つなぎ直したら、Esc でこの画面を閉じて会議を始め直してください。"
         )
 
     def tell_time(self) -> None:

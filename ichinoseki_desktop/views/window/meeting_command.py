@@ -49,16 +49,17 @@ class MeetingCommand(QObject):
         """Hold the last meeting of the year; where none is entered yet, offer to enter one."""
         view = self._session.view
         of_year = [m for m in meetings(view.book) if m.year == view.year]
-        if of_year or self._session.read_only:
+        if of_year or self._session.read_only or self.screens:
             self.hold(of_year[-1] if of_year else None)
-        elif self.screens is None:
+        else:
             offer = MeetingOffer(self._session, self._needs.today(), self._window)
             offer.decided.connect(self.hold)
             offer.open()
 
     def hold(self, meeting: Meeting | None) -> None:
-        """Hold a meeting."""
+        """Hold a meeting; the one that goes on comes forward instead."""
         if self.screens is not None:
+            self.screens.come_forward()
             return
         try:
             view = self._needs.view(meeting)

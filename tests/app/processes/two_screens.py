@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
 from ichinoseki_desktop.application import make_application
@@ -43,13 +43,21 @@ def main() -> None:
                 "presenter": presenter.screen().name(),
                 "words in": presenter.isAncestorOf(screens.lines.words),
             }
+            room.press(Qt.Key.Key_N, "n")
+            in_notes = presenter.focusWidget() is presenter.notes
             screens._lose_projector()
             said |= {
                 "room shown": room.isVisible(),
                 "presenter shown": presenter.isVisible(),
                 "typed": screens.lines.words.text.text(),
                 "told": presenter.heading.plain,
+                "in notes": in_notes,
             }
+            screens.lines.words.open()
+            screens.lines.words.leave()
+            desk.meetings.hold()  # F5 once more: the same meeting comes forward
+            said["keys"] = presenter.focusWidget() is presenter
+            said["same"] = command.screens is screens
             sys.stdout.write(json.dumps(said, ensure_ascii=False))
             screens.end()
     application.quit()
