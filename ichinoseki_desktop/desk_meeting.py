@@ -94,7 +94,7 @@ class Meetings(QObject):
         path = set_aside_file(self._place.store.path)
         set_aside(path, one)
         said = (
-            f"データベースに書けないため、控えのファイル「{path.name}」に残しました。"
+            f"控えのファイル「{path.name}」に残しました（データベースに書けないため）。"
             "会議のあとで「会議・委員・意見」のページから取り込めます。"
         )
         self._place.window.status.refuse(said)

@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 
+from PySide6.QtCore import QRectF
+
 from ichinoseki_desktop.core.book.book import Actual, Book, State
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.editing.intent import mark_exceptional
 from ichinoseki_desktop.core.judging.trend import trend
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-from ichinoseki_desktop.views.charts.chart_drawing import Curve, Point, drawing
+from ichinoseki_desktop.views.charts.chart_drawing import Curve, Frame, Point, drawing
+from ichinoseki_desktop.views.charts.chart_labels import trend_labels
 from ichinoseki_desktop.views.charts.chart_words import place_words
 
 from .trends import FARMS, farms
@@ -102,3 +105,18 @@ def test_an_exceptional_year_is_hatched_as_long_as_it_is_one(book: Book) -> None
     hatched = drawing(farms(marked, H28=Actual(Decimal(70))), 2).years
     assert [(year.left(), year.right()) for year in hatched] == [(1.5, 2.5)]
     assert drawing(farms(book), 2).years == ()
+
+
+def test_that_there_is_no_baseline_is_told_beside_the_figures_in_a_small_chart(
+    demo_book: Book,
+) -> None:
+    bounds = QRectF(0, 0, 300, 120)
+    plan = demo_book.plan
+    without = [s for s in plan.series.values() if s.baseline is None]
+    assert without
+    for series in without:
+        shown = trend(demo_book, series, FiscalYear(2017))
+        labels = trend_labels(shown, Frame(drawing(shown, 3).room, bounds).pixel, bounds)
+        told = next(label for label in labels if label.text == "基準値なし")
+        values = [label for label in labels if label.text[0].isdigit()]
+        assert not [v.text for v in values if v.rect.intersects(told.rect)], series.title

@@ -143,6 +143,15 @@ def test_no_words_meet_where_there_are_no_figures_yet(book: Book) -> None:
         assert in_the_way(noted) == []
 
 
+def test_a_long_word_at_the_foot_leaves_room_for_the_page(council: Book) -> None:
+    deck = Deck(View(council, H29), MEETING)
+    image = QImage(1280, 800, QImage.Format.Format_RGB32)
+    noted = Noting(image, Theme.LIGHT.value.ground)
+    SlidePainter(noted, QRectF(image.rect()), Look(800)).paint(deck.content, MORE, "資料 p.123")
+    noted.end()
+    assert in_the_way(noted) == []
+
+
 @pytest.mark.parametrize("zoom", [1.1, 1.3, 1.6])
 def test_larger_words_are_as_large_as_the_slide_has_room_for(
     qtbot: QtBot, council: Book, zoom: float

@@ -72,7 +72,8 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
     for place, why in trend.exceptional.items():
         wanted.append(_exceptional(place, why, pixel, bounds, line))
     if trend.baseline is None:
-        wanted.append(("基準値なし", (pixel(0, float(trend.axis.low)),)))
+        foot = pixel(0, float(trend.axis.low))
+        wanted.append(("基準値なし", _upwards(foot, bounds, line)))
     if invented(trend):
         wanted.append((INVENTED, _corners(bounds)))
     return [Label(text, places.add(_size(text, metrics), where)) for text, where in wanted]
@@ -111,6 +112,12 @@ def _along(path: list[QPointF], line: float) -> list[QPointF]:
         for middle in middles
         for side in (-1, 1)
     ]
+
+
+def _upwards(foot: QPointF, bounds: QRectF, line: float) -> list[QPointF]:
+    """From the foot of the plot to its top, line by line."""
+    steps = int((foot.y() - bounds.top()) / line)
+    return [QPointF(foot.x(), foot.y() - step * line) for step in range(max(steps, 1))]
 
 
 def _corners(bounds: QRectF) -> tuple[QPointF, ...]:

@@ -289,9 +289,11 @@ class SlidePainter:
         font = self._look.font(SMALLEST)
         height = QFontMetricsF(font).height()
         rect = QRectF(self._room.left(), self._room.bottom() - height, self._room.width(), height)
-        self._line(rect, foot, font, self._colours.muted, _LEFT)
         bold = self._look.font(_BODY, bold=True)
         self._line(rect, page, bold, self._colours.ink, _RIGHT)
+        beside = rect.width() - QFontMetricsF(bold).horizontalAdvance(f"{page}　")
+        said = QFontMetricsF(font).elidedText(foot, Qt.TextElideMode.ElideRight, beside)
+        self._line(rect, said, font, self._colours.muted, _LEFT)
         self._room.setBottom(rect.top() - self._look.pixels(8))
 
     @property
