@@ -23,7 +23,7 @@ class Command(Enum):
     EXPORT_ACTUALS = "実績値の書出(&E)…", ()
     EXPORT_OPEN_DATA = "公開用データの書出(&D)…", ()
     EXPORT_PLAN = "計画の書出(&L)…", ()
-    EXPORT_RECORD = "会議の記録の書出(&G)…", ()
+    EXPORT_RECORD = "会議の記録の書出(&K)…", ()
     TAKE_ALONG = "持ち出し用の写しを作る(&C)…", ()
     TAKE_BACK = "持ち出した写しの取込(&B)…", ()
     PACKET = "資料を作る・印刷する(&P)", ("Ctrl+P",)
