@@ -55,9 +55,14 @@ class SlidePainter:
         self._least_row = QFontMetricsF(look.font(SMALLEST)).height() * _TIGHT * 2
         self._row = self._least_row
         self._name_size: float = SMALLEST
+        self._charts = True
 
-    def paint(self, said: Content, foot: str, page: str) -> None:
-        """Paint a slide; `foot` stands at the bottom left, `page` at the bottom right."""
+    def paint(self, said: Content, foot: str, page: str, *, charts: bool = True) -> None:
+        """Paint a slide; `foot` stands at the bottom left, `page` at the bottom right.
+
+        Without `charts` their places stay empty: enough to see what is crowded.
+        """
+        self._charts = charts
         self._paint_foot(foot, page)
         self._paint_head(said)
         if said.judgement is not None:
@@ -253,7 +258,7 @@ class SlidePainter:
         self._paint_figure(left, judgement)
         self.crowded |= self._room.top() > upper.bottom()
         chart = upper.adjusted(upper.width() * 0.42, 0, 0, -self._look.pixels(12))
-        if said.trend is not None:
+        if said.trend is not None and self._charts:
             place = judgement.standing.place
             paint_trend(self._painter, chart, said.trend, place, self._look.pixels(SMALLEST))
         self._room = whole.adjusted(0, upper.height(), 0, 0)

@@ -11,7 +11,8 @@ from ichinoseki_desktop.views.meeting.slide_look import Look, Theme
 from ichinoseki_desktop.views.meeting.slide_painting import SlidePainter
 
 _SHADE: Final = QColor(0, 0, 0, 150)
-_SMALLER: Final = 1.1
+_ZOOMS: Final = (1.45, 1.3, 1.15)
+"""What is tried where the wanted size is too large for a slide."""
 _SPOT: Final = 0.16
 """The spotlight's radius, as a share of the slide's width."""
 
@@ -31,6 +32,7 @@ class SlideView(QWidget):
         self._said: Content | None = None
         self._foot = self._page = ""
         self._spot: QPointF | None = None
+        self._fit: tuple[object, float] = (None, 1.0)
         self.zoom = 1.0
         self.theme = Theme.LIGHT
         self.blank = False
@@ -88,17 +90,20 @@ class SlideView(QWidget):
     def fitting_look(self) -> Look:
         """As large as is wanted, or as nothing on this slide is crowded by."""
         look = self.look
-        while look.zoom > 1 and self._is_crowded(look):
-            look = look.zoomed(1 / _SMALLER)
-        return look
+        key = (self._said, self._foot, self._page, look.height, self.width(), self.zoom)
+        if self._fit[0] != key:
+            tried = (look.zoom, *(zoom for zoom in _ZOOMS if zoom < look.zoom))
+            self._fit = (key, next((z for z in tried if not self._crowded_by(z)), 1.0))
+        return look._replace(zoom=self._fit[1])
 
-    def _is_crowded(self, look: Look) -> bool:
-        if self._said is None or self.blank:
+    def _crowded_by(self, zoom: float) -> bool:
+        """Whether anything has less room than it needs; 1 is as small as it gets."""
+        if self._said is None or self.blank or zoom <= 1:
             return False
         nowhere = QPicture()
         painter = QPainter(nowhere)
-        slide = SlidePainter(painter, QRectF(self.rect()), look)
-        slide.paint(self._said, self._foot, self._page)
+        slide = SlidePainter(painter, QRectF(self.rect()), self.look._replace(zoom=zoom))
+        slide.paint(self._said, self._foot, self._page, charts=False)
         painter.end()
         return slide.crowded
 
