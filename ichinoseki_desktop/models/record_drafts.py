@@ -1,7 +1,6 @@
-"""What is typed into the records of the review and not yet kept."""
+"""What is typed into the records of the review, until each text is kept or given up."""
 
 from decimal import Decimal
-from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,25 +9,12 @@ from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.core.editing.intent import record_text, say_in_record
 from ichinoseki_desktop.core.values.quantity import show_typed
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.models.drafts import NO_DRAFT, Draft
 from ichinoseki_desktop.models.session import Session
 
 
-class _Draft(NamedTuple):
-    """A text as it was typed, what the book said when that began, and why it was not kept."""
-
-    text: str
-    base: str | None
-    trouble: str = ""
-
-
-_NOTHING: Final = _Draft("", None)
-
-
 class RecordDrafts(QObject):
-    """Texts by what they are about, beside the book, until each is kept or given up.
-
-    A field may come and go, its page, year or measure change: what was typed stays.
-    """
+    """Brings texts by what they are about into the book; what can't be kept stays a draft."""
 
     changed = Signal(object)
     """The topic of a text that was kept, refused or given up."""
@@ -36,13 +22,13 @@ class RecordDrafts(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._drafts: dict[Topic, _Draft] = {}
+        self._drafts = session.drafts
         self._refusal = ""
         session.refused.connect(self._hear_refusal)
 
     def text(self, topic: Topic) -> str:
         """What a field is to show: what was typed, else what the book says."""
-        draft = self._drafts.get(topic)
+        draft = self._drafts.texts.get(topic)
         return self.kept(topic) if draft is None else draft.text
 
     def kept(self, topic: Topic) -> str:
@@ -52,20 +38,20 @@ class RecordDrafts(QObject):
 
     def waits(self, topic: Topic) -> bool:
         """Whether something was typed that is not kept."""
-        return topic in self._drafts
+        return topic in self._drafts.texts
 
     def trouble(self, topic: Topic) -> str:
         """Why what was typed could not be kept, "" where nobody tried or it was."""
-        return self._drafts.get(topic, _NOTHING).trouble
+        return self._drafts.texts.get(topic, NO_DRAFT).trouble
 
     def type(self, topic: Topic, text: str) -> None:
         """Take what is typed; what the book says already needs no keeping."""
         if self.same(topic, text):
-            self._drafts.pop(topic, None)
+            self._drafts.forget(topic)
             return
-        known = self._drafts.get(topic)
+        known = self._drafts.texts.get(topic)
         base = known.base if known else self.session.view.book.statements.get(topic)
-        self._drafts[topic] = _Draft(text, base)
+        self._drafts.hold(topic, Draft(text, base))
 
     def same(self, topic: Topic, text: str) -> bool:
         """Whether a text, once kept, would say just what the book says."""
@@ -76,9 +62,11 @@ class RecordDrafts(QObject):
 
     def keep(self, topic: Topic) -> bool:
         """Keep what was typed; False, and it stays with the reason, where that can't be."""
-        draft = self._drafts.get(topic)
+        draft = self._drafts.texts.get(topic)
         if draft is None:
             return True
+        if self.session.read_only and draft.trouble:
+            return False
         self._refusal = ""
         try:
             edit = say_in_record(self.session.view.book, topic, draft.text)
@@ -86,28 +74,28 @@ class RecordDrafts(QObject):
             self._refusal = str(refusal)
         else:
             if not edit.after or self.session.edit(edit._replace(before={topic: draft.base})):
-                self._drafts.pop(topic, None)
+                self._drafts.forget(topic)
                 self.changed.emit(topic)
                 return True
-        self._drafts[topic] = draft._replace(trouble=self._refusal)
+        self._drafts.hold(topic, draft._replace(trouble=self._refusal))
         self.changed.emit(topic)
         return False
 
     def keep_all(self) -> tuple[Topic, ...]:
         """Keep whatever was typed; what can't be kept is returned, and stays."""
-        return tuple(topic for topic in tuple(self._drafts) if not self.keep(topic))
+        return tuple(topic for topic in tuple(self._drafts.texts) if not self.keep(topic))
 
     def insist(self, topic: Topic) -> bool:
         """Keep what was typed even where the book says something else by now."""
-        draft = self._drafts.get(topic)
+        draft = self._drafts.texts.get(topic)
         if draft is not None:
             now = self.session.view.book.statements.get(topic)
-            self._drafts[topic] = draft._replace(base=now)
+            self._drafts.hold(topic, draft._replace(base=now))
         return self.keep(topic)
 
     def give_up(self, topic: Topic) -> None:
         """Forget what was typed: the book's text stands."""
-        if self._drafts.pop(topic, None) is not None:
+        if self._drafts.forget(topic):
             self.changed.emit(topic)
 
     def _hear_refusal(self, sentence: str) -> None:

@@ -18,6 +18,7 @@ from ichinoseki_desktop.core.judging.rollup import Rollup, roll_up
 from ichinoseki_desktop.core.judging.rule_data import rule_in_force
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.models.drafts import Drafts
 from ichinoseki_desktop.models.unmended import Unmended
 
 Commit = Callable[[Edit, Kind, Entry | None], Entry]
@@ -86,7 +87,8 @@ class Session(QObject):
     ) -> None:
         """`read_only` is the sentence that says why nothing can be written, "" where it can.
 
-        `refusal` is the sentence of the last refusal; `unmended` has the texts that were refused.
+        `refusal` is the sentence of the last refusal; `unmended` has the texts that were refused in
+        cells, `drafts` those of the records that are not kept.
         """
         super().__init__(parent)
         self._view = View(book, year)
@@ -95,6 +97,7 @@ class Session(QObject):
         self.read_only = read_only
         self.refusal = ""
         self.unmended = Unmended(self)
+        self.drafts = Drafts(self)
 
     @property
     def view(self) -> View:

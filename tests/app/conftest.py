@@ -1,12 +1,13 @@
 """A real database, and people who sit down at the window on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.desk import Desk
@@ -74,3 +75,30 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Answer:
         monkeypatch.setattr(file_commands, "ask_files", lambda *_: several)
 
     return answer
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+    """Presses the button of those words in every box that comes; returns what the boxes said."""
+
+    def answering(words: str) -> list[str]:
+        told: list[str] = []
+
+        def press() -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            told.append(box.text())
+            button = next(b for b in box.buttons() if words in b.text())
+            assert (button is box.defaultButton()) == words.startswith("戻って")
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+        execute = QMessageBox.exec
+
+        def answered(box: QMessageBox) -> int:
+            QTimer.singleShot(0, press)
+            return execute(box)
+
+        monkeypatch.setattr(QMessageBox, "exec", answered)
+        return told
+
+    return answering

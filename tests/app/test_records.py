@@ -3,11 +3,12 @@
 import io
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +18,13 @@ from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.plan.measure_page import MeasurePage
+from ichinoseki_desktop.views.record.project_record import OwnProject
 from ichinoseki_desktop.views.record.record_editors import ProseEditor
+from ichinoseki_desktop.views.record.record_field import RecordField
 from ichinoseki_desktop.views.shell.commands import Command
 
-from .doing import H29, Sit, the
+from .. import hands
+from .doing import H29, SOON, Sit, the
 
 
 def open_record(qtbot: QtBot, desk: Desk) -> ProseEditor:
@@ -103,8 +107,8 @@ def test_a_second_window_shows_the_record_and_takes_nothing(
     assert said(database) == [("I-1-2", 2017, "done", "abc")]
 
 
-def test_a_window_with_a_text_that_can_not_be_kept_does_not_close_at_once(
-    qtbot: QtBot, sit: Sit, database: Path
+def test_a_window_with_a_text_that_can_not_be_kept_asks_before_it_closes_and_leads_back(
+    qtbot: QtBot, sit: Sit, database: Path, answer: Callable[[str], list[str]]
 ) -> None:
     desk = sit()
     editor = open_record(qtbot, desk)
@@ -112,13 +116,78 @@ def test_a_window_with_a_text_that_can_not_be_kept_does_not_close_at_once(
         desk.store.connection.execute("PRAGMA busy_timeout = 0")
         other.execute("BEGIN IMMEDIATE")
         QTest.keyClicks(editor, "abc")
+        desk.window.open("")
+        told = answer("戻って直す")
         assert not desk.window.close()
-        assert desk.window.isVisible()
-        assert "まだ閉じていません" in desk.window.status.text
+        assert "Ⅰ-①-2 雇用の場の創出 H29 取組実績「abc」" in told[0]
+        assert desk.window.focusWidget() is editor
         assert editor.words == "abc"
         other.execute("ROLLBACK")
     assert desk.window.close()
     assert said(database) == [("I-1-2", 2017, "done", "abc")]
+
+
+def budget_of(page: MeasurePage) -> RecordField:
+    """The first field for an amount of money."""
+    own = next(project for project in page.record.projects if isinstance(project, OwnProject))
+    return own.fields[Field.BUDGET]
+
+
+def test_an_amount_that_was_refused_is_there_again_with_why_after_the_power_is_cut(
+    qtbot: QtBot, sit: Sit, settings: QSettings, tmp_path: Path
+) -> None:
+    first = sit()
+    open_record(qtbot, first)
+    field = budget_of(the(MeasurePage, first.window))
+    field.editor.setFocus()
+    hands.types("約50")
+    hands.presses(Qt.Key.Key_Tab)
+    assert "数として読めません" in field.trouble.words.plain
+    left = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    assert [key for key in left.allKeys() if "drafts" in key], "on the disk before anybody asks"
+    first.session.drafts.blockSignals(True)  # whatever comes now, the power has been cut
+    first.close()
+    second = sit()
+    open_record(qtbot, second)
+    again = budget_of(the(MeasurePage, second.window))
+    assert again.editor.words == "約50"
+    assert "数として読めません" in again.trouble.words.plain
+    again.editor.setFocus()
+    hands.presses(Qt.Key.Key_A, hands.CONTROL)
+    hands.types("50")
+    hands.presses(Qt.Key.Key_Tab)
+    assert second.window.close()
+    left.sync()
+    assert not [key for key in left.allKeys() if "drafts" in key]
+
+
+def test_it_is_asked_about_before_the_window_closes_even_where_nobody_has_looked_at_it(
+    qtbot: QtBot, sit: Sit, answer: Callable[[str], list[str]]
+) -> None:
+    first = sit()
+    open_record(qtbot, first)
+    budget_of(the(MeasurePage, first.window)).editor.setFocus()
+    hands.types("約50")
+    told = answer("このまま閉じる")
+    assert first.window.close()
+    first.close()
+    second = sit()
+    assert second.window.close()
+    assert told[0] == told[1]
+    assert "予算額「約50」" in told[0]
+
+
+def test_what_is_being_typed_is_on_the_disk_within_a_second_without_any_pause(
+    qtbot: QtBot, sit: Sit, settings: QSettings
+) -> None:
+    desk = sit()
+    QTest.keyClicks(open_record(qtbot, desk), "abc")
+
+    def kept_aside() -> bool:
+        left = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+        return any("drafts" in key and "abc" in left.value(key) for key in left.allKeys())
+
+    qtbot.waitUntil(kept_aside, timeout=SOON)
 
 
 def test_what_was_written_is_on_paper(qtbot: QtBot, sit: Sit, tmp_path: Path) -> None:

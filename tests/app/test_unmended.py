@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.desk import Desk
@@ -16,33 +16,6 @@ from ichinoseki_desktop.views.shell.commands import Command
 from .doing import FARMS, H29, Sit, the, type_actual
 
 Told = list[str]
-
-
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Told]:
-    """Presses the button of those words in every box that comes; returns what the boxes said."""
-
-    def answering(words: str) -> Told:
-        told: Told = []
-
-        def press() -> None:
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QMessageBox)
-            told.append(box.text())
-            button = next(b for b in box.buttons() if words in b.text())
-            assert (button is box.defaultButton()) == (words == "戻って直す")
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-        execute = QMessageBox.exec
-
-        def answered(box: QMessageBox) -> int:
-            QTimer.singleShot(0, press)
-            return execute(box)
-
-        monkeypatch.setattr(QMessageBox, "exec", answered)
-        return told
-
-    return answering
 
 
 def waiting(desk: Desk) -> str:

@@ -22,6 +22,8 @@ from ichinoseki_desktop.views.cells.cell_menu import Ask
 from ichinoseki_desktop.views.charts.chart_drawing import Drawing
 from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 
+from .. import hands
+
 MakeSession = Callable[..., Session]
 MakePage = Callable[..., KpiPage]
 
@@ -424,3 +426,14 @@ def test_a_half_written_reason_is_there_again_and_named_when_closing(
     assert page.forms.exceptional.text == "台風"
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert page.let_go() == ""
+
+
+def test_asking_again_for_the_form_that_is_open_loses_nothing_that_was_begun(
+    make_page: MakePage, book: Book
+) -> None:
+    page = make_page(book, "I-1-2.1")
+    page.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    hands.types("台風")
+    page.forms.exceptional.ask()
+    assert page.forms.exceptional.text == "台風"

@@ -35,6 +35,7 @@ from ichinoseki_desktop.views.shell.banner import INVENTED_SENTENCE, Banner
 from ichinoseki_desktop.views.shell.commands import Command
 from ichinoseki_desktop.views.shell.memory import Memory
 from ichinoseki_desktop.views.shell.page_stack import Pages, Screen
+from ichinoseki_desktop.views.window import leaving
 from ichinoseki_desktop.views.window.main_window import MainWindow
 
 MakeSession = Callable[..., Session]
@@ -594,14 +595,20 @@ def test_another_current_row_is_painted_anew_in_all_its_columns(
     assert painted.region.contains(before.center())
 
 
-def test_a_text_that_can_not_be_kept_holds_the_window_open_once(
+def test_what_was_begun_in_a_form_goes_with_the_window_only_where_a_person_says_so(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lost = ["Ⅰ-①-2 雇用の場の創出 H29"]
-    monkeypatch.setattr(window.page_stack, "let_go", lambda: lost[0])
+    told: list[str] = []
+    answers = ["", "捨てて閉じる(&C)"]
+
+    def answer(_: QWidget, question: str, *_more: object, **_ways: object) -> str:
+        told.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(leaving, "asked", answer)
+    monkeypatch.setattr(window.page_stack, "let_go", lambda: ("判定ルール、施策などの評価", "委員"))
     assert not window.close()
     assert window.isVisible()
-    assert "「Ⅰ-①-2 雇用の場の創出 H29」に書いた文を保存できていない" in window.status.text
-    lost[0] = "委員"
-    assert not window.close(), "that is another one"
+    assert told[0].startswith("書きかけの入力があります。閉じると残りません。")
+    assert told[0].endswith("判定ルール、施策などの評価\n委員")
     assert window.close()

@@ -243,3 +243,21 @@ def test_what_was_edited_outlasts_a_year_of_another_rule_and_is_named_when_closi
     assert page.form.title.text() == "市のルール"
     page.discard.click()
     assert page.let_go() == ""
+
+
+def test_what_was_begun_for_parents_outlasts_a_year_of_another_rule_and_is_named_when_closing(
+    page: RulePage, session: Session
+) -> None:
+    session.choose_year(H30)
+    page.parents.wanted.click()
+    page.parents.keep.click()
+    assert page.let_go() == "", "kept"
+    write(page.parents.on_track, "約80")
+    session.choose_year(H29)
+    assert not page.parents.wanted.isChecked()
+    assert page.let_go() == "施策などの評価"
+    session.choose_year(H30)
+    assert page.parents.on_track.text() == "約80"
+    write(page.parents.on_track, "80")
+    page.parents.keep.click()
+    assert page.let_go() == ""

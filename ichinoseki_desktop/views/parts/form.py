@@ -76,7 +76,11 @@ class Form(QWidget):
             self._columns.addWidget(button)
 
     def open(self, heading: str, text: str = "", choice: str = "", *, known: bool = False) -> None:
-        """Ask, beginning with what is so already; `known` says that there is some to take back."""
+        """Ask, beginning with what is so already; `known` says that there is some to take back.
+
+        What was begun before, be it of the same, is not lost.
+        """
+        self.put_away()
         self._heading.say(heading)
         self.setAccessibleName(heading)
         self._began = _Written(text, choice)

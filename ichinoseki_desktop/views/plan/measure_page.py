@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book.plan import Direction, Goal, Measure, Node, Plan, Project
+from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.judging.parent_rule import parent_flag
 from ichinoseki_desktop.core.judging.trend import trend
@@ -73,9 +74,15 @@ class MeasurePage(Page):
             if self._records:
                 self.record.enter()
 
-    def let_go(self) -> str:
-        """Keep what is being written; in words what can't be kept and would be lost."""
-        return self.record.keep()
+    def settle(self) -> None:
+        """Keep what is being written; what can't be kept waits beside the book."""
+        self.record.drafts.keep_all()
+
+    def go_to_topic(self, topic: Topic) -> None:
+        """Show the record of a measure, with the keyboard on what is said of that."""
+        self.show_code(topic.code)
+        self.tabs.setCurrentIndex(1)
+        self.record.go_to(topic)
 
     @property
     def _records(self) -> bool:
@@ -107,7 +114,7 @@ class MeasurePage(Page):
         if node is None:
             return
         if node is not self._node:
-            self.record.keep()
+            self.settle()
             self._node = node
             self._fill(view.book.plan, node)
         self._show_tab()

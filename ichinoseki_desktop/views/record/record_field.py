@@ -93,6 +93,11 @@ class RecordField(QWidget):
         self._show_state()
 
     @property
+    def topic(self) -> Topic | None:
+        """What it is about now."""
+        return self._about.topic if self._about else None
+
+    @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab comes by, as one reads."""
         return (self.editor, self.trouble.again, self.trouble.give_up, self.last_year.copy)

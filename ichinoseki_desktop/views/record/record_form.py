@@ -8,10 +8,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ichinoseki_desktop.core.book.edit import topic_title
 from ichinoseki_desktop.core.book.plan import Measure
 from ichinoseki_desktop.core.book.record import record_topic
-from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.book.terms import FIELD
 from ichinoseki_desktop.core.packet.sheet_space import MEASURE_SPACE
 from ichinoseki_desktop.models.record_drafts import RecordDrafts
@@ -101,10 +100,12 @@ class RecordForm(QWidget):
         """Take the keyboard to the first field."""
         self.fields[Field.DONE].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def keep(self) -> str:
-        """Keep whatever was typed; in words what can't be kept, "" where all is."""
-        topics = self.drafts.keep_all()
-        return topic_title(self._session.view.book.plan, topics[0]) if topics else ""
+    def go_to(self, topic: Topic) -> None:
+        """Take the keyboard to the field of what is said, where it is shown."""
+        for shown in self._all_fields():
+            if shown.topic == topic:
+                shown.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.moved.emit(shown.editor, shown.editor.rect())
 
     def _field(self, field: Field) -> RecordField:
         editor: Editor

@@ -56,7 +56,11 @@ class RulePage(Page):
 
     def let_go(self) -> str:
         """In words what was begun to be edited, and would be lost."""
-        return "判定ルール" if self._put_away or self._is_edited else ""
+        begun = {
+            "判定ルール": bool(self._put_away) or self._is_edited,
+            "施策などの評価": self.parents.unfinished,
+        }
+        return "、".join(name for name, unfinished in begun.items() if unfinished)
 
     @property
     def _is_edited(self) -> bool:

@@ -4,23 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from ichinoseki_desktop.core.book.book import Cell
-from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-from ichinoseki_desktop.models.unmended import NOTHING, Unmended, Waiting
+from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.parts.text_size import set_text_size, text_size
+from ichinoseki_desktop.views.shell.left_behind import LeftBehind
 
 _MOST_RECENT: Final = 8
-_BETWEEN: Final = "\n"
 
 
 class Memory:
-    """The window's place, size and text size; of each database its year and what waits in cells."""
+    """The window's place, size and text size; of each database its year, and what is not kept."""
 
     def __init__(self, settings: QSettings, database: Path = Path()) -> None:
         self._settings = settings
@@ -71,47 +69,19 @@ class Memory:
         with self._own():
             self._settings.setValue("year", year.year)
 
-    def share(self, unmended: Unmended) -> None:
-        """Take up what an earlier window left unmended; from now on all of it is kept on the disk.
+    def share(self, session: Session) -> None:
+        """Take up what an earlier window left beside the book, and keep what this one leaves."""
+        LeftBehind(session, self._settings, self._group)
 
-        Each cell under its own name: two windows leave each other's alone.
-        """
-        with self._own("unmended"):
-            left = {name: self._settings.value(name) for name in self._settings.childKeys()}
-        for name, value in left.items():
-            cell = _cell(name)
-            if cell is not None and isinstance(value, list) and len(value) == len(NOTHING):
-                unmended.hold({cell: Waiting(*map(str, value))})
-        unmended.changed.connect(lambda cells: self._keep_waiting(unmended, cells))
-
-    def _keep_waiting(self, unmended: Unmended, cells: frozenset[Cell]) -> None:
-        with self._own("unmended"):
-            for cell in cells:
-                waiting = unmended.at(cell)
-                if waiting.text:
-                    self._settings.setValue(_name(cell), list(waiting))
-                else:
-                    self._settings.remove(_name(cell))
-        self._settings.sync()  # at once: no end of a session is to lose it
+    @property
+    def _group(self) -> str:
+        return "/".join(("databases", quote(str(self._database), "")))
 
     @contextmanager
-    def _own(self, *below: str) -> Iterator[None]:
+    def _own(self) -> Iterator[None]:
         """What is of this database alone."""
-        self._settings.beginGroup("/".join(("databases", quote(str(self._database), ""), *below)))
+        self._settings.beginGroup(self._group)
         try:
             yield
         finally:
             self._settings.endGroup()
-
-
-def _name(cell: Cell) -> str:
-    key, year = cell
-    return quote(_BETWEEN.join((key.kpi, key.part, str(year))), "")
-
-
-def _cell(name: str) -> Cell | None:
-    """The cell of a name; None where a hand has been in the file."""
-    parts = unquote(name).split(_BETWEEN)
-    if len(parts) != 3 or not parts[2].isdecimal():
-        return None
-    return SeriesKey(parts[0], parts[1]), FiscalYear(int(parts[2]))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.views.parts.theme import PAPER
 from ichinoseki_desktop.views.shell.after_paint import AfterPaint
 
@@ -35,7 +36,7 @@ class OverviewPage(Page, Protocol):
 
 @runtime_checkable
 class WrittenPage(Protocol):
-    """A page on which something can be written that the book has no place for yet."""
+    """A page on which something can be written that nothing but the page has a place for."""
 
     def let_go(self) -> str:
         """Keep it; in words what can't be kept and would be lost, "" where all is kept."""
@@ -43,7 +44,7 @@ class WrittenPage(Protocol):
 
 @runtime_checkable
 class TypedPage(Protocol):
-    """A page with cells that are typed in."""
+    """A page with cells or fields that are typed in."""
 
     def settle(self) -> None:
         """End what is being typed: kept, or refused beside the book."""
@@ -55,6 +56,14 @@ class FiguresPage(TypedPage, Protocol):
 
     def go_to_cell(self, cell: Cell) -> None:
         """Take the keyboard to a cell."""
+
+
+@runtime_checkable
+class RecordPage(TypedPage, Protocol):
+    """A page on which the records of the review are written."""
+
+    def go_to_topic(self, topic: Topic) -> None:
+        """Take the keyboard to the field of a record."""
 
 
 @runtime_checkable
@@ -196,6 +205,12 @@ class PageStack(QStackedWidget):
         if isinstance(page, FiguresPage):
             page.go_to_cell(cell)
 
+    def go_to_topic(self, topic: Topic) -> None:
+        """Take the keyboard to the field of a record on the page that is shown."""
+        page: object = self.currentWidget()
+        if isinstance(page, RecordPage):
+            page.go_to_topic(topic)
+
     def settle(self) -> None:
         """End what is being typed, on whatever page."""
         pages: Iterable[object] = self._made.values()
@@ -211,11 +226,11 @@ class PageStack(QStackedWidget):
         first = next((widget for widget in _chain(page) if _takes_keys(widget, page)), page)
         (page.focusProxy() or first).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def let_go(self) -> str:
-        """Keep what is being written; in words what can't be kept, "" where all is."""
+    def let_go(self) -> tuple[str, ...]:
+        """Keep what is being written; in words, page by page, what can't be kept."""
         pages: Iterable[object] = self._made.values()
         lost = (page.let_go() for page in pages if isinstance(page, WrittenPage))
-        return "、".join(filter(None, lost))
+        return tuple(filter(None, lost))
 
     @property
     def searchable(self) -> Searchable | None:

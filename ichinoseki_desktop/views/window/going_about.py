@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.trail import Trail
 from ichinoseki_desktop.models.tree_filter import Wanted
@@ -49,6 +51,17 @@ class GoingAbout(QObject):
         """Go to a page, and take the keyboard into it."""
         self.open(code)
         self._page_stack.enter()
+
+    def go_to_cell(self, cell: Cell) -> None:
+        """Go to a figure on the page of its KPI."""
+        self.open(cell[0].kpi)
+        self._page_stack.go_to_cell(cell)
+
+    def go_to_topic(self, topic: Topic) -> None:
+        """Go to a field of a record, in its year."""
+        self._session.choose_year(topic.year)
+        self.open(topic.code)
+        self._page_stack.go_to_topic(topic)
 
     def back(self) -> None:
         """Go to the page before."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.parts.question import asked
 from ichinoseki_desktop.views.shell.page_stack import PageStack
-from ichinoseki_desktop.views.shell.status_line import StatusLine
 from ichinoseki_desktop.views.window.going_about import GoingAbout
 
 _MOST_NAMED: Final = 5
@@ -18,58 +17,61 @@ class Leaving:
     """Nothing that was typed goes with the window unless a person has said so."""
 
     def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        page_stack: PageStack,
-        going: GoingAbout,
-        status: StatusLine,
+        self, window: QWidget, session: Session, page_stack: PageStack, going: GoingAbout
     ) -> None:
         self._window = window
         self._session = session
         self._page_stack = page_stack
         self._going = going
-        self._status = status
-        self._told_of_loss = ""
 
     def settle(self) -> None:
-        """Keep what is being typed, as leaving its cell does."""
+        """Keep what is being typed, as leaving its cell or field does."""
         self._page_stack.settle()
         self._page_stack.let_go()
 
     def may_leave(self) -> bool:
-        """Whether nothing waits to be mended, or the person leaves it for the next time."""
-        self.settle()
-        if not self._texts_are_kept():
-            return False
-        plan, unmended = self._session.view.book.plan, self._session.unmended
-        cells = unmended.cells(plan)
-        if not cells or self._leaves_unmended(unmended.in_words(plan)):
-            return True
-        self._going.open(cells[0][0].kpi)
-        self._page_stack.go_to_cell(cells[0])
-        return False
+        """Whether all is kept, or a person leaves it for the next time or gives it up."""
+        self._page_stack.settle()
+        return self._gives_up_begun() and self._leaves_waiting()
 
-    def _leaves_unmended(self, words: Sequence[str]) -> bool:
-        listed = "\n".join(words[:_MOST_NAMED])
-        more = f"\nほか{len(words) - _MOST_NAMED}件" if len(words) > _MOST_NAMED else ""
-        chosen = asked(
+    def _gives_up_begun(self) -> bool:
+        """What was begun in a form, which goes with the window."""
+        begun = self._page_stack.let_go()
+        return not begun or bool(
+            asked(
+                self._window,
+                f"書きかけの入力があります。閉じると残りません。\n\n{_listed(begun)}",
+                "戻って保存するか、要らなければそのまま閉じてください。",
+                ways=("捨てて閉じる(&C)",),
+                back="戻って書き終える(&B)",
+            )
+        )
+
+    def _leaves_waiting(self) -> bool:
+        """What could not be kept, which is there again the next time."""
+        plan, session = self._session.view.book.plan, self._session
+        words = (*session.unmended.in_words(plan), *session.drafts.in_words(plan))
+        if not words or asked(
             self._window,
-            f"保存できていない入力が{len(words)}件あります。直してから閉じますか。\n\n{listed}{more}",
+            f"保存できていない入力が{len(words)}件あります。"
+            f"直してから閉じますか。\n\n{_listed(words)}",
             "このまま閉じても、入力した文字は次に開いたときに同じ欄に残っています。",
             ways=("このまま閉じる(&C)",),
             back="戻って直す(&B)",
-        )
-        return bool(chosen)
-
-    def _texts_are_kept(self) -> bool:
-        """Whether no text would be lost: the same one is told of once, and then given up."""
-        lost = self._page_stack.let_go()
-        told, self._told_of_loss = self._told_of_loss, lost
-        if not lost or lost == told:
+        ):
             return True
-        self._status.refuse(
-            f"「{lost}」に書いた文を保存できていないので、まだ閉じていません。保存するか写し取ってから、"
-            "もう一度閉じてください（その文は残りません）。"
-        )
+        self._go_to_first()
         return False
+
+    def _go_to_first(self) -> None:
+        plan, session = self._session.view.book.plan, self._session
+        cells, topics = session.unmended.cells(plan), session.drafts.topics(plan)
+        if cells:
+            self._going.go_to_cell(cells[0])
+        elif topics:
+            self._going.go_to_topic(topics[0])
+
+
+def _listed(words: Sequence[str]) -> str:
+    more = f"\nほか{len(words) - _MOST_NAMED}件" if len(words) > _MOST_NAMED else ""
+    return "\n".join(words[:_MOST_NAMED]) + more

@@ -62,14 +62,14 @@ class MainWindow(DropWindow):
         self._hold_meeting = hold_meeting
         self._memory = memory
         self._memory.recall_text_size()
-        self._memory.share(session.unmended)
+        self._memory.share(session)
         self.status = StatusLine(session)
         self.banner = Banner(session)
         self._jobs = OneJob(self.status, self)
         self.tree_pane = TreePane(session)
         self.page_stack = PageStack(pages)
         self._going = GoingAbout(session, self.tree_pane, self.page_stack, memory.code)
-        self._leaving = Leaving(self, session, self.page_stack, self._going, self.status)
+        self._leaving = Leaving(self, session, self.page_stack, self._going)
         self._undoing = Undoing(session)
         self.files = FileCommands(self, session, file_work, self._jobs, self.status, self.may_leave)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -99,7 +99,7 @@ class MainWindow(DropWindow):
         return self._going.here
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, but for a person who goes back to mend what could not be kept."""
+        """Close, but for a person who goes back to what could not be kept."""
         if self.may_leave():
             self.leave()
             super().closeEvent(event)
@@ -107,7 +107,7 @@ class MainWindow(DropWindow):
             event.ignore()
 
     def may_leave(self) -> bool:
-        """Whether nothing waits to be mended, or the person leaves it for the next time."""
+        """Whether all is kept, or a person leaves it for the next time or gives it up."""
         return self._leaving.may_leave()
 
     def settle(self) -> None:
