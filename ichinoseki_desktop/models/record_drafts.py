@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
+from ichinoseki_desktop.core.book.edit import StatementsEdit
 from ichinoseki_desktop.core.book.record import MONEY
 from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.core.editing.intent import record_text, say_in_record
@@ -24,6 +25,7 @@ class RecordDrafts(QObject):
         self.session = session
         self._drafts = session.drafts
         self._refusal = ""
+        self._visit: tuple[Topic, int] | None = None
         session.refused.connect(self._hear_refusal)
 
     def text(self, topic: Topic) -> str:
@@ -73,13 +75,31 @@ class RecordDrafts(QObject):
         except Refusal as refusal:
             self._refusal = str(refusal)
         else:
-            if not edit.after or self.session.edit(edit._replace(before={topic: draft.base})):
+            if not edit.after or self._write(topic, edit._replace(before={topic: draft.base})):
                 self._drafts.forget(topic)
                 self.changed.emit(topic)
                 return True
         self._drafts.hold(topic, draft._replace(trouble=self._refusal))
         self.changed.emit(topic)
         return False
+
+    def leave(self, topic: Topic) -> bool:
+        """Keep what was typed, as `keep`; what is typed there from now on is another step of undo.
+
+        Until its field is left, a text is one step however often it is kept on the way: the field
+        itself takes back what was typed piece by piece.
+        """
+        kept = self.keep(topic)
+        self._visit = None
+        return kept
+
+    def _write(self, topic: Topic, edit: StatementsEdit) -> bool:
+        last = self.session.undoable.undo[-1:]
+        going_on = last[0] if last and self._visit == (topic, last[0].number) else None
+        kept = self.session.edit(edit, going_on)
+        if kept:
+            self._visit = (topic, self.session.undoable.undo[-1].number)
+        return kept
 
     def keep_all(self) -> tuple[Topic, ...]:
         """Keep whatever was typed; what can't be kept is returned, and stays."""

@@ -24,7 +24,7 @@ from ichinoseki_desktop.models.unmended import Unmended
 Commit = Callable[[Edit, Kind, Entry | None], Entry]
 """Writes an edit and its log durably and returns the log's entry, or raises Refusal.
 
-The third argument is the entry that an undo or a redo is about.
+The third argument is the entry that an undo or a redo is about, or that an edit goes on with.
 """
 
 
@@ -114,9 +114,12 @@ class Session(QObject):
         if year != self._view.year:
             self._show(self._view.book, year)
 
-    def edit(self, edit: Edit) -> bool:
-        """Keep an edit; False, and the reason by `refused`, where it can't be kept."""
-        return not edit.after or self._keep(edit, Kind.EDIT, None)
+    def edit(self, edit: Edit, going_on: Entry | None = None) -> bool:
+        """Keep an edit; False, and the reason by `refused`, where it can't be kept.
+
+        It is one step of undo with the last one, where it is going on with that.
+        """
+        return not edit.after or self._keep(edit, Kind.EDIT, going_on)
 
     def undo(self) -> None:
         """Take the last change back, by writing its inverse."""

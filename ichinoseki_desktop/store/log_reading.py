@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable, net
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _ChangeRow = tuple[int, str, str, int | None, str, str | None, str | None]
@@ -50,7 +50,7 @@ def fold_undoable(connection: sqlite3.Connection, newest: int) -> Undoable:
     ).fetchall()
     entries = [_entry(row) for row in rows][::-1]
     state = reduce(Undoable.after, entries, _before(connection, entries))
-    return Undoable(_with_changes(connection, state.undo), _with_changes(connection, state.redo))
+    return Undoable(_whole_steps(connection, state.undo), _whole_steps(connection, state.redo))
 
 
 def _before(connection: sqlite3.Connection, entries: Sequence[Entry]) -> Undoable:
@@ -58,7 +58,7 @@ def _before(connection: sqlite3.Connection, entries: Sequence[Entry]) -> Undoabl
     known = {entry.number for entry in entries}
     first: dict[int, Kind] = {}
     for entry in entries:
-        if entry.of is not None and entry.of not in known:
+        if entry.of is not None and entry.of not in known and entry.kind is not Kind.EDIT:
             first.setdefault(entry.of, entry.kind)
     older = _entries(connection, first)
     return Undoable(
@@ -76,13 +76,20 @@ def _entries(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[En
     return tuple(map(_entry, rows))
 
 
-def _with_changes(connection: sqlite3.Connection, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _whole_steps(connection: sqlite3.Connection, steps: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Each with the changes of all edits that it goes on with, however old they are."""
     changes = connection.execute(
-        "SELECT entry, code, part, fiscal_year, field, old, new FROM changes"
-        " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry, position",
-        (str([entry.number for entry in entries]),),
+        "WITH RECURSIVE behind (step, number) AS"
+        " (SELECT value, value FROM json_each(?) UNION ALL"
+        " SELECT behind.step, entries.of FROM behind JOIN entries USING (number)"
+        " WHERE entries.kind = 'edit' AND entries.of IS NOT NULL)"
+        " SELECT step, code, part, fiscal_year, field, old, new"
+        " FROM behind JOIN changes ON changes.entry = behind.number"
+        " ORDER BY step, behind.number, position",
+        (str([step.number for step in steps]),),
     ).fetchall()
-    return _joined(entries, changes)
+    whole = (step._replace(changes=net(step.changes)) for step in _joined(steps, changes))
+    return tuple(step for step in whole if step.changes)
 
 
 def _joined(entries: Iterable[Entry], changes: Iterable[_ChangeRow]) -> tuple[Entry, ...]:

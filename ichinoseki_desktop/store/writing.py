@@ -32,10 +32,11 @@ from ichinoseki_desktop.store.who import Who
 def write(
     store: Store, edit: Edit, kind: Kind, of: Entry | None, *, who: Who, at: datetime
 ) -> Entry:
-    """Keep an edit durably and return its entry; `of` is what an undo or a redo is about.
+    """Keep an edit durably and return its entry.
 
-    Raises StaleEditError where a cell is not what the person saw, StoreError where it can't be
-    kept: then nothing of it is.
+    `of` is what an undo or a redo is about, or what an edit goes on with. Raises StaleEditError
+    where a cell is not what the person saw, StoreError where it can't be kept: then nothing of it
+    is.
     """
     if not store.writable:
         raise Refusal(store.read_only_because)

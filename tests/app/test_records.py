@@ -70,6 +70,26 @@ def test_a_text_that_was_typed_and_left_is_there_after_a_restart_and_undo_gives_
     assert check(second.store) == ()
 
 
+def test_what_was_kept_in_pauses_is_undone_in_one_step_after_a_restart(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    first = sit()
+    editor = open_record(qtbot, first)
+    field = the(MeasurePage, first.window).record.fields[Field.DONE]
+    for letter in "abc":
+        QTest.keyClicks(editor, letter)
+        with qtbot.waitSignal(first.session.kept):
+            field.pause.timeout.emit()
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+    first.close()
+    second = sit()
+    second.window.actions_by_command[Command.UNDO].trigger()
+    assert said(database) == []
+    second.window.actions_by_command[Command.REDO].trigger()
+    assert said(database) == [("I-1-2", 2017, "done", "abc")]
+    assert check(second.store) == ()
+
+
 def test_what_is_being_written_when_the_window_is_closed_or_the_page_is_left_is_kept(
     qtbot: QtBot, sit: Sit, database: Path
 ) -> None:

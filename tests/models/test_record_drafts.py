@@ -58,6 +58,41 @@ def test_a_field_is_one_step_of_undo(drafts: RecordDrafts, log: list[Entry]) -> 
     assert (record.done, record.issues) == ("一", "")
 
 
+def test_a_text_that_was_kept_on_the_way_is_one_step_until_its_field_is_left(
+    drafts: RecordDrafts, log: list[Entry]
+) -> None:
+    session = drafts.session
+    for text in ("説明会を", "説明会を開いた", "説明会を開いた。"):
+        drafts.type(DONE, text)
+        assert drafts.keep(DONE)
+    assert [entry.changes[0].new for entry in log] == [
+        "説明会を",
+        "説明会を開いた",
+        "説明会を開いた。",
+    ]
+    drafts.leave(DONE)
+    drafts.type(DONE, "説明会を開いた。30人が来た。")
+    drafts.keep(DONE)
+    session.undo()
+    assert drafts.kept(DONE) == "説明会を開いた。"
+    session.undo()
+    assert drafts.kept(DONE) == ""
+    assert not session.undoable.undo
+    session.redo()
+    assert drafts.kept(DONE) == "説明会を開いた。"
+
+
+def test_what_comes_between_ends_the_step(drafts: RecordDrafts) -> None:
+    session = drafts.session
+    drafts.type(DONE, "一")
+    drafts.keep(DONE)
+    session.edit(say_in_record(session.view.book, DONE._replace(field=Field.ISSUES), "課題"))
+    drafts.type(DONE, "一二")
+    drafts.keep(DONE)
+    session.undo()
+    assert drafts.kept(DONE) == "一"
+
+
 def test_typing_what_is_so_already_writes_nothing(drafts: RecordDrafts, log: list[Entry]) -> None:
     drafts.type(DONE, "一")
     drafts.keep(DONE)

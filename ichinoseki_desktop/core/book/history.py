@@ -45,9 +45,9 @@ class Change(NamedTuple):
 class Entry(NamedTuple):
     """One transaction: who did what when (`at` is ISO 8601 with offset), in words and as changes.
 
-    `of` is the number of the entry that an undo or a redo is about, or that came before in the
-    copy that an entry was carried from. `uuid` is what the entry is known by in every copy of the
-    database, "" before it is written.
+    `of` is the number of the entry that an undo or a redo is about, that an edit goes on with, or
+    that came before in the copy that an entry was carried from. `uuid` is what the entry is known
+    by in every copy of the database, "" before it is written.
     """
 
     number: int
@@ -74,8 +74,21 @@ class Carried(NamedTuple):
     after: str
 
 
+def net(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """What changes come to in the end, place by place; what is as it was at first is left out."""
+    found: dict[Place, Change] = {}
+    for change in changes:
+        first = found.setdefault(change[:4], change)
+        found[change[:4]] = first._replace(new=change.new)
+    return tuple(change for change in found.values() if change.old != change.new)
+
+
 class Undoable(NamedTuple):
-    """What can be taken back and made again: entries, the next one last."""
+    """What can be taken back and made again: steps, the next one last.
+
+    A step is an entry; edits that go on with one another are one step, which is known by the
+    newest of them and has what all of them changed in the end: where that is nothing, it is none.
+    """
 
     undo: tuple[Entry, ...] = ()
     redo: tuple[Entry, ...] = ()
@@ -86,7 +99,7 @@ class Undoable(NamedTuple):
             case Kind.CREATE:
                 return Undoable()
             case Kind.EDIT:
-                return Undoable((*self.undo, entry))
+                return Undoable(self._with_edit(entry))
             case Kind.UNDO:
                 undone = [e for e in self.undo if e.number == entry.of]
                 kept = tuple(e for e in self.undo if e.number != entry.of)
@@ -97,6 +110,14 @@ class Undoable(NamedTuple):
                 return Undoable((*self.undo, *redone), kept)
             case Kind.RESTORE | Kind.CHECKOUT | Kind.CARRIED:
                 return self
+
+    def _with_edit(self, entry: Entry) -> tuple[Entry, ...]:
+        if not self.undo or entry.of != self.undo[-1].number:
+            return (*self.undo, entry)
+        changes = net((*self.undo[-1].changes, *entry.changes))
+        # Entries whose changes are not read yet can be folded, too: they come to something.
+        to_nothing = bool(entry.changes) and not changes
+        return (*self.undo[:-1], *(() if to_nothing else (entry._replace(changes=changes),)))
 
 
 def last_writers(log: Iterable[Entry]) -> Mapping[Place, Entry]:

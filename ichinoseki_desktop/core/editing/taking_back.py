@@ -4,7 +4,7 @@ Nothing of the log goes. Where something was changed again later, that stands in
 named: taking back must not carry another person's work away with it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
@@ -14,17 +14,15 @@ from ichinoseki_desktop.core.book.edit import (
     JointEdit,
     StatementsEdit,
 )
-from ichinoseki_desktop.core.book.history import Change, Entry, Kind
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Place, net
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import STATED
 from ichinoseki_desktop.core.book.terms import LOGGED
 from ichinoseki_desktop.core.editing.called import Names, names_of
 from ichinoseki_desktop.core.editing.change_words import place_words, side_words
 from ichinoseki_desktop.core.values.era_date import moment_in_era
-from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 
-_Key = tuple[str, str, FiscalYear | None, str]
 _CHANGING: Final = (Kind.EDIT, Kind.UNDO, Kind.REDO)
 _MOST_NAMED: Final = 3
 
@@ -47,41 +45,32 @@ def take_back(book: Book, log: Sequence[Entry], chosen: Iterable[Entry], reason:
     Raises Refusal where later changes stand in the way, or where there is nothing to take back.
     """
     wanted = sorted((e for e in chosen if e.kind in _CHANGING), key=lambda entry: entry.number)
-    net = _net(wanted)
-    if not net:
+    done = net(change for entry in wanted for change in entry.changes)
+    if not done:
         raise Refusal("取り消すことがありません。いまの値は、その変更の前と同じです。")
     names = names_of(book.statements)
-    _must_be_free(book.plan, log, {entry.number for entry in wanted}, net, names)
-    backwards = [change.inverse() for change in net.values()]
+    _must_be_free(book.plan, log, {entry.number for entry in wanted}, done, names)
+    backwards = [change.inverse() for change in done]
     edit = _edit(book, backwards, reason)
     return TakingBack(edit, tuple(_line(book.plan, change, names) for change in backwards))
-
-
-def _net(entries: Iterable[Entry]) -> Mapping[_Key, Change]:
-    """What entries did in the end, field by field; what they took back themselves is nothing."""
-    net: dict[_Key, Change] = {}
-    for entry in entries:
-        for change in entry.changes:
-            first = net.setdefault(_key(change), change)
-            net[_key(change)] = first._replace(new=change.new)
-    return {key: change for key, change in net.items() if change.old != change.new}
 
 
 def _must_be_free(
     plan: Plan,
     log: Iterable[Entry],
     wanted: set[int],
-    net: Mapping[_Key, Change],
+    done: Iterable[Change],
     names: Names,
 ) -> None:
     """Refuse where a field is not as the entries left it."""
-    newest: dict[_Key, tuple[Entry, Change]] = {}
+    newest: dict[Place, tuple[Entry, Change]] = {}
     for entry in sorted(log, key=lambda entry: entry.number):
-        newest.update((_key(change), (entry, change)) for change in entry.own_changes)
+        newest.update((change[:4], (entry, change)) for change in entry.own_changes)
     in_the_way = {
-        _said(plan, *newest[key], names)
-        for key, change in net.items()
-        if newest[key][0].number not in wanted and newest[key][1].new != change.new
+        _said(plan, later, last, names)
+        for change in done
+        for later, last in (newest[change[:4]],)
+        if later.number not in wanted and last.new != change.new
     }
     if in_the_way:
         named = sorted(in_the_way)
@@ -90,7 +79,7 @@ def _must_be_free(
             f"後で変更されているため、取り消せません：{'、'.join(named[:_MOST_NAMED])}{more}。"
             "何も変えていません。先に後の変更を取り消すか、その欄を直してください。"
         )
-    for change in net.values():
+    for change in done:
         if not _is_in_plan(plan, change):
             place = place_words(plan, change, names)
             raise Refusal(f"{place} は、いまの計画にありません。何も変えていません。")
@@ -125,7 +114,3 @@ def _line(plan: Plan, change: Change, names: Names) -> str:
     old, new = (side_words(plan, change, text, names) for text in (change.old, change.new))
     place, field = place_words(plan, change, names), LOGGED.get(change.field, change.field)
     return f"{place} {field}：{old} → {new}"
-
-
-def _key(change: Change) -> _Key:
-    return change.code, change.part, change.fiscal_year, change.field

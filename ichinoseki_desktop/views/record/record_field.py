@@ -103,12 +103,13 @@ class RecordField(QWidget):
         return (self.editor, self.trouble.again, self.trouble.give_up, self.last_year.copy)
 
     def keep(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, since the field is left."""
         self.pause.stop()
-        if self._about is not None and self._drafts.waits(self._about.topic):
-            self._drafts.keep(self._about.topic)
-        elif self._about is not None:
-            self.take_view()
+        if self._about is not None:
+            waited = self._drafts.waits(self._about.topic)
+            self._drafts.leave(self._about.topic)
+            if not waited:
+                self.take_view()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what was typed when its field is left, be it for a menu."""
@@ -135,8 +136,8 @@ class RecordField(QWidget):
     def _keep_after_pause(self) -> None:
         if self.editor.composing:
             self.pause.start()
-        else:
-            self.keep()
+        elif self._about is not None:
+            self._drafts.keep(self._about.topic)
 
     def _hear(self, topic: Topic) -> None:
         if self._about is not None and topic == self._about.topic:
