@@ -363,10 +363,11 @@ def test_provisional_and_expected_figures_are_told_before_a_year_is_settled(
     [
         (1002, ["コード", "指標", "単位", "基準値", "目標値", "担当課"]),
         (916, ["コード", "指標", "単位", "基準値", "目標値"]),
-        (560, ["コード", "指標", "基準値", "目標値"]),
+        (830, ["コード", "指標", "単位", "目標値"]),
+        (560, ["コード", "指標", "単位"]),
     ],
 )
-def test_where_there_is_no_room_the_department_gives_way_first_then_the_unit(
+def test_where_there_is_no_room_the_unit_stays_to_the_last(
     make_page: MakePage, plan: Plan, width: int, heads: list[str]
 ) -> None:
     goal = plan.goals[0]
@@ -487,3 +488,12 @@ def test_a_double_click_on_a_cell_mends_it(page: EntryPage, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: field() is not None)
     presses(Key.Key_Left)
     assert field() is not None
+
+
+def test_a_low_page_has_its_room_for_rows(page: EntryPage) -> None:
+    page.resize(900, 700)
+    assert page.hint.isVisible()
+    page.resize(900, 380)
+    assert not page.hint.isVisible()
+    page.view.troubled.emit("読めません。")
+    assert page.trouble.isVisible(), "what is wrong is said all the same"

@@ -27,8 +27,8 @@ _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _CODE, _NAME, _UNIT, _BASELINE, _TARGET, _DEPARTMENT = range(len(EntryGrid.heads))
 _FIGURES: Final = frozenset({_BASELINE, _TARGET})
-_GIVEN_UP: Final = (_DEPARTMENT, _UNIT)
-"""What is left out first where there is no room."""
+_GIVEN_UP: Final = (_DEPARTMENT, _BASELINE, _TARGET)
+"""What is left out first where there is no room; nobody types a figure without its unit."""
 _NARROWEST_NAME: Final = 11
 _WIDEST_DEPARTMENT: Final = 7
 _AIR: Final = 0.7

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book.book import Cell
@@ -28,6 +28,8 @@ AGAIN_KEYS: Final = "F9"
 """Look anew for what is wanted, as Excel works out anew."""
 _LINES: Final = 2
 """Room for what is said below the grid, so that it does not jump."""
+_LOW: Final = 32
+"""A page that is no higher, in heights of the text, has its room for rows: no hint."""
 
 
 class EntryPage(QWidget):
@@ -50,6 +52,7 @@ class EntryPage(QWidget):
         self.trouble = Text(colour=TROUBLE, bold=True)
         self.hint = Text(colour=MUTED)
         self.hint.say(_HINT)
+        self._said = QWidget()
         self._lay_out()
         self._show_trouble("")
         self.setAccessibleName("実績入力")
@@ -89,6 +92,17 @@ class EntryPage(QWidget):
     def let_go(self) -> str:
         """In words what is half written, and would be lost."""
         return "、".join(self.forms.unfinished)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the hint out where there is little room."""
+        super().resizeEvent(event)
+        self._show_trouble(self.trouble.plain)
+        lines = 1 if self._is_low else _LINES
+        self._said.setMinimumHeight(round(QFontMetricsF(text_font()).height() * 1.5 * lines))
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < QFontMetricsF(text_font()).height() * _LOW
 
     def _look(self) -> None:
         self.view.settle()
@@ -137,7 +151,7 @@ class EntryPage(QWidget):
 
     def _show_trouble(self, sentence: str) -> None:
         self.trouble.setVisible(bool(sentence))
-        self.hint.setVisible(not sentence)
+        self.hint.setVisible(not sentence and not self._is_low)
         self.trouble.say(sentence)
 
     def _keep_in_sight(self) -> None:
@@ -153,9 +167,7 @@ class EntryPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.year_button)
-        said = QWidget()
-        said.setMinimumHeight(round(em * 1.5 * _LINES))
-        column = QVBoxLayout(said)
+        column = QVBoxLayout(self._said)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.trouble)
         column.addWidget(self.hint)
@@ -168,4 +180,4 @@ class EntryPage(QWidget):
         body.addWidget(self.sums)
         body.addWidget(self.view, 1)
         body.addWidget(self.forms)
-        body.addWidget(said)
+        body.addWidget(self._said)

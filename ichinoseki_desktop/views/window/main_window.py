@@ -25,8 +25,11 @@ from ichinoseki_desktop.views.window.top_bar import TopBar
 from ichinoseki_desktop.views.window.undoing import Undoing
 
 _OF_THE_SCREEN = 0.9
+_SMALL_SCREEN = 110
 _TREE_WIDTH = 30
-"""What a window takes that nobody has sized yet, and its tree, in heights of the text."""
+_TREE_SHARE = 0.28
+"""What a window takes that nobody has sized yet: all of a screen of so many heights of the text;
+its tree so many of them, and no more than a share of it."""
 _LONG_WORK = (
     Command.OPEN,
     Command.NEW,
@@ -190,7 +193,14 @@ class MainWindow(DropWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(everything)
         if not self._memory.recall(self, self._splitter):
-            room = self.screen().availableGeometry().size() * _OF_THE_SCREEN
-            self.resize(room)
-            left = min(self.fontMetrics().height() * _TREE_WIDTH, room.width() // 2)
-            self._splitter.setSizes([left, room.width() - left])
+            self._take_room()
+
+    def _take_room(self) -> None:
+        screen, line = self.screen().availableGeometry().size(), self.fontMetrics().height()
+        room = screen * _OF_THE_SCREEN
+        self.resize(room)
+        if screen.width() < line * _SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+            room = screen
+        left = min(line * _TREE_WIDTH, round(room.width() * _TREE_SHARE))
+        self._splitter.setSizes([left, room.width() - left])
