@@ -54,6 +54,11 @@ class CellTable(QAbstractTableModel):
         """Where a cell stands; invalid where it is not shown."""
         raise NotImplementedError
 
+    def is_open(self, index: AnyIndex) -> bool:
+        """Whether it is one of the book's cells, and its year not settled."""
+        cell = self.cell(index)
+        return cell is not None and not self.session.view.book.locked(cell[1])
+
     def beside(self, index: AnyIndex, role: int) -> object:
         """What is answered where there is none of the book's cells."""
         return None
@@ -84,12 +89,9 @@ class CellTable(QAbstractTableModel):
     # Qt's model
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Cells are typed into where their year is not settled.
-
-        A session that only reads refuses in words.
-        """
-        flags, cell = super().flags(index), self.cell(index)
-        typed = cell is not None and not self.session.view.book.locked(cell[1])
+        """Cells are typed into where their year is not settled and the session writes."""
+        typed = self.is_open(index) and not self.session.read_only
+        flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -100,6 +100,11 @@ class Session(QObject):
         self.drafts = Drafts(self)
 
     @property
+    def barred(self) -> str:
+        """閲覧のみ, and why; "" where what is typed can be kept."""
+        return f"閲覧のみ：{self.read_only}" if self.read_only else ""
+
+    @property
     def view(self) -> View:
         """The book in the chosen year, judged."""
         return self._view

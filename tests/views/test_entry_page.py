@@ -466,11 +466,14 @@ def test_what_a_row_is_about_stays_in_sight_when_years_scroll(
     assert page.view.viewport().rect().contains(cell)
 
 
-def test_who_only_reads_is_told_why_and_loses_no_text(make_page: MakePage, book: Book) -> None:
-    page = make_page(book, read_only="閲覧のみです。")
+def test_who_only_reads_is_told_why_and_nothing_looks_as_if_it_were_typed(
+    make_page: MakePage, book: Book
+) -> None:
+    page = make_page(book, read_only="いま佐藤さんが開いています。")
+    assert page.hint.plain == "閲覧のみ：いま佐藤さんが開いています。"
     paste("430")
-    assert "閲覧のみです。" in page.trouble.plain
-    assert page.grid.index(0, 2).data() == "430"
+    assert page.trouble.plain == "閲覧のみ：いま佐藤さんが開いています。"
+    assert page.grid.index(0, 2).data() == "－"
 
 
 def test_no_key_of_the_grid_is_one_of_the_windows() -> None:

@@ -217,14 +217,26 @@ def test_delete_empties_a_cell(typist: Typist) -> None:
     assert typist.value(H29) is None
 
 
-def test_a_table_that_only_reads_says_why_and_keeps_the_text(
+def test_a_table_that_only_reads_says_why_at_the_first_key_and_opens_no_field(
     qtbot: QtBot, make_session: MakeSession, book: Book
 ) -> None:
-    typist = Typist(qtbot, make_session(book, read_only="閲覧のみです。"), FARMS.kpi)
-    typist.types("70")
-    typist.ends(Qt.Key.Key_Return)
-    assert typist.sentences[-1] == "H29　閲覧のみです。"
-    assert typist.value(H29) is None
+    session = make_session(book, read_only="いま佐藤さんが開いています。")
+    typist = Typist(qtbot, session, FARMS.kpi)
+    begins: tuple[Callable[[], None], ...] = (
+        lambda: typist.types("7"),
+        lambda: typist.presses(Qt.Key.Key_F2),
+        lambda: hands.composes("７", "７"),
+        lambda: typist.presses(Qt.Key.Key_Delete),
+    )
+    for begin in begins:
+        typist.sentences.clear()
+        begin()
+        assert hands.field() is None
+        assert typist.sentences[-1] == "閲覧のみ：いま佐藤さんが開いています。"
+    assert not session.unmended.texts
+    at = typist.table.currentIndex()
+    typist.presses(Qt.Key.Key_Return)
+    assert typist.table.currentIndex() != at, "one can still go about"
 
 
 def test_what_is_copied_goes_into_excel_as_numbers(

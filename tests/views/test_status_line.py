@@ -57,3 +57,14 @@ def test_a_refusal_stands_out_until_something_is_kept(line: StatusLine, session:
     assert ground(line) == NOTICE
     session.kept.emit(entry(Kind.EDIT))
     assert ground(line) != NOTICE
+
+
+def test_a_window_that_only_looks_does_not_say_that_it_keeps_anything(
+    qtbot: QtBot, make_session: Callable[..., Session], book: Book
+) -> None:
+    session = make_session(book, read_only="いま佐藤さんが開いています。")
+    line = StatusLine(session)
+    qtbot.addWidget(line)
+    assert line.text == "閲覧のみ：いま佐藤さんが開いています。"
+    session.reopen(book, session.undoable, "")
+    assert line.text == "実績値は、入れて次へ移ると自動で保存されます。"

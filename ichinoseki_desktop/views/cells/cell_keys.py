@@ -119,13 +119,15 @@ class CellKeys(QTableView):
         elif event.key() == Qt.Key.Key_Escape and self._waits_here():
             if self.table is not None:
                 self.table.give_up(self.currentIndex())
-        elif not self._say_if_settled(event):
+        elif not (_types(event) and self._say_if_barred()):
             self._walk_elsewhere(event)
             self.cells.replaces = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method writes replaces the cell, as typing does."""
+        if self._say_if_barred():
+            return
         self._return_to_active()
         self.cells.replaces = True
         super().inputMethodEvent(event)
@@ -135,6 +137,11 @@ class CellKeys(QTableView):
         self._walk.rest()
         self.cells.replaces = False
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Mend what is there."""
+        if not self._say_if_barred():
+            super().mouseDoubleClickEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: EndEdit) -> None:
         """Esc gives up what was refused; where other keys lead the field itself says."""
@@ -193,16 +200,17 @@ class CellKeys(QTableView):
     def _waits_here(self) -> bool:
         return self.table is not None and bool(self.table.pending_text(self.currentIndex()))
 
-    def _say_if_settled(self, event: QKeyEvent) -> bool:
-        """Say at the first key that a settled year takes none."""
-        types = event.key() == Qt.Key.Key_F2 or (event.text() and event.text().isprintable())
+    def _say_if_barred(self) -> bool:
+        """Say at the first key that a window that only looks, or a settled year, takes none."""
         cell = self.table.cell(self.currentIndex()) if self.table else None
-        if not types or event.modifiers() & Qt.KeyboardModifier.ControlModifier or cell is None:
+        if cell is None:
             return False
-        if not self.session.view.book.locked(cell[1]):
-            return False
-        self.troubled.emit(f"{YearLockedError(cell[1])}（{Ask.YEAR.keys}）")
-        return True
+        why = self.session.barred
+        if not why and self.session.view.book.locked(cell[1]):
+            why = f"{YearLockedError(cell[1])}（{Ask.YEAR.keys}）"
+        if why:
+            self.troubled.emit(why)
+        return bool(why)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's text size."""
@@ -213,3 +221,9 @@ class CellKeys(QTableView):
     def fit(self) -> None:
         """Take the rows' height from what they show."""
         raise NotImplementedError
+
+
+def _types(event: QKeyEvent) -> bool:
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    return event.key() == Qt.Key.Key_F2 or bool(event.text() and event.text().isprintable())

@@ -87,7 +87,7 @@ class Walk:
                 row = 0 if step > 0 else table.rowCount() - 1
             if not 0 <= column < table.columnCount():
                 return QModelIndex()
-            if _typed(table.index(row, column)):
+            if table.is_open(table.index(row, column)):
                 return table.index(row, column)
 
 
@@ -99,7 +99,7 @@ def _across(table: CellTable, at: QModelIndex, step: int) -> QModelIndex:
             row, column = row + step, 0 if step > 0 else table.columnCount() - 1
         if not 0 <= row < table.rowCount():
             return QModelIndex()
-        if _typed(table.index(row, column)):
+        if table.is_open(table.index(row, column)):
             return table.index(row, column)
 
 
@@ -114,10 +114,6 @@ def _round(table: CellTable, at: QModelIndex, step: Step, chosen: Area) -> QMode
             place = (column * height + row + step.rows) % (height * width)
             column, row = divmod(place, height)
         index = table.index(chosen.top + row, chosen.left + column)
-        if _typed(index):
+        if table.is_open(index):
             return index
     return QModelIndex()
-
-
-def _typed(index: QModelIndex) -> bool:
-    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)

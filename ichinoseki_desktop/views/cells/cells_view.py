@@ -67,6 +67,9 @@ class CellsView(CellKeys):
         """Bring texts into cells, as one edit; returns which cells."""
         if self.table is None or not self.currentIndex().isValid():
             return []
+        if self.session.read_only:
+            self.troubled.emit(self.session.barred)
+            return []
         try:
             brought = texts(self.table)
         except Refusal as refusal:

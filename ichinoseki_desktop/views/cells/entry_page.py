@@ -51,7 +51,6 @@ class EntryPage(QWidget):
         self.forms = CellForms(session)
         self.trouble = Text(colour=TROUBLE, bold=True)
         self.hint = Text(colour=MUTED)
-        self.hint.say(_HINT)
         self._said = QWidget()
         self._lay_out()
         self._show_trouble("")
@@ -118,6 +117,7 @@ class EntryPage(QWidget):
         elif view.year != self._year:
             self._year = view.year
             self._look()
+        self.hint.say(self.session.barred or _HINT)
         settled = view.book.locked(view.year)
         self.title.say(f"実績入力　{view.year.long}{'（確定済み）' if settled else ''}")
         self.year_button.setText("確定を解く…" if settled else "年度を確定…")

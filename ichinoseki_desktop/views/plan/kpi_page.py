@@ -54,7 +54,6 @@ class KpiPage(Page):
         self.trouble = Text(colour=TROUBLE, bold=True)
         self.trouble.hide()
         self.hint = Text(colour=MUTED)
-        self.hint.say(_HINT)
         self._lay_out()
         self.chart.said.connect(self._say)
         self.table.troubled.connect(self._show_trouble)
@@ -115,6 +114,7 @@ class KpiPage(Page):
         if self._kpi is not plan.kpis[self._kpi.code]:
             self._kpi = plan.kpis[self._kpi.code]
             self._fill_parts()
+        self.hint.say(self.session.barred or _HINT)
         self.show_way(plan, self._kpi.code)
         name = name_words(self._kpi.name, self._kpi.note)
         self.title.say(f"{printed_code(self._kpi.code)}　{name}")

@@ -73,7 +73,7 @@ class Banner(QFrame):
 
     def _take_view(self) -> None:
         read_only, invented = self._session.read_only, self._session.view.book.invented
-        self._read_only.setText(f"閲覧のみ：{read_only}")
+        self._read_only.setText(self._session.barred)
         self._read_only.setVisible(bool(read_only))
         self.want_button.setVisible(bool(read_only))
         self._invented.setVisible(invented)

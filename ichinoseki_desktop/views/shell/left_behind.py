@@ -48,6 +48,7 @@ class LeftBehind(QObject):
         if self._taken_up or self._session.read_only:
             return
         self._taken_up = True
+        self._settings.sync()  # another window may have written since
         for name, value in self._left(_CELLS):
             cell = _cell(name)
             if cell is not None and len(value) == len(NOTHING):

@@ -13,6 +13,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.shell.banner import notice_ground
 
 NOTHING_WRITTEN: Final = "中止しました。何も書き出していません。"
+_KEPT_BY_ITSELF: Final = "実績値は、入れて次へ移ると自動で保存されます。"
 _DONE: Final = {
     Kind.CREATE: "作りました",
     Kind.EDIT: "保存しました",
@@ -31,6 +32,8 @@ class StatusLine(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._session = session
+        self._greeting = ""
         self._now = now
         self._plain = self.palette()
         self._job: Job | None = None
@@ -47,7 +50,8 @@ class StatusLine(QFrame):
         self._show_progress(visible=False)
         session.kept.connect(self.tell_kept)
         session.refused.connect(self.refuse)
-        self._text.setText("実績値は、入れて次へ移ると自動で保存されます。")
+        session.changed.connect(self._greet)
+        self._greet()
 
     @property
     def text(self) -> str:
@@ -83,6 +87,12 @@ class StatusLine(QFrame):
         job.finished.connect(self._finish)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._give_up)
+
+    def _greet(self) -> None:
+        """Until there is something to say: what becomes of what is typed."""
+        if self.text == self._greeting:
+            self._greeting = self._session.barred or _KEPT_BY_ITSELF
+            self._text.setText(self._greeting)
 
     def _take_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
