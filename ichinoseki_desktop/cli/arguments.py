@@ -4,8 +4,9 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ichinoseki_desktop.cli.japanese_parser import Parser
 from ichinoseki_desktop.core.book.rule import Rule
 from ichinoseki_desktop.core.book.terms import written_code
 from ichinoseki_desktop.core.judging.presets import RULES
@@ -24,37 +25,15 @@ EXPORTS: Final = ("plan", "actuals", "open-data", "tables", "opinions", "minutes
 ENCODINGS: Final = ("utf-8", "cp932")
 EDITIONS: Final = ("council", "assembly")
 
-# argparse speaks English only; these are the faults that people make.
-_FAULTS: Final = (
-    (r"argument (\S+): expected .*", r"\1 の後に値がありません"),
-    (r"argument (\S+): invalid choice: (.*?) \(.*", r"\1 に \2 は使えません"),
-    (r"argument (\S+): not allowed with argument (\S+)", r"\1 と \2 は一緒に使えません"),
-    (r"argument (?:\S+): (.*)", r"\1"),
-    (r"the following arguments are required: (.*)", r"\1 がありません"),
-    (r"unrecognized arguments: (.*)", r"知らない引数です: \1"),
-    (r"ambiguous option: (\S+).*", r"\1 だけではどの引数か決まりません"),
-)
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        for fault, sentence in _FAULTS:
-            message, found = re.subn(fault, sentence, message, count=1, flags=re.DOTALL)
-            if found:
-                break
-        self.exit(2, f"{message.rstrip('。')}。使い方は {self.prog} --help で見られます。\n")
-
-
 # argparse has no public name for it.
-_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001
+_Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `command` is None where the window is wanted."""
-    top = _Parser(
+    top = Parser(
         prog="ichinoseki-desktop",
         description="総合戦略の進捗管理。コマンドなしでは画面を開きます。",
-        allow_abbrev=False,
     )
     top.add_argument("--database", type=_file, metavar="FILE", help="データベースの場所")
     top.add_argument("--user", type=_name, default="", metavar="NAME", help="履歴に残す名前")
@@ -72,8 +51,10 @@ def _add_file_commands(commands: _Commands) -> None:
     new.add_argument("--demo", action="store_true", help="架空の実績値を入れる")
 
     export = _command(commands, "export", "計画や実績をファイルに書き出す")
-    export.add_argument("what", choices=EXPORTS)
-    export.add_argument("file", type=_file, metavar="FILE")
+    export.add_argument(
+        "what", choices=EXPORTS, help="計画、実績、資料の表、意見、議事概要、会議の記録などのどれか"
+    )
+    _add_file(export, "書き出すファイル")
     export.add_argument(
         "--year", type=_year, metavar="FY", help="tables, opinions, minutes, record の年度"
     )
@@ -86,21 +67,22 @@ def _add_file_commands(commands: _Commands) -> None:
 
     survey = _command(commands, "survey", "担当課ごとの調査票（Excel）を作る")
     _add_year(survey)
-    survey.add_argument("--output", type=_file, required=True, metavar="FOLDER")
+    _add_output(survey, "FOLDER", "調査票を置くフォルダー")
     survey.add_argument(
         "--deadline", type=_line, default="", metavar="TEXT", help="調査票に書く提出期限"
     )
 
     take = _command(commands, "import", "計画や実績をファイルから取り込む")
-    take.add_argument("what", choices=("plan", "actuals", "opinions"))
-    take.add_argument("file", type=_file, metavar="FILE")
+    kinds = ("plan", "actuals", "opinions")
+    take.add_argument("what", choices=kinds, help="計画、実績、意見のどれか")
+    _add_file(take, "取り込むファイル")
     take.add_argument("--year", type=_year, metavar="FY", help="opinions で年度のない行の年度")
     _add_intake_options(take)
 
     checkout = _command(commands, "checkout", "持ち出し用の写しを作る")
-    checkout.add_argument("--output", type=_file, required=True, metavar="FILE")
+    _add_output(checkout, "FILE", "写しのファイル")
     merge = _command(commands, "merge", "持ち出した写しを取り込む")
-    merge.add_argument("file", type=_file, metavar="FILE")
+    _add_file(merge, "持ち出した写し")
     _add_intake_options(merge)
 
 
@@ -110,13 +92,19 @@ def _add_review_commands(commands: _Commands) -> None:
     judge.add_argument(
         "--rule", type=_rules, metavar="NAME", help="その年度のルールでなく、これで（all は全部）"
     )
-    judge.add_argument("--json", action="store_true")
+    _add_json(judge)
 
     packet = _command(commands, "packet", "検証資料のPDFを作る")
     _add_year(packet)
-    packet.add_argument("--output", type=_file, required=True, metavar="FILE.pdf")
+    _add_output(packet, "FILE.pdf", "作るPDF")
     packet.add_argument(
-        "--part", type=written_code, nargs="+", action="extend", default=[], metavar="CODE"
+        "--part",
+        type=written_code,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="CODE",
+        help="この施策や指標などだけを載せる（I-1-2 など）",
     )
     packet.add_argument("--draft", action="store_true", help="「案」と記す")
     packet.add_argument("--annex", action="store_true", help="判定の計算を付属資料として付ける")
@@ -135,18 +123,30 @@ def _add_review_commands(commands: _Commands) -> None:
 
 def _add_looks(commands: _Commands) -> None:
     history = _command(commands, "history", "変更の履歴を古い順に見る")
-    history.add_argument("--code", type=written_code, default="", metavar="CODE")
-    history.add_argument("--json", action="store_true")
+    history.add_argument(
+        "--code", type=written_code, default="", metavar="CODE", help="この施策や指標だけ"
+    )
+    _add_json(history)
 
     check = _command(commands, "check", "データベースを検査する")
     check.add_argument("--plan", action="store_true", help="計画と実績の気になる点を挙げる")
     check.add_argument("--year", type=_year, metavar="FY", help="--plan でどの年度まで見るか")
 
     screenshot = _command(commands, "screenshot", "画面をPNGに写す")
-    screenshot.add_argument("--screen", choices=SCREENS, required=True, metavar="NAME")
-    screenshot.add_argument("--output", type=_file, required=True, metavar="FILE.png")
-    screenshot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
-    screenshot.add_argument("--node", type=written_code, default="", metavar="CODE")
+    screenshot.add_argument(
+        "--screen",
+        choices=SCREENS,
+        required=True,
+        metavar="NAME",
+        help=f"写す画面: {', '.join(SCREENS)}",
+    )
+    _add_output(screenshot, "FILE.png", "作るPNG")
+    screenshot.add_argument(
+        "--size", type=_size, default=(1366, 768), metavar="WxH", help="大きさ（1366x768 など）"
+    )
+    screenshot.add_argument(
+        "--node", type=written_code, default="", metavar="CODE", help="plan で写す施策や指標"
+    )
 
 
 def _add_safety(commands: _Commands) -> None:
@@ -155,7 +155,7 @@ def _add_safety(commands: _Commands) -> None:
         "--output", type=_file, metavar="FILE", help="なければ「（名前）-backups」フォルダーへ"
     )
     restore = _command(commands, "restore", "控えに戻す（いまの内容は先に控える）")
-    restore.add_argument("file", type=_file, metavar="FILE")
+    _add_file(restore, "戻す控え")
     restore.add_argument(
         "--another-database",
         action="store_true",
@@ -164,7 +164,7 @@ def _add_safety(commands: _Commands) -> None:
 
 
 def _command(commands: _Commands, name: str, description: str) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=description, description=description, allow_abbrev=False)
+    return commands.add_parser(name, help=description, description=description)
 
 
 def _add_year(command: argparse.ArgumentParser) -> None:
@@ -173,8 +173,25 @@ def _add_year(command: argparse.ArgumentParser) -> None:
 
 def _add_intake_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="取り込まずに違いだけを見る")
-    command.add_argument("--on-conflict", choices=ON_CONFLICT, default="ask")
-    command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "--on-conflict",
+        choices=ON_CONFLICT,
+        default="ask",
+        help="別の値がある欄: 取り込まない（なにも指定しないとき）、取り込む側の値、いまの値",
+    )
+    _add_json(command)
+
+
+def _add_file(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("file", type=_file, metavar="FILE", help=what)
+
+
+def _add_output(command: argparse.ArgumentParser, metavar: str, what: str) -> None:
+    command.add_argument("--output", type=_file, required=True, metavar=metavar, help=what)
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="結果をJSONで出す")
 
 
 def _file(text: str) -> Path:

@@ -12,6 +12,7 @@ from ichinoseki_desktop.core.book.terms import INVENTED
 from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
 from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.core.values.encoding import Encoding
+from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.plan_file import read_plan
@@ -145,7 +146,7 @@ def _put_rows(rows: _Rows) -> None:
     words = {"changes": "変更", "conflicts": "衝突", "refused": "不可", "warnings": "注意"}
     for name, word in words.items():
         for row in rows[name]:
-            by = f"（{row['when']} {row['who']}）" if row.get("who") else ""
+            by = f"（{moment_in_era(row['when'])} {row['who']}さん）" if row.get("who") else ""
             put(f"{word}\t{one_line(row['message'])}{by}")
 
 

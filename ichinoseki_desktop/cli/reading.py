@@ -13,6 +13,7 @@ from ichinoseki_desktop.core.book.terms import LOGGED, printed_code
 from ichinoseki_desktop.core.editing.called import Names, called_then
 from ichinoseki_desktop.core.editing.change_words import place_words, side_words
 from ichinoseki_desktop.core.judging.health import plan_health
+from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.store.check import check
@@ -65,7 +66,7 @@ def _change_rows(entry: Entry) -> list[dict[str, Any]]:
 def _put_entry(entry: Entry, book: Book, names: Names) -> None:
     reason = f"\t理由: {one_line(entry.reason)}" if entry.reason else ""
     where = _ELSEWHERE if entry.kind is Kind.CARRIED else ""
-    put(f"{entry.at}\t{entry.user}\t{entry.pc}\t{where}{entry.title}{reason}")
+    put(f"{moment_in_era(entry.at)}\t{entry.user}\t{entry.pc}\t{where}{entry.title}{reason}")
     for change in entry.changes:
         if change.field == Field.MERGED:  # what the title has told
             continue

@@ -120,7 +120,7 @@ def _named(edited: Rule, base: Rule) -> Rule:
 def parse_percent(text: str, what: str) -> Fraction:
     """A share from per cent as typed; raises RuleError, which says what of."""
     try:
-        value = parse(text, "%")
+        value = parse(text, "%", "割合")
     except Refusal as refusal:
         raise RuleError(f"{what}: {refusal}") from None
     if value is None:

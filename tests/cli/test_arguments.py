@@ -1,6 +1,7 @@
 """What is accepted: commands, years and codes in every spelling; what is not, in one sentence."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -52,6 +53,8 @@ def test_a_command_that_is_still_to_come_says_so(
         (["--user", "一\n二", "check"], "--user"),
         (["--user", "\udcff", "check"], "--user"),
         (["check", "--database", "x.db"], "知らない引数です"),
+        (["check", "--plan=1"], "--plan に値は付けられません"),
+        (["export", "pictures", "x.csv"], "使えるのは 'plan', 'actuals', 'tables'"),
     ],
     ids=" ".join,
 )
@@ -65,11 +68,21 @@ def test_wrong_arguments_are_told_in_japanese_with_exit_2(
     assert len(said.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["", "new", "judge", "packet", "history", "screenshot"])
-def test_help_is_data_and_no_fault(bare_cli: Cli, command: str) -> None:
+COMMANDS = [
+    *("", "new", "export", "survey", "import", "checkout", "merge", "judge", "packet"),
+    *("history", "check", "screenshot", "backup", "restore"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_data_and_no_fault_and_in_japanese(bare_cli: Cli, command: str) -> None:
     said = bare_cli(*command.split(), "--help")
     assert (said.code, said.err) == (0, "")
-    assert "usage: ichinoseki-desktop" in said.out
+    assert said.out.startswith(f"使い方: ichinoseki-desktop {command}".rstrip())
+    for english in ("usage", "positional", "options", "show this", "exit"):
+        assert english not in said.out
+    entries = re.findall(r"^  (\S.*?)(?:  +(.*)|\n +(\S.*))?$", said.out, flags=re.MULTILINE)
+    assert not [entry for entry, *told in entries if not any(told) and entry != "COMMAND"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`history` and `check`: who changed what, and whether the file is what it was."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -108,7 +109,7 @@ def test_for_people_the_history_is_in_words(cli: Cli) -> None:
     lines = cli("history").out.splitlines()
     assert "「一関市まち・ひと・しごと創生総合戦略」を新しく作成" in lines[0]
     at, user, _, title, reason = lines[1].split("\t")
-    assert at[10] == "T"
+    assert re.fullmatch(r"R\d+\.\d+\.\d+ \d\d:\d\d", at), "as the window shows it"
     assert (user, title, reason) == ("佐藤", "Ⅰ-①-2 農業法人数 H29 実績 ほか1件", "理由: 1.csv")
     assert "\tⅠ-①-2.1 農業法人数 H29 実績\t70法人 → 71法人" in lines
 

@@ -1,6 +1,7 @@
 """`import`: what comes in is looked at first, and taken whole or not at all."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,6 +137,15 @@ def test_a_conflict_is_told_with_who_wrote_last(
     asked = cli("import", "actuals", actuals_file("I-1-2.1,,H29,73,,"), "--json")
     (conflict,) = asked.json["conflicts"]
     assert (conflict["old"], conflict["who"], conflict["field"]) == ("72", "千葉", "value")
+
+
+def test_a_conflict_is_told_with_who_wrote_what_is_there_and_when(
+    cli: Cli, in_conflict: Path
+) -> None:
+    (line,) = (
+        row for row in cli("import", "actuals", in_conflict).out.splitlines() if "衝突" in row
+    )
+    assert re.search(r"（R\d+\.\d+\.\d+ \d\d:\d\d \S+さん）$", line)
 
 
 def test_theirs_takes_the_files_value(cli: Cli, in_conflict: Path) -> None:

@@ -41,6 +41,11 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
         parse_money(text)
 
 
+def test_another_unit_is_held_against_that_of_amounts() -> None:
+    with pytest.raises(QuantityError, match="「12人」の単位「人」が、金額の単位「千円」と違います"):
+        parse_money("12人")
+
+
 @pytest.mark.parametrize(
     "thousands, said",
     [

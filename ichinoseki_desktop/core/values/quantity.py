@@ -42,11 +42,11 @@ class QuantityError(Refusal):
     """The text is no value of the series; the message is for people."""
 
 
-def parse(text: str, unit: str = "") -> Decimal | None:
-    """Read a value that someone wrote, in the series' own unit; None where － is written.
+def parse(text: str, unit: str = "", of: str = "この指標") -> Decimal | None:
+    """Read a value that someone wrote, in a unit of its own; None where － is written.
 
     A unit or a word such as 千 may follow the number: 1,052,345人 is 1052.345 where it is 千人.
-    Raises QuantityError: nothing is guessed.
+    Raises QuantityError: nothing is guessed; `of` is what the unit is called there.
     """
     written = half_width(text).strip()
     if written and all(c in DASHES for c in written):
@@ -59,12 +59,12 @@ def parse(text: str, unit: str = "") -> Decimal | None:
     digits = match["digits"].replace(",", "") + (match["point"] or "")
     if len(digits.replace(".", "")) > _LONGEST:
         raise QuantityError(f"{quoted(text)}は桁が多すぎます（{_LONGEST}桁まで）。")
-    value = Decimal(digits).scaleb(_shift("".join(match["unit"].split()), unit, text))
+    value = Decimal(digits).scaleb(_shift("".join(match["unit"].split()), unit, text, of))
     return -value if match["sign"] and match["sign"] in _MINUS else value
 
 
-def _shift(written: str, unit: str, text: str) -> int:
-    """The power of ten that brings a value written in one unit to the series' unit."""
+def _shift(written: str, unit: str, text: str, of: str) -> int:
+    """The power of ten that brings a value written in one unit to another."""
     if not written:
         return 0
     own_power, own_word = _magnitude(_bare(unit))
@@ -72,7 +72,7 @@ def _shift(written: str, unit: str, text: str) -> int:
     if word and word != own_word:
         raise QuantityError(
             f"{quoted(text)}の単位{quoted(written)}が、"
-            f"この指標の単位「{unit or 'なし'}」と違います。数だけを入れてください。"
+            f"{of}の単位「{unit or 'なし'}」と違います。数だけを入れてください。"
         )
     return power - own_power
 
@@ -95,7 +95,7 @@ def parse_money(text: str) -> Decimal | None:
     """
     match = _ALOUD.fullmatch("".join(half_width(text).split()))
     if match is None or not any(match.groups()[1:]):
-        return parse(text, "千円")
+        return parse(text, "千円", "金額")
     sign, *groups = match.groups()
     digits = [(group or "0").replace(",", "") for group in groups]
     if sum(map(len, digits)) > _LONGEST:
