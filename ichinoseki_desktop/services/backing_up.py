@@ -23,4 +23,9 @@ def keep_backup(store: Store, at: datetime) -> Path:
 def give_copy(store: Store, target: Path) -> str:
     """Make one checked copy under a name that is free; returns what was done, in words."""
     back_up_to(store, target)
+    return given(target)
+
+
+def given(target: Path) -> str:
+    """That a copy has been made there."""
     return f"確かめた控えを「{target}」に作りました。"

@@ -48,12 +48,19 @@ def back_up(store: Store, folder: Path, at: datetime) -> Path:
 
 def back_up_to(store: Store, target: Path) -> None:
     """Make one checked copy under a name that is free; raises StoreError where it can't be had."""
+    back_up_connection_to(store.connection, target)
+
+
+def back_up_connection_to(
+    connection: sqlite3.Connection, target: Path, schema: Schema = SCHEMA
+) -> None:
+    """As `back_up_to`, for a database that can't be opened as a store: an earlier version's."""
     target = resolved(target)
     with _told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             raise StoreError(f"「{target}」は既にあります。別の名前を指定してください。")
-        copy_checked(store.connection, target, SCHEMA)
+        copy_checked(connection, target, schema)
 
 
 def back_up_connection(

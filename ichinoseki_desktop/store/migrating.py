@@ -1,8 +1,8 @@
 """Making the tables, and bringing those of an earlier version up to date."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -58,10 +58,9 @@ def open_migrated(path: Path, schema: Schema = SCHEMA) -> Store:
     """
     path = resolved(path)
     with told(path):
-        recognise(path, schema)
         copy = sqlite3.connect(":memory:", isolation_level=None)
         try:
-            with closing(connect(path, Access.USE)) as connection:
+            with as_it_is(path, schema) as connection:
                 identity = _believed(connection, path, schema)
                 with snapshot(connection):
                     connection.backup(copy)
@@ -71,6 +70,20 @@ def open_migrated(path: Path, schema: Schema = SCHEMA) -> Store:
             copy.close()
             raise
     return Store(path, copy, identity)
+
+
+@contextmanager
+def as_it_is(path: Path, schema: Schema = SCHEMA) -> Iterator[sqlite3.Connection]:
+    """A database of an earlier version, to be copied; raises StoreError where it is none of ours.
+
+    Nothing of it is changed, and somebody may be writing into it.
+    """
+    path = resolved(path)
+    with told(path):
+        recognise(path, schema)
+        with closing(connect(path, Access.USE)) as connection:
+            _believed(connection, path, schema)
+            yield connection
 
 
 def _migrated(

@@ -1,7 +1,9 @@
 """`backup` and `restore`: a copy that counts, the way back to it, and the way back from there."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,23 @@ def test_a_backup_is_made_while_somebody_writes(cli: Cli, database: Path) -> Non
     with open_store(database, write=True, who=Who("佐藤", "PC02")) as store:
         assert store.writable
         assert cli("backup").code == 0
+
+
+def test_a_backup_of_a_database_of_the_version_before_is_a_copy_of_what_is_there(
+    cli: Cli, database: Path, tmp_path: Path, of_first_version: Callable[[Path], None]
+) -> None:
+    of_first_version(database)
+    content = database.read_bytes()
+    kept, elsewhere = Path(cli("backup").out.strip()), tmp_path / "控え" / "copy.db"
+    assert (
+        cli("backup", "--output", elsewhere).err == f"確かめた控えを「{elsewhere}」に作りました。\n"
+    )
+    assert database.read_bytes() == content
+    for copy in (kept, elsewhere):
+        with closing(sqlite3.connect(copy)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert cli("backup").out.strip() == str(kept), "nothing has changed since"
+    assert cli("restore", kept).code == 0
 
 
 def test_one_goes_back_and_back_again(cli: Cli, actuals_file: TypeFile) -> None:
