@@ -113,14 +113,20 @@ Value = str | int | bool | Decimal | Mapping[str, Decimal]
 Row = Mapping[str, Value]
 Tables = Mapping[str, Sequence[Row]]
 
+_Rows = Mapping[str, Sequence[Mapping[str, Value | None]]]
+
 
 def tables(plan: Plan) -> Tables:
     """A plan as its file's tables, in plan order; keys and tables with nothing in them left out.
 
     A series' own target is the one that stands now; those of older revisions have their table.
     """
-    measures = [node for node in plan.nodes.values() if isinstance(node, Measure)]
-    rows: Mapping[str, list[dict[str, Value | None]]] = {
+    rows = {**_plan(plan), **_nodes(plan), **_below_measures(plan), **_figures(plan)}
+    return {name: [dict(_said(row)) for row in rows[name]] for name in TABLES if rows[name]}
+
+
+def _plan(plan: Plan) -> _Rows:
+    return {
         "plan": [
             {
                 "title": plan.title,
@@ -133,22 +139,39 @@ def tables(plan: Plan) -> Tables:
             {"number": r.number, "date": r.date, "title": r.title, "note": r.note}
             for r in plan.revisions
         ],
+        "departments": [
+            {"code": d.code, "name": d.name, "email": d.email} for d in plan.departments
+        ],
+    }
+
+
+def _nodes(plan: Plan) -> _Rows:
+    return {
         "goals": [{**_named(goal), "subtitle": goal.subtitle} for goal in plan.goals],
         "directions": [_named(n) for n in plan.nodes.values() if isinstance(n, Direction)],
-        "measures": [{**_named(m), "page": m.page, "situation": m.situation} for m in measures],
+        "measures": [
+            {**_named(m), "page": m.page, "situation": m.situation} for m in _measures(plan)
+        ],
+    }
+
+
+def _below_measures(plan: Plan) -> _Rows:
+    return {
         "initiatives": [
             {"measure": m.code, "order": order, "title": i.title, "text": i.text}
-            for m in measures
+            for m in _measures(plan)
             for order, i in enumerate(m.initiatives, start=1)
         ],
         "projects": [
             {"measure": m.code, "order": order, "title": p.title, "repost_of": p.repost_of}
-            for m in measures
+            for m in _measures(plan)
             for order, p in enumerate(m.projects, start=1)
         ],
-        "departments": [
-            {"code": d.code, "name": d.name, "email": d.email} for d in plan.departments
-        ],
+    }
+
+
+def _figures(plan: Plan) -> _Rows:
+    return {
         "kpis": [_kpi(plan, series) for series in plan.series.values()],
         "targets": [
             _older_target(series, target)
@@ -157,7 +180,10 @@ def tables(plan: Plan) -> Tables:
             if target.revision < plan.revision.number
         ],
     }
-    return {name: [dict(_said(row)) for row in rows[name]] for name in TABLES if rows[name]}
+
+
+def _measures(plan: Plan) -> Iterator[Measure]:
+    return (node for node in plan.nodes.values() if isinstance(node, Measure))
 
 
 def _said(row: Mapping[str, Value | None]) -> Iterator[tuple[str, Value]]:

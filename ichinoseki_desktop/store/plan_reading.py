@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ichinoseki_desktop.core.book.plan import (
     Department,
@@ -120,6 +120,49 @@ def _kpis(connection: sqlite3.Connection) -> Under[str, Kpi]:
     return _under((owner, Kpi(code, name, note, series[code])) for owner, code, name, note in rows)
 
 
+class _SeriesRow(NamedTuple):
+    """A row of the table, column by column as it is read."""
+
+    kpi: str
+    part: str
+    name: str
+    note: str
+    unit: str
+    decimals: int
+    desired: str
+    cumulative: int
+    baseline: str | None
+    baseline_period: str
+    from_zero: int
+    fixed_in: str
+    department: str | None
+    source: str
+    survey: int
+    first_year: int | None
+
+    def series(self, targets: Under[SeriesKey, Target]) -> Series:
+        """The series that it keeps."""
+        key = SeriesKey(self.kpi, self.part)
+        return Series(
+            key=key,
+            name=self.name,
+            note=self.note,
+            unit=self.unit,
+            decimals=self.decimals,
+            desired=Desired(self.desired),
+            targets=targets[key],
+            cumulative=bool(self.cumulative),
+            baseline=None if self.baseline is None else Decimal(self.baseline),
+            baseline_period=self.baseline_period,
+            from_zero=bool(self.from_zero),
+            fixed_in=self.fixed_in,
+            department=self.department or "",
+            source=self.source,
+            survey=bool(self.survey),
+            first_year=None if self.first_year is None else FiscalYear(self.first_year),
+        )
+
+
 def _series(
     connection: sqlite3.Connection, targets: Under[SeriesKey, Target]
 ) -> Under[str, Series]:
@@ -128,47 +171,7 @@ def _series(
         " baseline_period, from_zero, fixed_in, department, source, survey, first_year"
         " FROM series ORDER BY position"
     ).fetchall()
-    return _under(
-        (
-            kpi,
-            Series(
-                key=(key := SeriesKey(kpi, part)),
-                name=name,
-                note=note,
-                unit=unit,
-                decimals=decimals,
-                desired=Desired(desired),
-                targets=targets[key],
-                cumulative=bool(cumulative),
-                baseline=None if baseline is None else Decimal(baseline),
-                baseline_period=baseline_period,
-                from_zero=bool(from_zero),
-                fixed_in=fixed_in,
-                department=department or "",
-                source=source,
-                survey=bool(survey),
-                first_year=None if first_year is None else FiscalYear(first_year),
-            ),
-        )
-        for (
-            kpi,
-            part,
-            name,
-            note,
-            unit,
-            decimals,
-            desired,
-            cumulative,
-            baseline,
-            baseline_period,
-            from_zero,
-            fixed_in,
-            department,
-            source,
-            survey,
-            first_year,
-        ) in rows
-    )
+    return _under((row.kpi, row.series(targets)) for row in map(_SeriesRow._make, rows))
 
 
 def _targets(connection: sqlite3.Connection) -> Under[SeriesKey, Target]:

@@ -18,7 +18,6 @@ from ichinoseki_desktop.core.values.quantity import (
     show_percent,
     show_threshold,
     show_typed,
-    truncated,
     with_unit,
 )
 
@@ -183,14 +182,6 @@ def test_a_share_is_shown_as_a_percentage_with_one_decimal(
 
 def test_what_only_a_roots_last_digit_parts_from_a_threshold_is_shown_on_it() -> None:
     assert show_percent(1 - Fraction(1, 10**49), marks=[Fraction(1)]) == "100.0%"
-
-
-@pytest.mark.parametrize(
-    "share, expected",
-    [(Fraction(2, 3), "66.6%"), (Fraction(-2, 3), "▲66.6%"), (Fraction(1), "100.0%")],
-)
-def test_a_city_may_truncate_its_percentages(share: Fraction, expected: str) -> None:
-    assert show_percent(share, truncated) == expected
 
 
 @pytest.mark.parametrize(

@@ -55,20 +55,8 @@ class Standing(NamedTuple):
         place = year - first + 1
         actual = book.actual(series.key, year) if place > 0 else None
         maintained = series.desired is Desired.MAINTAIN or start == target
-        progress = expected = None
-        if start is None or maintained:
-            falls = series.desired is Desired.DECREASE
-        else:
-            falls = target < start
-            progress = None if actual is None else _share(actual.value, start, target)
-            line = _part(place, places) if place > 0 else None
-            expected = line if yearly is None else _share(yearly, start, target)
-        reached = actual is not None and (
-            actual.value <= target if falls else actual.value >= target
-        )
-        missing = None
-        if actual is None:
-            missing = book.missing(series.key, year) or Missing(MissingKind.NOT_BEGUN)
+        way = None if maintained else start  # where it sets out from, if it has any way to go
+        falls = series.desired is Desired.DECREASE if way is None else target < way
         return cls(
             series,
             year,
@@ -80,10 +68,11 @@ class Standing(NamedTuple):
             places,
             maintained,
             falls,
-            reached,
-            progress,
-            expected,
-            missing,
+            reached=actual is not None
+            and (actual.value <= target if falls else actual.value >= target),
+            progress=None if actual is None or way is None else _share(actual.value, way, target),
+            expected=None if way is None else _asked(way, target, yearly, place, places),
+            missing=None if actual else _missing(book, series, year),
         )
 
     def held(self, still: Fraction) -> "Standing":
@@ -159,6 +148,19 @@ class Standing(NamedTuple):
         t, t_under = self.target.as_integer_ratio()
         a, a_under = self.actual.value.as_integer_ratio()
         return Fraction(t * a_under - a * t_under, t_under * a_under * self.years_left)
+
+
+def _missing(book: Book, series: Series, year: FiscalYear) -> Missing:
+    return book.missing(series.key, year) or Missing(MissingKind.NOT_BEGUN)
+
+
+def _asked(
+    start: Decimal, target: Decimal, yearly: Decimal | None, place: int, places: int
+) -> Fraction | None:
+    """The share that a year asks for: its own target's, else that of the straight line."""
+    if yearly is not None:
+        return _share(yearly, start, target)
+    return _part(place, places) if place > 0 else None
 
 
 @cache

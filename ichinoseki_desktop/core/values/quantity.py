@@ -4,7 +4,7 @@ Values are exact decimals. Printed: thousands separated, ▲ for minus, － for 
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -105,19 +105,10 @@ def parse_money(text: str) -> Decimal | None:
     return -value if sign and sign in _MINUS else value
 
 
-Rounding = Callable[[int, int], int]
-"""How a number of units becomes a whole one: from its two terms, the second above 0."""
-
-
 def half_up(over: int, under: int) -> int:
     """Halves go away from zero, on both sides of it."""
     whole = (2 * abs(over) + under) // (2 * under)
     return whole if over >= 0 else -whole
-
-
-def truncated(over: int, under: int) -> int:
-    """What is left over falls away, on both sides of zero."""
-    return over // under if over >= 0 else -(-over // under)
 
 
 def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:
@@ -216,11 +207,7 @@ def show_pace(change: Decimal | Fraction, decimals: int, years: int = 1) -> str:
     return _signed(half_up(over * 10**decimals, under), decimals)
 
 
-def show_percent(
-    share: Fraction | None,
-    round_to: Rounding = half_up,
-    marks: Collection[Fraction] = (),
-) -> str:
+def show_percent(share: Fraction | None, marks: Collection[Fraction] = ()) -> str:
     """A share as a percentage with one decimal: 45.0% ▲12.5% －.
 
     More decimals where rounding would carry it onto one of the marks (thresholds): 99.99%.
@@ -229,10 +216,10 @@ def show_percent(
         return NONE
     over, under = share.as_integer_ratio()
     for decimals, parts in _PARTS:
-        scaled = round_to(over * parts, under)
+        scaled = half_up(over * parts, under)
         if over * parts == scaled * under or not _carried(over, under, scaled, parts, marks):
             return _percentage(scaled, decimals)
-    return _percentage(round_to(over * 1000, under), 1)
+    return _percentage(half_up(over * 1000, under), 1)
 
 
 @lru_cache(maxsize=4096)
