@@ -1,6 +1,6 @@
 """What of the tree is shown: found by its words, under a node, by its flags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
@@ -78,6 +78,13 @@ class TreeFilter(QSortFilterProxyModel):
         return tuple(key for key in keys if key is not None)
 
     @property
+    def hits(self) -> tuple[str, ...]:
+        """The codes of the rows that are wanted themselves, not only for what is below them."""
+        rows = self._tree.rows
+        found = hit_rows(rows, self._session.view, self._wanted)
+        return tuple(rows[number].code for number in found)
+
+    @property
     def found_by_works(self) -> tuple[str, ...]:
         """The codes of the measures that are wanted for their initiatives and projects alone."""
         rows, shown = self._tree.rows, self._shown_rows()
@@ -117,9 +124,18 @@ class TreeFilter(QSortFilterProxyModel):
 
 def shown_rows(rows: Sequence[TreeRow], view: View, wanted: Wanted) -> frozenset[int]:
     """The numbers of the rows to show: those wanted, what is above them, what is below."""
+    shown: set[int] = set()
+    for number in hit_rows(rows, view, wanted):
+        while number != ROOT and number not in shown:
+            shown.add(number)
+            number = rows[number].parent  # noqa: PLW2901 - up to the root
+    return frozenset(shown)
+
+
+def hit_rows(rows: Sequence[TreeRow], view: View, wanted: Wanted) -> Iterator[int]:
+    """The numbers of the rows that are wanted, and of those below one that the words have found."""
     words = search_key(wanted.text).split()
     heard = [False] * len(rows)
-    shown: set[int] = set()
     for number, row in enumerate(rows):
         above = row.parent != ROOT and heard[row.parent]
         heard[number] = above or all(_says(row, word) for word in words)
@@ -129,10 +145,7 @@ def shown_rows(rows: Sequence[TreeRow], view: View, wanted: Wanted) -> frozenset
             and _under(row, wanted.under)
             and _has_wanted(row, view, wanted)
         ):
-            while number != ROOT and number not in shown:
-                shown.add(number)
-                number = rows[number].parent  # noqa: PLW2901 - up to the root
-    return frozenset(shown)
+            yield number
 
 
 def _says(row: TreeRow, word: str) -> bool:

@@ -190,6 +190,28 @@ def test_words_typed_into_the_search_field_leave_only_what_is_found(
     assert page_text(window) == "I-1-2.1"
 
 
+@pytest.mark.parametrize(
+    "start, words, found",
+    [
+        ("I", "I-1-2", "I-1-2"),
+        ("I-1-2.1", "Ⅰ-①-2", "I-1-2"),
+        ("", "i-1-2.2", "I-1-2.2"),
+        ("I", "雇用の場", "I-1-2"),
+        ("I-1-2.1", "農業", "I-1-2.1"),
+    ],
+)
+def test_enter_leads_from_the_search_to_what_it_has_found(
+    window: MainWindow, start: str, words: str, found: str
+) -> None:
+    window.open(start)
+    trigger(window, Command.SEARCH)
+    write(window, words)
+    press(Qt.Key.Key_Return)
+    assert window.here == found
+    assert window.tree_pane.tree.current_code() == found
+    assert window.tree_pane.tree.hasFocus()
+
+
 def test_the_keys_alone_lead_from_the_search_to_the_page_and_back(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:

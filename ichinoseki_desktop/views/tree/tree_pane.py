@@ -83,9 +83,10 @@ class TreePane(QWidget):
 
     def _enter_tree(self) -> None:
         # A tree that is given the keyboard goes to its first row where it has been at none.
-        code = "" if self.tree.current_code() else self.tree.show_first_found()
+        before = self.tree.current_code()
+        code = self.tree.show_found()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        if code:
+        if code not in ("", before):
             self.browsed.emit(code)
 
     def _escape(self) -> None:

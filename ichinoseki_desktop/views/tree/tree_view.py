@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ichinoseki_desktop.models.plan_tree import Column, PlanTree
 from ichinoseki_desktop.models.roles import Role
+from ichinoseki_desktop.models.search_key import search_key
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import TreeFilter, Wanted
 from ichinoseki_desktop.views.parts.theme import ACCENT, MUTED, TINT
@@ -96,6 +97,18 @@ class TreeView(QTreeView):
             return ""
         self.show_code(codes[0])
         return codes[0]
+
+    def show_found(self) -> str:
+        """Make what the words have found the current row: one of that very code before all.
+
+        Else one stays where one is, if that is among it. Returns the code; "" where nothing is.
+        """
+        hits, here = self.filter.hits, self.current_code()
+        said = search_key(self.filter.wanted.text).strip()
+        very = [code for code in hits if code.casefold() == said]
+        code = next(iter(very or (here in hits and [here]) or hits), "")
+        self.show_code(code or here)
+        return code
 
     # Qt's events
 
