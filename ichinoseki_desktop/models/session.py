@@ -126,25 +126,27 @@ class Session(QObject):
         """
         return not edit.after or self._keep(edit, Kind.EDIT, going_on)
 
-    def undo(self) -> None:
-        """Take the last change back, by writing its inverse."""
-        if self._undoable.undo:
-            entry = self._undoable.undo[-1]
-            self._replay(entry, tuple(c.inverse() for c in entry.changes), Kind.UNDO)
+    def undo(self) -> Entry | None:
+        """Take the last step back, by writing its inverse; returns it, None where that can't be."""
+        if not self._undoable.undo:
+            return None
+        step = self._undoable.undo[-1]
+        changes = tuple(change.inverse() for change in step.changes)
+        return step if self._replay(step, changes, Kind.UNDO) else None
 
-    def redo(self) -> None:
-        """Make the change that was taken back last once more."""
-        if self._undoable.redo:
-            entry = self._undoable.redo[-1]
-            self._replay(entry, entry.changes, Kind.REDO)
+    def redo(self) -> Entry | None:
+        """Make the step that was taken back last once more; returns it, None as above."""
+        if not self._undoable.redo:
+            return None
+        step = self._undoable.redo[-1]
+        return step if self._replay(step, step.changes, Kind.REDO) else None
 
-    def _replay(self, entry: Entry, changes: tuple[Change, ...], kind: Kind) -> None:
+    def _replay(self, step: Entry, changes: tuple[Change, ...], kind: Kind) -> bool:
         try:
             edit = replaying(self._view.book, changes)
         except Refusal as refusal:
-            self._refuse(str(refusal))
-        else:
-            self._keep(edit, kind, entry)
+            return self._refuse(str(refusal))
+        return self._keep(edit, kind, step)
 
     def _keep(self, edit: Edit, kind: Kind, of: Entry | None) -> bool:
         if self.read_only:

@@ -73,10 +73,11 @@ class CellKeys(QTableView):
         self.selectionModel().selectionChanged.connect(self._choose)
 
     def go_to_cell(self, cell: Cell) -> None:
-        """Make a cell of the table the current one, and take the keyboard."""
-        if self.table is not None:
-            self.make_current(self.table.index_of(cell))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Make a cell of the table the current one, and take the keyboard, where it is shown."""
+        index = self.table.index_of(cell) if self.table else QModelIndex()
+        if index.isValid():
+            self.make_current(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """End what is being typed as leaving its cell does: kept, or refused beside the book."""

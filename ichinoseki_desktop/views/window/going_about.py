@@ -3,11 +3,13 @@
 from PySide6.QtCore import QObject, Signal
 
 from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.plan import Measure
 from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.trail import Trail
 from ichinoseki_desktop.models.tree_filter import Wanted
 from ichinoseki_desktop.views.shell.page_stack import (
+    Kind,
     PageStack,
     Screen,
     Searchable,
@@ -62,6 +64,19 @@ class GoingAbout(QObject):
         self._session.choose_year(topic.year)
         self.open(topic.code)
         self._page_stack.go_to_topic(topic)
+
+    def show_cell(self, cell: Cell) -> None:
+        """Go to a figure where figures are looked at: in the grid, or on the page of its KPI."""
+        if screen_of(self.here) is Screen.ENTRY:
+            self._page_stack.go_to_cell(cell)
+        elif Kind.of(self.here) is Kind.KPI:
+            self.go_to_cell(cell)
+
+    def show_topic(self, topic: Topic) -> None:
+        """Go to a field of a record where a node is looked at."""
+        measure = self._session.view.book.plan.nodes.get(topic.code)
+        if Kind.of(self.here) is Kind.NODE and isinstance(measure, Measure):
+            self.go_to_topic(topic)
 
     def back(self) -> None:
         """Go to the page before."""
