@@ -81,7 +81,8 @@ def _let_give_out(place: Place, page: KpiPage) -> None:
     from ichinoseki_desktop.services.exporting import export_picture
     from ichinoseki_desktop.views.plan.chart_outlet import ChartOutlet
 
-    ChartOutlet(page, partial(export_picture, place.store.path), place.window.status)
+    window, write = place.window, partial(export_picture, place.store.path)
+    ChartOutlet(page, write, window.status, window.folders)
 
 
 def _entry_page(place: Place) -> QWidget:
@@ -128,7 +129,7 @@ def _packet_page(place: Place, *, papers: Papers) -> QWidget:
     from ichinoseki_desktop.views.packet.packet_page import PacketJobs, PacketPage
 
     jobs = PacketJobs(papers.preview, papers.packet, papers.replacement, papers.tables)
-    page = PacketPage(place.session, jobs, place.window.status)
+    page = PacketPage(place.session, jobs, place.window.status, place.window.folders)
     place.window.closing.connect(page.stop)
     return page
 

@@ -183,3 +183,27 @@ def test_a_new_database_is_made_and_opened(
     qtbot.waitUntil(lambda: seat.desk is not first, timeout=SOON)
     assert (tmp_path / "新.sqlite3").exists()
     assert len(seat.desk.session.view.book.plan.series) == 66
+
+
+def test_each_kind_of_file_is_looked_for_where_the_last_one_was_the_next_day_too(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = {name: tmp_path / name for name in ("実績", "計画")}
+    for folder in kept.values():
+        folder.mkdir()
+    asked: list[Path] = []
+
+    def answer(_: object, title: str, suggested: Path, *__: object, **___: object) -> Path:
+        asked.append(suggested.parent)
+        return kept["計画" if "計画" in title else "実績"] / suggested.name
+
+    monkeypatch.setattr(file_commands, "ask_save", answer)
+    commands = (Command.EXPORT_ACTUALS, Command.EXPORT_PLAN)
+    for _ in range(2):
+        desk = sit()
+        for command in commands:
+            run(qtbot, desk, command)
+        desk.close()
+    kept["計画"].rename(tmp_path / "別の名前")
+    run(qtbot, sit(), Command.EXPORT_PLAN)
+    assert asked == [database.parent] * 2 + list(kept.values()) + [database.parent]

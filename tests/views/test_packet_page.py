@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from ichinoseki_desktop.views.packet import packet_outlet
 from ichinoseki_desktop.views.packet.packet_page import PacketJobs, PacketPage
 from ichinoseki_desktop.views.packet.packet_printing import numbers_to_print, send
 from ichinoseki_desktop.views.parts.file_dialog import Kinds
+from ichinoseki_desktop.views.parts.folders import Folders
 from ichinoseki_desktop.views.shell.status_line import StatusLine
 
 SOON = 60_000
@@ -52,7 +53,7 @@ class Papers:
 class Maker:
     """Makes the page, and keeps what it was asked to make."""
 
-    def __init__(self, qtbot: QtBot, session: Session) -> None:
+    def __init__(self, qtbot: QtBot, session: Session, folders: Folders) -> None:
         self.session = session
         self.papers = Papers()
         self.previewed: list[Order] = []
@@ -62,7 +63,10 @@ class Maker:
         self.work: Work = lambda _: "書き出しました。"
         self.status = StatusLine(session)
         self.page = PacketPage(
-            session, PacketJobs(self._preview, self._save, self._replace, self._tables), self.status
+            session,
+            PacketJobs(self._preview, self._save, self._replace, self._tables),
+            self.status,
+            folders,
         )
         for widget in (self.status, self.page):
             qtbot.addWidget(widget)
@@ -89,8 +93,16 @@ class Maker:
 
 
 @pytest.fixture
-def maker(qtbot: QtBot, make_session: Callable[..., Session], demo_book: Book) -> Maker:
-    return Maker(qtbot, make_session(demo_book))
+def folders(tmp_path: Path) -> Folders:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    return Folders(settings, tmp_path / "計画.sqlite3")
+
+
+@pytest.fixture
+def maker(
+    qtbot: QtBot, make_session: Callable[..., Session], demo_book: Book, folders: Folders
+) -> Maker:
+    return Maker(qtbot, make_session(demo_book), folders)
 
 
 @pytest.fixture
@@ -331,11 +343,12 @@ def test_a_replacement_is_made_only_where_something_was_frozen(
     demo_book: Book,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
+    folders: Folders,
 ) -> None:
     assert not maker.page.bar.replace.isEnabled()
     assert "会議用に確定" in maker.page.bar.replace.toolTip()
     frozen = enter_meeting(demo_book, Meeting("m1", FiscalYear(2017), "第1回", frozen="x"))
-    maker = Maker(qtbot, make_session(frozen.apply(demo_book)))
+    maker = Maker(qtbot, make_session(frozen.apply(demo_book)), folders)
     monkeypatch.setattr(packet_outlet, "ask_save", lambda *_: tmp_path / "x.pdf")
     replace = maker.page.bar.replace
     assert (replace.isEnabled(), replace.toolTip()) == (True, "")

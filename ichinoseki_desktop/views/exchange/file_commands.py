@@ -24,9 +24,9 @@ from ichinoseki_desktop.views.parts.file_dialog import (
     ask_open,
     ask_save,
     ask_save_kind,
-    documents,
     file_name,
 )
+from ichinoseki_desktop.views.parts.folders import FileKind, Folders
 from ichinoseki_desktop.views.parts.question import asked
 from ichinoseki_desktop.views.shell.one_job import OneJob
 from ichinoseki_desktop.views.shell.status_line import StatusLine
@@ -107,7 +107,7 @@ class FileWork(Protocol):
 
 
 class FileCommands:
-    """Asks which file and begins; the folder that was chosen last is offered again.
+    """Asks which file and begins; the folder of the last file of its kind is offered again.
 
     `may_leave` answers whether another database may be opened in the place of this one.
     """
@@ -119,6 +119,7 @@ class FileCommands:
         work: Callable[[], FileWork],
         jobs: OneJob,
         status: StatusLine,
+        folders: Folders,
         may_leave: Callable[[], bool],
     ) -> None:
         self._window = window
@@ -127,14 +128,16 @@ class FileCommands:
         self._jobs = jobs
         self._status = status
         self._may_leave = may_leave
-        self._folder: Path | None = None
+        self._folders = folders
         self._taking = TakingFiles(window, work, jobs, status)
 
     def open(self) -> None:
         """Another database."""
-        chosen = ask_open(self._window, "データベースを開く", self._here(), _DATABASES)
+        chosen = ask_open(
+            self._window, "データベースを開く", self._folders.of(FileKind.DATABASE), _DATABASES
+        )
         if chosen is not None:
-            self.open_path(self._remembered(chosen))
+            self.open_path(self._remembered(FileKind.DATABASE, chosen))
 
     def open_path(self, path: Path) -> None:
         """A database that is known by its name."""
@@ -154,33 +157,34 @@ class FileCommands:
         )
         plan = None
         if way == _FROM_FILE:
-            plan = ask_open(self._window, "計画ファイル", self._here(), tuple(_PLANS.values()))
+            folder = self._folders.of(FileKind.PLAN)
+            plan = ask_open(self._window, "計画ファイル", folder, tuple(_PLANS.values()))
         if not way or (way == _FROM_FILE and plan is None):
             return
-        suggested = self._here() / f"計画{_DATABASE}"
+        suggested = self._folders.of(FileKind.DATABASE) / f"計画{_DATABASE}"
         kinds = {"データベース": _DATABASE}
         target = ask_save(
             self._window, "新しいデータベースの保存先", suggested, kinds, replace=False
         )
         if target is not None:
-            path = self._remembered(target)
+            path = self._remembered(FileKind.DATABASE, target)
             job = self._work().make(path, plan)
             self._jobs.begin(job, f"作っています：{path.name}", lambda _: self.open_path(path))
 
     def take(self) -> None:
         """Actuals of a file, or of many: shown first."""
-        self._take("取り込む実績値・調査票のファイル", _FIGURES)
+        self._take("取り込む実績値・調査票のファイル", FileKind.ACTUALS, _FIGURES)
 
     def take_opinions(self) -> None:
         """Public comments, and answers to opinions: shown first."""
-        self._take("取り込む市民意見・対応のファイル", _OPINIONS)
+        self._take("取り込む市民意見・対応のファイル", FileKind.OPINION, _OPINIONS)
 
-    def _take(self, title: str, endings: tuple[str, ...]) -> None:
+    def _take(self, title: str, kind: FileKind, endings: tuple[str, ...]) -> None:
         """What a file holds is told by its contents, whichever way it was asked for."""
         if self._may_take():
-            paths = ask_files(self._window, title, self._here(), endings)
+            paths = ask_files(self._window, title, self._folders.of(kind), endings)
             if paths:
-                self._remembered(paths[0])
+                self._remembered(kind, paths[0])
                 self._taking.begin(paths)
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
@@ -195,15 +199,15 @@ class FileCommands:
 
     def export_actuals(self) -> None:
         """Every actual."""
-        self._export("実績値", _ACTUALS, self._work().export_actuals)
+        self._export("実績値", FileKind.ACTUALS, _ACTUALS, self._work().export_actuals)
 
     def export_open_data(self) -> None:
         """Every figure for others to use."""
-        self._export("公開用データ", _TABLE, self._work().export_open_data)
+        self._export("公開用データ", FileKind.OPEN_DATA, _TABLE, self._work().export_open_data)
 
     def export_plan(self) -> None:
         """The plan with its newest targets."""
-        self._export("計画", _PLANS, lambda path, _: self._work().export_plan(path))
+        self._export("計画", FileKind.PLAN, _PLANS, lambda path, _: self._work().export_plan(path))
 
     def export_record(self, meeting: Meeting | None = None) -> None:
         """What is written down of a meeting, the year's last where none is named."""
@@ -225,10 +229,13 @@ class FileCommands:
         if not way:
             return
         chosen = ask_save(
-            self._window, "会議の記録の書出先", self._here() / f"{name}.pdf", _RECORDS
+            self._window,
+            "会議の記録の書出先",
+            self._folders.of(FileKind.RECORD) / f"{name}.pdf",
+            _RECORDS,
         )
         if chosen is not None:
-            path = self._remembered(chosen)
+            path = self._remembered(FileKind.RECORD, chosen)
             job = self._work().export_record(meeting, path, names=way == _WITH_NAMES)
             self._jobs.begin(job, f"書き出しています：{path.name}")
 
@@ -236,13 +243,13 @@ class FileCommands:
         """A copy to work on elsewhere."""
         name = f"持ち出し_{self._session.view.book.plan.municipality}{_DATABASE}"
         kinds = {"データベース": _DATABASE}
-        chosen = ask_save(
-            self._window, "持ち出し用の写しの保存先", self._here() / name, kinds, replace=False
-        )
+        suggested = self._folders.of(FileKind.COPY) / name
+        title = "持ち出し用の写しの保存先"
+        chosen = ask_save(self._window, title, suggested, kinds, replace=False)
         if chosen is None:
             return
         try:
-            self._status.say(self._work().take_along(self._remembered(chosen)))
+            self._status.say(self._work().take_along(self._remembered(FileKind.COPY, chosen)))
         except Refusal as refusal:
             self._status.refuse(str(refusal))
 
@@ -250,10 +257,11 @@ class FileCommands:
         """What was done in such a copy: shown first."""
         if not self._may_take():
             return
-        chosen = ask_open(self._window, "取り込む持ち出した写し", self._here(), _DATABASES)
+        folder = self._folders.of(FileKind.COPY)
+        chosen = ask_open(self._window, "取り込む持ち出した写し", folder, _DATABASES)
         if chosen is None:
             return
-        path = self._remembered(chosen)
+        path = self._remembered(FileKind.COPY, chosen)
         try:
             job = self._work().compare(path)
         except Refusal as refusal:
@@ -264,9 +272,9 @@ class FileCommands:
     def ask_departments(self, deadline: str) -> None:
         """Surveys of the chosen year in a folder of their own; the deadline is ISO, or ""."""
         title = "調査票を置く場所（この中にフォルダーを作ります）"
-        chosen = ask_folder(self._window, title, self._here())
+        chosen = ask_folder(self._window, title, self._folders.of(FileKind.SURVEY))
         if chosen is not None:
-            self._folder = chosen
+            self._folders.remember(FileKind.SURVEY, chosen)
             year = self._session.view.year
             folder = chosen / f"調査票_{year.short}"
             job = self._work().ask(year, folder, deadline)
@@ -277,22 +285,26 @@ class FileCommands:
             self._status.refuse(self._session.read_only)
         return not self._session.read_only
 
-    def _export(self, what: str, kinds: Kinds, job: Callable[[Path, Encoding], Job]) -> None:
+    def _export(
+        self,
+        what: str,
+        of: FileKind,
+        kinds: Kinds,
+        job: Callable[[Path, Encoding], Job],
+    ) -> None:
         book = self._session.view.book
         invented = INVENTED if book.invented and kinds is not _PLANS else ""
         name = f"{invented}{what}_{book.plan.municipality}{next(iter(kinds.values()))}"
-        chosen = ask_save_kind(self._window, f"{what}の書出先", self._here() / name, kinds)
+        suggested = self._folders.of(of) / name
+        chosen = ask_save_kind(self._window, f"{what}の書出先", suggested, kinds)
         if chosen is not None:
-            path, kind = self._remembered(chosen[0]), chosen[1]
+            path, kind = self._remembered(of, chosen[0]), chosen[1]
             encoding = Encoding.CP932 if kind == _CP932 else Encoding.UTF_8
             self._jobs.begin(job(path, encoding), f"書き出しています：{path.name}")
 
     def _show_returning(self, returning: object) -> None:
         self._work().merge_dialog(self._window, cast("Returning", returning)).open()
 
-    def _here(self) -> Path:
-        return self._folder or documents()
-
-    def _remembered(self, path: Path) -> Path:
-        self._folder = path.parent
+    def _remembered(self, kind: FileKind, path: Path) -> Path:
+        self._folders.remember(kind, path.parent)
         return path

@@ -13,7 +13,8 @@ from ichinoseki_desktop.core.packet.packet_form import Order
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.page_pictures import Preview
 from ichinoseki_desktop.views.packet.packet_printing import ask_for_printer, numbers_to_print, send
-from ichinoseki_desktop.views.parts.file_dialog import ask_save, documents
+from ichinoseki_desktop.views.parts.file_dialog import ask_save
+from ichinoseki_desktop.views.parts.folders import FileKind, Folders
 from ichinoseki_desktop.views.shell.status_line import StatusLine
 
 SaveJob = Callable[[Order, Path], Job]
@@ -41,12 +42,12 @@ class PacketOutlet(QObject):
     changed = Signal()
     """Something has begun to go out, or has ended."""
 
-    def __init__(self, page: QWidget, status: StatusLine) -> None:
+    def __init__(self, page: QWidget, status: StatusLine, folders: Folders) -> None:
         super().__init__(page)
         self._page = page
         self._status = status
         self._job: Job | None = None
-        self._folder: Path | None = None
+        self._folders = folders
 
     @property
     def busy(self) -> bool:
@@ -60,11 +61,11 @@ class PacketOutlet(QObject):
 
     def save(self, what: Output, order: Order, name: str) -> None:
         """Ask where to, and begin."""
-        suggested = (self._folder or documents()) / f"{name}{what.ending}"
+        suggested = self._folders.of(FileKind.PACKET) / f"{name}{what.ending}"
         path = ask_save(self._page, f"{what.words}の保存先", suggested, {what.kind: what.ending})
         if path is None:
             return
-        self._folder = path.parent
+        self._folders.remember(FileKind.PACKET, path.parent)
         self._begin(what.job(order, path), f"{what.words}を作っています：{path.name}")
 
     def print(self, preview: Preview, page: int, name: str) -> None:

@@ -22,6 +22,7 @@ from ichinoseki_desktop.views.packet.packet_bar import PacketBar
 from ichinoseki_desktop.views.packet.packet_outlet import Output, PacketOutlet, SaveJob, file_name
 from ichinoseki_desktop.views.packet.packet_panel import PacketPanel
 from ichinoseki_desktop.views.packet.pages_view import PagesView
+from ichinoseki_desktop.views.parts.folders import Folders
 from ichinoseki_desktop.views.parts.prose import Size, Text
 from ichinoseki_desktop.views.parts.theme import PAPER, text_font
 from ichinoseki_desktop.views.shell.catch_up import CatchUp
@@ -53,6 +54,7 @@ class PacketPage(QWidget):
         session: Session,
         jobs: PacketJobs,
         status: StatusLine,
+        folders: Folders,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class PacketPage(QWidget):
         self._status = status
         self._drawing: Job | None = None
         self._again = False
-        self._outlet = PacketOutlet(self, status)
+        self._outlet = PacketOutlet(self, status, folders)
         self._preview: Preview | None = None
         self._fresh = False
         self._print_next = False

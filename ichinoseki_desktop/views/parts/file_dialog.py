@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ichinoseki_desktop.views.parts.file_icons import UnopenedIcons
@@ -19,12 +19,6 @@ Kinds = Mapping[str, str]
 
 _TYPE: Final = 2
 """The column of Qt's dialog that calls every folder a Folder."""
-
-
-def documents() -> Path:
-    """Where people keep their files."""
-    paths = QtCore.QStandardPaths
-    return Path(paths.writableLocation(paths.StandardLocation.DocumentsLocation))
 
 
 def file_name(words: str) -> str:

@@ -11,7 +11,8 @@ from ichinoseki_desktop.core.judging.trend import trend
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.views.charts import chart_sheet
 from ichinoseki_desktop.views.charts.chart_sheet import ChartSheet
-from ichinoseki_desktop.views.parts.file_dialog import ask_save, documents, file_name
+from ichinoseki_desktop.views.parts.file_dialog import ask_save, file_name
+from ichinoseki_desktop.views.parts.folders import FileKind, Folders
 from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 from ichinoseki_desktop.views.shell.help import CHART_COPY_KEYS, CHART_SAVE_KEYS
 from ichinoseki_desktop.views.shell.status_line import StatusLine
@@ -26,12 +27,12 @@ _WRITERS: Final = {".png": chart_sheet.png, ".svg": chart_sheet.svg}
 class ChartOutlet(QObject):
     """Two commands in the chart's menu, whose keys are heard in the whole page."""
 
-    def __init__(self, page: KpiPage, write: Write, status: StatusLine) -> None:
+    def __init__(self, page: KpiPage, write: Write, status: StatusLine, folders: Folders) -> None:
         super().__init__(page)
         self._page = page
         self._write = write
         self._status = status
-        self._folder: Path | None = None
+        self._folders = folders
         page.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._offer("グラフの画像をコピー(&C)", CHART_COPY_KEYS, self.copy)
         self._offer("グラフを画像ファイルに保存(&S)…", CHART_SAVE_KEYS, self.save)
@@ -49,7 +50,7 @@ class ChartOutlet(QObject):
         if sheet is None:
             return
         name = file_name(f"{sheet.mark}{sheet.title.replace('　', '_')}.png")
-        suggested = (self._folder or documents()) / name
+        suggested = self._folders.of(FileKind.CHART) / name
         path = ask_save(self._page, "グラフの保存先", suggested, _KINDS)
         if path is None:
             return
@@ -60,7 +61,7 @@ class ChartOutlet(QObject):
                 "名前の終わりを .png か .svg にしてください。"
             )
             return
-        self._folder = path.parent
+        self._folders.remember(FileKind.CHART, path.parent)
         self._begin(path, writer(sheet))
 
     def _begin(self, path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.parts.folders import Folders
 from ichinoseki_desktop.views.parts.text_size import set_text_size, text_size
 from ichinoseki_desktop.views.shell.left_behind import LeftBehind
 
@@ -68,6 +69,11 @@ class Memory:
         self._settings.setValue("code", code)
         with self._own():
             self._settings.setValue("year", year.year)
+
+    @property
+    def folders(self) -> Folders:
+        """Where files were last looked for and put."""
+        return Folders(self._settings, self._database)
 
     def share(self, session: Session) -> None:
         """Take up what an earlier window left beside the book, and keep what this one leaves."""

@@ -74,7 +74,10 @@ class MainWindow(DropWindow):
         self._going = GoingAbout(session, self.tree_pane, self.page_stack, memory.code)
         self._leaving = Leaving(self, session, self.page_stack, self._going)
         self._undoing = Undoing(session, self._going)
-        self.files = FileCommands(self, session, file_work, self._jobs, self.status, self.may_leave)
+        self.folders = memory.folders
+        self.files = FileCommands(
+            self, session, file_work, self._jobs, self.status, self.folders, self.may_leave
+        )
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.actions_by_command = make_actions(self, self._what_commands_do())
         self.recent = fill_menus(self, self.actions_by_command)
