@@ -197,6 +197,43 @@ def test_it_is_asked_about_before_the_window_closes_even_where_nobody_has_looked
     assert "予算額「約50」" in told[0]
 
 
+def test_undo_in_a_field_that_has_nothing_to_undo_is_the_windows(
+    qtbot: QtBot, sit: Sit, database: Path
+) -> None:
+    desk = sit()
+    open_record(qtbot, desk)
+    budget_of(the(MeasurePage, desk.window)).editor.setFocus()
+    hands.types("500")
+    hands.presses(Qt.Key.Key_Tab)
+    assert said(database)[0][3] == "500"
+    hands.presses(Qt.Key.Key_Z, hands.CONTROL)
+    assert said(database) == []
+    hands.presses(Qt.Key.Key_Y, hands.CONTROL)
+    assert said(database)[0][3] == "500"
+
+
+def test_going_back_to_what_waits_brings_its_field_into_sight(
+    qtbot: QtBot, sit: Sit, answer: Callable[[str], list[str]]
+) -> None:
+    first = sit()
+    open_record(qtbot, first)
+    budget_of(the(MeasurePage, first.window)).editor.setFocus()
+    hands.types("約50")
+    first.close()
+    second = sit()
+    assert "予算額「約50」" in second.window.status.text
+    answer("戻って直す")
+    assert not second.window.close()
+    page = the(MeasurePage, second.window)
+    field = budget_of(page).editor
+    assert second.window.focusWidget() is field
+
+    def in_sight() -> bool:
+        return page.viewport().rect().contains(field.mapTo(page.viewport(), field.rect().center()))
+
+    qtbot.waitUntil(in_sight, timeout=SOON)
+
+
 def test_what_is_being_typed_is_on_the_disk_within_a_second_without_any_pause(
     qtbot: QtBot, sit: Sit, settings: QSettings
 ) -> None:

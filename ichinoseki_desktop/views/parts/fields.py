@@ -2,14 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from ichinoseki_desktop.views.parts.theme import MUTED
 
 _TALLER: Final = 1.7
 _NARROWEST: Final = 8
+
+
+def is_the_windows(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether a key asks for an undo or redo that a field has none of: then it is the window's."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
 
 
 class Field(QLineEdit):
@@ -19,6 +27,13 @@ class Field(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setMaxLength(longest)
+
+    def event(self, event: QEvent) -> bool:
+        """What the field has nothing of to undo is the window's to undo."""
+        if is_the_windows(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Higher than its words."""

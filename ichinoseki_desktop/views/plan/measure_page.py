@@ -24,6 +24,7 @@ from ichinoseki_desktop.views.parts.theme import MUTED, text_font
 from ichinoseki_desktop.views.plan.kpi_card import KpiCard
 from ichinoseki_desktop.views.plan.node_row import FlagCounts, NodeRow
 from ichinoseki_desktop.views.record.record_form import RecordForm
+from ichinoseki_desktop.views.shell.after_paint import AfterPaint
 from ichinoseki_desktop.views.shell.catch_up import CatchUp
 
 RECORD_KEYS: Final = "F4"
@@ -83,6 +84,13 @@ class MeasurePage(Page):
         self.show_code(topic.code)
         self.tabs.setCurrentIndex(1)
         self.record.go_to(topic)
+        # A page that was just made has no place for its fields before it is painted.
+        AfterPaint(self.window(), self._show_focus)
+
+    def _show_focus(self) -> None:
+        field = self.window().focusWidget()
+        if self.sheet.isAncestorOf(field):
+            self.ensureWidgetVisible(field)
 
     @property
     def _records(self) -> bool:

@@ -5,8 +5,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ichinoseki_desktop.core.book.record import NextStep
 from ichinoseki_desktop.core.book.terms import NEXT_STEP
 from ichinoseki_desktop.core.values.plain_text import clean
-from ichinoseki_desktop.views.parts.fields import Choice, Field
+from ichinoseki_desktop.views.parts.fields import Choice, Field, is_the_windows
 
 _LEADING: Final = 140
 """From one line to the next, in per cent."""
@@ -87,14 +85,10 @@ class ProseEditor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """What the field has nothing of to undo is the window's to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if (event.matches(undo) and not document.isUndoAvailable()) or (
-                event.matches(redo) and not document.isRedoAvailable()
-            ):
-                event.ignore()
-                return False
+        document = self.document()
+        if is_the_windows(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:

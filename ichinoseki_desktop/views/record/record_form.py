@@ -105,7 +105,6 @@ class RecordForm(QWidget):
         for shown in self._all_fields():
             if shown.topic == topic:
                 shown.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.moved.emit(shown.editor, shown.editor.rect())
 
     def _field(self, field: Field) -> RecordField:
         editor: Editor

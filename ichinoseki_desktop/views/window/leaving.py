@@ -34,6 +34,12 @@ class Leaving:
         self._page_stack.settle()
         return self._gives_up_begun() and self._leaves_waiting()
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """What could not be kept and waits in its cell or field, in words."""
+        plan, session = self._session.view.book.plan, self._session
+        return (*session.unmended.in_words(plan), *session.drafts.in_words(plan))
+
     def _gives_up_begun(self) -> bool:
         """What was begun in a form, which goes with the window."""
         begun = self._page_stack.let_go()
@@ -49,8 +55,7 @@ class Leaving:
 
     def _leaves_waiting(self) -> bool:
         """What could not be kept, which is there again the next time."""
-        plan, session = self._session.view.book.plan, self._session
-        words = (*session.unmended.in_words(plan), *session.drafts.in_words(plan))
+        words = self.waiting
         if not words or asked(
             self._window,
             f"保存できていない入力が{len(words)}件あります。"

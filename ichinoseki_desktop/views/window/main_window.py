@@ -94,6 +94,10 @@ class MainWindow(DropWindow):
         """Make the pages: to be called once the window is painted."""
         self.page_stack.load()
         fill_recent(self.recent, self._memory.take_recent(), self.files.open_path)
+        waiting = self._leaving.waiting
+        if waiting:
+            more = f" ほか{len(waiting) - 1}件" if len(waiting) > 1 else ""
+            self.status.say(f"前に保存できなかった入力が残っています：{waiting[0]}{more}")
 
     def open(self, code: str) -> None:
         """Go to a node or KPI, "" for the overview."""
