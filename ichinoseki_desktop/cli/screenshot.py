@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QSize,
+    Qt,
     QThreadPool,
     QTimer,
     QtMsgType,
@@ -90,6 +91,7 @@ def _opened(desk: Desk, code: str) -> QWidget:
 
 
 def _picture(window: QWidget, size: tuple[int, int]) -> bytes:
+    window.setWindowState(Qt.WindowState.WindowNoState)  # a small screen takes it whole
     window.resize(*size)
     window.show()
     # What asked for another height while it was laid out gets it, as in the window's next moment.

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.views.parts.button import Button
+from ichinoseki_desktop.views.parts.columns_layout import ColumnsLayout
 from ichinoseki_desktop.views.parts.theme import text_font
 
 _NOTHING_FROZEN = "会議の画面で会議用に確定すると、その後に変わったページだけを作れます。"
@@ -24,11 +25,9 @@ class PacketBar(QWidget):
         self.tables = Button("表をExcelに(&X)…")
         self.print = Button("印刷(&P)…")
         em = round(QFontMetricsF(text_font()).height())
-        looking, giving = QHBoxLayout(), QHBoxLayout()
-        looking.addWidget(self.where, 1)
-        for widget in (self.whole, self.go):
+        looking, giving = (ColumnsLayout(least=9, gap=0.5, spread=True) for _ in range(2))
+        for widget in (self.where, self.whole, self.go):
             looking.addWidget(widget)
-        giving.addStretch(1)
         for button in (self.tables, self.replace, self.save, self.print):
             giving.addWidget(button)
         rows = QVBoxLayout(self)

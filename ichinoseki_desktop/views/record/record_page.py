@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.parts.button import Button
+from ichinoseki_desktop.views.parts.columns_layout import ColumnsLayout
 from ichinoseki_desktop.views.parts.confirmation import Confirmation
 from ichinoseki_desktop.views.parts.prose import Size, Text
 from ichinoseki_desktop.views.parts.theme import MUTED, PAPER, TROUBLE, text_font
@@ -76,11 +77,9 @@ class RecordPage(QWidget):
         column.addWidget(self.view, 1)
         column.addSpacing(em // 4)
         column.addWidget(self.told)
-        row = QHBoxLayout()
-        row.setSpacing(em // 2)
+        row = ColumnsLayout(least=15, gap=0.5)
         for button in self._buttons:
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.confirmation)
         column.addWidget(self.trouble)
