@@ -24,9 +24,11 @@ from ichinoseki_desktop.store.opening import open_store
 from ichinoseki_desktop.store.writer import WriterLock
 from ichinoseki_desktop.views.charts.chart import TrendChart
 from ichinoseki_desktop.views.charts.chart_picture import TrendPicture
+from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 from ichinoseki_desktop.views.shell.banner import Banner
 from ichinoseki_desktop.window_log import keep_log, log_file
 
+from .. import hands
 from .doing import SUZUKI, Sit, stored, the, type_actual
 
 HOLDER = Path(__file__).parents[1] / "store" / "processes" / "holder.py"
@@ -85,9 +87,10 @@ def test_beside_another_process_the_window_only_reads_and_says_whose_it_is(
         assert the(Banner, desk.window).sentences == (
             "閲覧のみ：佐藤さん（PC01）が 11月24日 9:15 から開いています。この画面は見るだけです。",
         )
-        with qtbot.waitSignal(desk.session.refused):
-            type_actual(qtbot, desk, "70")
-        assert "佐藤さん（PC01）" in desk.window.status.text
+        assert desk.window.status.text.startswith("閲覧のみ：佐藤さん（PC01）")
+        type_actual(qtbot, desk, "70", enter=False)
+        assert hands.field() is None
+        assert "佐藤さん（PC01）" in the(KpiPage, desk.window).trouble.plain
         assert stored(database) == []
         desk.close()
     again = sit()

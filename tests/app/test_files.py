@@ -16,6 +16,7 @@ from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.views.exchange import file_commands
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.parts.file_dialog import Kinds
 from ichinoseki_desktop.views.shell.commands import Command
 
 from .doing import SOON, SUZUKI, Answer, Sit, run, stored, the, type_actual
@@ -193,11 +194,12 @@ def test_each_kind_of_file_is_looked_for_where_the_last_one_was_the_next_day_too
         folder.mkdir()
     asked: list[Path] = []
 
-    def answer(_: object, title: str, suggested: Path, *__: object, **___: object) -> Path:
+    def answer(_: object, title: str, suggested: Path, kinds: Kinds) -> tuple[Path, str]:
         asked.append(suggested.parent)
-        return kept["計画" if "計画" in title else "実績"] / suggested.name
+        folder = kept["計画" if "計画" in title else "実績"]
+        return folder / suggested.name, next(iter(kinds))
 
-    monkeypatch.setattr(file_commands, "ask_save", answer)
+    monkeypatch.setattr(file_commands, "ask_save_kind", answer)
     commands = (Command.EXPORT_ACTUALS, Command.EXPORT_PLAN)
     for _ in range(2):
         desk = sit()
