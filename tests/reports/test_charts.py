@@ -1,6 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,11 +95,17 @@ def test_a_baseline_that_is_not_known_is_a_dash_and_no_mark() -> None:
     assert not any(shape.endswith(" b") for shape in page.shapes)
 
 
-def test_years_that_follow_each_other_are_joined_more_strongly_than_a_gap() -> None:
-    joined = drawn(trend_of(series("I-1-1.1"), *((n, Actual(Decimal(65 + n))) for n in (0, 1))))
-    parted = drawn(trend_of(series("I-1-1.1"), *((n, Actual(Decimal(65 + n))) for n in (0, 2))))
-    assert sum(shape.startswith("1.5 w") for shape in joined.shapes) == 2
-    assert sum(shape.startswith("1.5 w") for shape in parted.shapes) == 1
+@pytest.mark.parametrize(
+    "known, joined",
+    [((0, 1), [3]), ((0, 2), [2]), ((2,), []), ((1, 2, 4), [2])],
+)
+def test_a_year_without_a_figure_leaves_a_gap_in_the_printed_line_as_on_screen(
+    known: tuple[int, ...], joined: list[int]
+) -> None:
+    value = trend_of(series("I-1-1.1"), *((n, Actual(Decimal(65 + n))) for n in known))
+    lines = [shape for shape in drawn(value).shapes if shape.startswith("1.5 w")]
+    assert [1 + line.count(" l") for line in lines] == joined
+    assert [len(run) for run in value.joined] == joined
 
 
 def test_an_actual_that_is_not_final_is_hollow() -> None:

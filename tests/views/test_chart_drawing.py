@@ -7,11 +7,11 @@ from PySide6.QtCore import QRectF
 from ichinoseki_desktop.core.book.book import Actual, Book, State
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.editing.intent import mark_exceptional
+from ichinoseki_desktop.core.judging.chart_words import place_words
 from ichinoseki_desktop.core.judging.trend import trend
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.views.charts.chart_drawing import Curve, Frame, Point, drawing
 from ichinoseki_desktop.views.charts.chart_labels import trend_labels
-from ichinoseki_desktop.views.charts.chart_words import place_words
 
 from .trends import FARMS, farms
 
@@ -33,6 +33,12 @@ def test_a_year_without_a_figure_leaves_a_gap_in_the_line(book: Book) -> None:
     known = {"H27": 63, "H29": 70, "H30": 71}
     drawn = drawing(farms(book, **{year: Actual(Decimal(n)) for year, n in known.items()}), 3)
     assert runs(drawn.actuals) == [[(0, 61), (1, 63)], [(3, 70), (4, 71)]]
+
+
+def test_a_baseline_is_not_joined_to_an_actual_of_years_later(book: Book) -> None:
+    drawn = drawing(farms(book, H29=Actual(Decimal(70))), 3)
+    assert runs(drawn.actuals) == []
+    assert [spot.point for spot in drawn.spots] == [(0, 61), (3, 70)]
 
 
 def test_the_axis_has_era_years_and_the_baselines_own_period(book: Book) -> None:

@@ -53,6 +53,22 @@ class Trend:
     forecast: Forecast | None = None
 
     @property
+    def known(self) -> tuple[tuple[int, Decimal], ...]:
+        """The baseline, where there is one, and the actuals: place and value."""
+        start = () if self.baseline is None else ((0, self.baseline),)
+        return (*start, *((place, actual.value) for place, actual in self.actuals))
+
+    @property
+    def joined(self) -> tuple[tuple[tuple[int, Decimal], ...], ...]:
+        """What of the known a line joins, run by run: a year without a figure leaves a gap."""
+        runs: list[list[tuple[int, Decimal]]] = []
+        for place, value in self.known:
+            if not runs or runs[-1][-1][0] != place - 1:
+                runs.append([])
+            runs[-1].append((place, value))
+        return tuple(tuple(run) for run in runs if len(run) > 1)
+
+    @property
     def forecast_places(self) -> tuple[int, ...]:
         """Where the forecast is drawn: from the last actual to the plan's last year."""
         if self.forecast is None:

@@ -160,22 +160,19 @@ class Chart:
 
     def _draw_actuals(self, page: Page, plot: Plot, room: Room) -> list[Point]:
         trend = self._trend
-        start = [] if trend.baseline is None else [(0, plot.point(0, trend.baseline), True)]
-        reached = [
-            (place, plot.point(place, actual.value), actual.state is not State.FINAL)
-            for place, actual in trend.actuals
-        ]
-        marks = start + reached
-        for (before, one, _), (after, other, _) in pairwise(marks):
-            page.line((one, other), _ACTUAL if after == before + 1 else RULE)
-            room.take_line((one, other), 4)
-        for number, (_, (x, y), hollow) in enumerate(marks):
-            if start and number == 0:
-                _draw_square(page, x, y)
-            else:
-                page.circle((x, y), _DOT, RULE, WHITE if hollow else BLACK)
+        for run in trend.joined:
+            points = [plot.point(place, value) for place, value in run]
+            page.line(points, _ACTUAL)
+            room.take_line(points, 4)
+        if trend.baseline is not None:
+            _draw_square(page, *plot.point(0, trend.baseline))
+        reached = [plot.point(place, actual.value) for place, actual in trend.actuals]
+        for point, (_, actual) in zip(reached, trend.actuals, strict=True):
+            hollow = actual.state is not State.FINAL
+            page.circle(point, _DOT, RULE, WHITE if hollow else BLACK)
+        for x, y in (plot.point(place, value) for place, value in trend.known):
             room.take_box(Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT))
-        return [point for _, point, _ in reached]
+        return reached
 
     def _label_actuals(self, page: Page, plot: Plot, room: Room, reached: list[Point]) -> None:
         if not reached:

@@ -13,11 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ichinoseki_desktop.core.judging.chart_words import chart_words, place_words
 from ichinoseki_desktop.core.judging.trend import Trend
 from ichinoseki_desktop.views.charts.chart_drawing import Drawing, drawing
 from ichinoseki_desktop.views.charts.chart_labels import Label
 from ichinoseki_desktop.views.charts.chart_picture import TrendPicture
-from ichinoseki_desktop.views.charts.chart_words import chart_words, place_words
 from ichinoseki_desktop.views.parts.theme import figure_font, text_font
 
 

@@ -1,7 +1,6 @@
 """A trend's chart as lines and marks in places and values: whoever paints it draws the same."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -149,8 +148,8 @@ def expected_line(trend: Trend) -> Curve:
 
 def actual_line(trend: Trend) -> Curve:
     """The actuals; a year without a figure leaves a gap."""
-    pieces = (pair for pair in pairwise(known_points(trend)) if pair[1][0] == pair[0][0] + 1)
-    return Curve(chart_style.actual_pen(), _joined(pieces))
+    runs = (tuple((float(place), float(value)) for place, value in run) for run in trend.joined)
+    return Curve(chart_style.actual_pen(), tuple(runs))
 
 
 def spots(trend: Trend) -> tuple[Spot, ...]:
@@ -165,8 +164,7 @@ def spots(trend: Trend) -> tuple[Spot, ...]:
 
 def known_points(trend: Trend) -> list[Point]:
     """The baseline, where there is one, and the actuals, as places and values."""
-    start = [] if trend.baseline is None else [(0.0, float(trend.baseline))]
-    return start + [(float(place), float(actual.value)) for place, actual in trend.actuals]
+    return [(float(place), float(value)) for place, value in trend.known]
 
 
 def forecast_points(trend: Trend) -> list[Point]:
@@ -196,17 +194,6 @@ def _across(trend: Trend, value: float) -> tuple[Point, ...]:
 
 def _runs(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     return (tuple(points),) if len(points) > 1 else ()
-
-
-def _joined(pieces: Iterable[tuple[Point, Point]]) -> tuple[tuple[Point, ...], ...]:
-    """Pieces that meet as one run."""
-    runs: list[tuple[Point, ...]] = []
-    for before, after in pieces:
-        if runs and runs[-1][-1] == before:
-            runs[-1] += (after,)
-        else:
-            runs.append((before, after))
-    return tuple(runs)
 
 
 def _scaled(pen: QPen, scale: float) -> QPen:

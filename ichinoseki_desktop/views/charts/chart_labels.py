@@ -8,9 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from ichinoseki_desktop.core.book.terms import INVENTED
-from ichinoseki_desktop.core.judging.trend import Trend
-from ichinoseki_desktop.views.charts.chart_drawing import Pixel, forecast_points, known_points
-from ichinoseki_desktop.views.charts.chart_words import (
+from ichinoseki_desktop.core.judging.chart_words import (
     EXCEPTIONAL,
     EXPECTED,
     TARGET,
@@ -18,6 +16,8 @@ from ichinoseki_desktop.views.charts.chart_words import (
     invented,
     value_words,
 )
+from ichinoseki_desktop.core.judging.trend import Trend
+from ichinoseki_desktop.views.charts.chart_drawing import Pixel, forecast_points, known_points
 from ichinoseki_desktop.views.charts.label_places import LabelPlaces, beside, pieces
 from ichinoseki_desktop.views.parts.prose import wrapped_lines
 from ichinoseki_desktop.views.parts.theme import INK, figure_font

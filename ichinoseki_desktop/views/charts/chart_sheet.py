@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from PySide6.QtSvg import QSvgGenerator
 
 from ichinoseki_desktop.core.book.terms import INVENTED, printed_code
-from ichinoseki_desktop.core.judging.trend import Trend
-from ichinoseki_desktop.views.charts.chart_words import (
+from ichinoseki_desktop.core.judging.chart_words import (
     invented,
     name_words,
     outlook_words,
     place_words,
     unit_words,
 )
+from ichinoseki_desktop.core.judging.trend import Trend
 from ichinoseki_desktop.views.charts.trend_painting import paint_trend
 from ichinoseki_desktop.views.parts.prose import wrapped_lines
 from ichinoseki_desktop.views.parts.theme import FIGURE_FAMILY, INK, MUTED, PAPER, TEXT_FAMILY

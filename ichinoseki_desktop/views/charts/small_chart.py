@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from ichinoseki_desktop.core.judging.chart_words import TARGET
 from ichinoseki_desktop.core.judging.trend import Trend
 from ichinoseki_desktop.views.charts import chart_style
 from ichinoseki_desktop.views.charts.chart_drawing import (
@@ -14,7 +15,6 @@ from ichinoseki_desktop.views.charts.chart_drawing import (
     spots,
     target_line,
 )
-from ichinoseki_desktop.views.charts.chart_words import TARGET
 from ichinoseki_desktop.views.charts.label_places import LabelPlaces, pieces
 from ichinoseki_desktop.views.parts.theme import INK, MUTED, TINT, text_font
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ichinoseki_desktop.core.book.rule import Flag
 from ichinoseki_desktop.core.book.terms import FLAG, INVENTED, OVERRULED, printed_code
+from ichinoseki_desktop.core.judging.chart_words import state_words
 from ichinoseki_desktop.core.judging.judgement import Judgement
 from ichinoseki_desktop.core.packet.slides import Content, CountRow, SlideRow
-from ichinoseki_desktop.views.charts.chart_words import state_words
 from ichinoseki_desktop.views.charts.trend_painting import paint_trend
 from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Colours, Look
 from ichinoseki_desktop.views.meeting.slide_text import LEADING, fitting_size, wrapped

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.book.terms import FLAG, INVENTED, OVERRULED, printed_code
+from ichinoseki_desktop.core.judging.chart_words import name_words, place_words, state_words
 from ichinoseki_desktop.core.judging.judgement import Judgement
 from ichinoseki_desktop.core.judging.standing import Standing
 from ichinoseki_desktop.core.judging.trend import Trend
-from ichinoseki_desktop.views.charts.chart_words import name_words, place_words, state_words
 from ichinoseki_desktop.views.charts.small_chart import SmallChart
 from ichinoseki_desktop.views.parts.flag_mark import paint_flag
 from ichinoseki_desktop.views.parts.pressable import Pressable

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from ichinoseki_desktop.core.book.book import Cell
 from ichinoseki_desktop.core.book.plan import Kpi, Plan, Series
 from ichinoseki_desktop.core.book.terms import DESIRED, FLAG, printed_code
+from ichinoseki_desktop.core.judging.chart_words import name_words, outlook_words, unit_words
 from ichinoseki_desktop.core.judging.trend import trend
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session
@@ -16,7 +17,6 @@ from ichinoseki_desktop.views.cells.cell_forms import CellForms
 from ichinoseki_desktop.views.cells.cell_menu import Ask
 from ichinoseki_desktop.views.cells.figures_table import FiguresTable
 from ichinoseki_desktop.views.charts.chart import TrendChart
-from ichinoseki_desktop.views.charts.chart_words import name_words, outlook_words, unit_words
 from ichinoseki_desktop.views.parts.flag_icon import flag_icon
 from ichinoseki_desktop.views.parts.page import Page
 from ichinoseki_desktop.views.parts.prose import Text
