@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -13,6 +14,19 @@ from reportlab.pdfbase.pdfdoc import (
 
 from ichinoseki_desktop.reports.paper.fonts import MISSING, invisible
 from ichinoseki_desktop.reports.parts.contents import Entry
+
+
+class _Plain(dict[int, str]):
+    """What is shown of each character, worked out once: for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        shown = MISSING if "\ud800" <= char <= "\udfff" else "" if invisible(char) else char
+        self[code] = shown
+        return shown
+
+
+_PLAIN: Final = _Plain()
 
 
 @dataclass(slots=True)
@@ -41,9 +55,7 @@ def bookmark_tree(
 
 def plain(text: str) -> str:
     """A text for a viewer's own lists: on one line, without what has no shape."""
-    return "".join(
-        MISSING if "\ud800" <= char <= "\udfff" else char for char in text if not invisible(char)
-    )
+    return text.translate(_PLAIN)
 
 
 def _hang(

@@ -1,36 +1,43 @@
-"""Pages bound into a PDF: operators, links, bookmarks and embedded fonts, written by reportlab."""
+"""Pages bound into a PDF: operators, structure, links, bookmarks and fonts, by reportlab."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, Final
 
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
     PDFArray,
     PDFDictionary,
-    PDFDocument,
     PDFInfo,
     PDFObjectReference,
     PDFPage,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from ichinoseki_desktop.reports.bookmarks import bookmark_tree
-from ichinoseki_desktop.reports.paper.embedding import EmbeddedFace
-from ichinoseki_desktop.reports.paper.fonts import Face
+from ichinoseki_desktop.reports.content import Spot, Typesetter
+from ichinoseki_desktop.reports.metadata import metadata
+from ichinoseki_desktop.reports.packing import PackedDocument
 from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.structure import Element, Role
 from ichinoseki_desktop.reports.parts.contents import Entry
+from ichinoseki_desktop.reports.tagging import Structure, said
 
 _LANGUAGE: Final = "ja-JP"
-_PDF_VERSION: Final = (1, 4)
 
 
 class _Information(PDFInfo):  # type: ignore[misc] # reportlab carries no types
     """The title alone: no names, and no date, for a clock would make each printing another."""
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: PackedDocument) -> bytes:
         return bytes(PDFDictionary({"Title": PDFString(self.title)}).format(document))
+
+
+class _Leaf(PDFPage):  # type: ignore[misc] # reportlab carries no types
+    """A page that knows its place in the structure, in whose order its links are gone through."""
+
+    __NoDefault__: ClassVar = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
 class Binding:
@@ -42,7 +49,7 @@ class Binding:
     def __init__(self, pages: Sequence[Page], sides: Sequence[int] = ()) -> None:
         self._pages = pages
         self._sides = sides or range(1, len(pages) + 1)
-        self._faces: dict[Face, EmbeddedFace] = {}
+        self._typesetter = Typesetter()
         self._places: dict[str, tuple[int, float]] = {}
         for number, page in enumerate(pages, start=1):
             for anchor, y in page.anchors.items():
@@ -55,76 +62,84 @@ class Binding:
     @property
     def missing(self) -> tuple[str, ...]:
         """The characters that could not be shown, once the document has been written."""
-        return tuple(sorted({c for face in self._faces.values() for c in face.codes.missing}))
+        return self._typesetter.missing
 
-    def write(self, title: str, entries: Sequence[Entry], *, compact: bool = True) -> bytes:
-        """The PDF's bytes: the same for the same pages. What nobody keeps need not be compact."""
-        document = PDFDocument(invariant=1, lang=_LANGUAGE, pdfVersion=_PDF_VERSION)
-        document.defaultStreamFilters = [PDFZCompress] if compact else None
+    def write(self, title: str, entries: Sequence[Entry], *, kept: bool = True) -> bytes:
+        """The PDF's bytes: the same for the same pages.
+
+        What nobody keeps need be neither compact nor told to who cannot see it.
+        """
+        document = PackedDocument(_LANGUAGE, compact=kept)
         document.info = _Information()
         document.info.title = title
-        document.Catalog.setPageMode("UseOutlines")
-        document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        document.Catalog.Outlines = bookmark_tree(document, entries, self._destination)
-        for side, page in zip(self._sides, self._pages, strict=True):
-            content = self._content(page, side)
-            document.updateSignature(content)
-            document.addPage(self._page(page, side, content))
-        for face in self._faces.values():
-            face.write(document)
-        return bytes(document.format())
+        catalog = document.Catalog
+        catalog.setPageMode("UseOutlines")
+        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        catalog.Outlines = bookmark_tree(document, entries, self._destination)
+        structure = self._write_pages(document)
+        if kept:
+            catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+            catalog.Metadata = metadata(title, _LANGUAGE)
+            catalog.StructTreeRoot = f"{structure.write()} 0 R"
+        self._typesetter.embed(document)
+        return document.format()
 
-    def _page(self, page: Page, side: int, content: bytes) -> PDFPage:
-        made = PDFPage()
-        made.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in page.frame.paper)])
-        made.Contents = PDFStream(content=content)
-        made.Resources = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
-        links = list(self._links(page, side))
-        if links:
-            made.Annots = PDFArray(links)
-        return made
+    def _write_pages(self, document: PackedDocument) -> Structure:
+        """Add the pages to the document; what they tell."""
+        structure, leaves, spots = Structure(document), [_Leaf() for _ in self._pages], []
+        for leaf, page, side in zip(leaves, self._pages, self._sides, strict=True):
+            name = document.thisPageName()
+            document.addPage(leaf)
+            left, top = page.frame.origin(side)
+            spots.append(Spot(document.number_of(name), left, page.frame.paper[1] - top))
+        for leaf, page, spot in zip(leaves, self._pages, spots, strict=True):
+            operators, marks = self._typesetter.content(page, spot)
+            document.updateSignature(operators)
+            leaf.MediaBox = PDFArray([0, 0, *(round(side, 2) for side in page.frame.paper)])
+            leaf.Contents = PDFStream(content=operators)
+            leaf.Resources = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
+            leaf.StructParents = structure.add_page(page.section, spot, marks)
+            links = list(self._links(page, spot, spots, structure))
+            if links:
+                leaf.Annots = PDFArray(links)
+                leaf.Tabs = "/S"
+        return structure
 
-    def _content(self, page: Page, side: int) -> bytes:
-        left, top = page.frame.origin(side)
-        base = page.frame.paper[1] - top
-        shapes = (f"q 1 0 0 -1 {left:.2f} {base:.2f} cm 1 j", *page.shapes, "Q")
-        return "\n".join((*shapes, "BT", *self._text(page, left, base), "ET")).encode("ascii")
-
-    def _text(self, page: Page, left: float, base: float) -> Iterator[str]:
-        current = None
-        for x, y, text, style in page.runs:
-            face = self._faces.get(style.face)
-            if face is None:
-                face = EmbeddedFace(style.face, f"F{len(self._faces) + 1}")
-                self._faces[style.face] = face
-            shown = text.translate(face.codes)
-            if not shown:
+    def _links(
+        self, page: Page, spot: Spot, spots: Sequence[Spot], structure: Structure
+    ) -> Iterator[str]:
+        """Add a page's links that lead to somewhere; their references."""
+        words = _link_words(page) if page.links else {}
+        for box, anchor, element in page.links:
+            if anchor not in self._places:
                 continue
-            if style is not current:
-                current = style
-                yield f"/{face.label} {style.size:g} Tf"
-            yield f"1 0 0 1 {left + x:.2f} {base - y:.2f} Tm <{shown}> Tj"
-
-    def _links(self, page: Page, side: int) -> Iterator[PDFDictionary]:
-        left, top = page.frame.origin(side)
-        base = page.frame.paper[1] - top
-        for link in page.links:
-            if link.anchor not in self._places:
-                continue
-            corners = (left + link.left, base - link.bottom, left + link.right, base - link.top)
-            yield PDFDictionary(
-                {
-                    "Type": "/Annot",
-                    "Subtype": "/Link",
-                    "Rect": PDFArray([round(corner, 2) for corner in corners]),
-                    "Border": "[0 0 0]",
-                    "Dest": self._destination(link.anchor),
-                }
+            number = structure.document.number()
+            key = structure.add_link(element, spot, number)
+            place, height = self._place(anchor)
+            structure.document.make(
+                number,
+                f"<</Type/Annot/Subtype/Link/Rect{spot.corners(box)}/Border[0 0 0]"
+                f"/StructParent {key}/Contents{said(words[element])}"
+                f"/Dest[{spots[place - 1].number} 0 R/XYZ 0 {height:.2f} 0]>>",
             )
+            yield f"{number} 0 R"
 
     def _destination(self, anchor: str) -> PDFArray:
-        """Where an anchor is, with the margin above it in sight."""
-        number, y = self._places[anchor]
-        height = self._pages[number - 1].frame.paper[1] - y
+        """Where a bookmark leads: to an anchor, with the margin above it in sight."""
+        number, height = self._place(anchor)
         page = PDFObjectReference(f"Page{number}")
         return PDFArray([page, "/XYZ", 0, round(height, 2), 0])
+
+    def _place(self, anchor: str) -> tuple[int, float]:
+        """The number of an anchor's page, and how far above its lower edge the anchor is."""
+        number, y = self._places[anchor]
+        return number, self._pages[number - 1].frame.paper[1] - y
+
+
+def _link_words(page: Page) -> Mapping[Element, str]:
+    """What stands in each link of a page."""
+    words: dict[Element, str] = defaultdict(str)
+    for element, run in zip(page.told_by, page.runs, strict=True):
+        if element is not None and element.role is Role.LINK:
+            words[element] += run.text
+    return words

@@ -52,7 +52,7 @@ class Leaves:
         """A page, counted from 1, as it is printed in so many dots an inch."""
         leaf = self._leaves[number - 1]
         page = leaf.drawn(styles())
-        pdf = Binding((page,), (leaf.folio.number,)).write("", (), compact=False)
+        pdf = Binding((page,), (leaf.folio.number,)).write("", (), kept=False)
         with _INSIDE:
             document = PdfDocument(pdf)
             page = document[0]

@@ -14,6 +14,7 @@ from ichinoseki_desktop.reports.drawing import Progress, Steps, draw
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.structure import Role
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles, styles
 from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
 from ichinoseki_desktop.reports.parts.annex import series_anchor
@@ -113,8 +114,9 @@ def _list_pages(
     flow = Flow(PORTRAIT, TITLE)
     width = flow.frame.width
     flow.page.anchor(_LIST, 0)
-    flow.page.text(width, styles.part.drop, asked.day, styles.body, Align.RIGHT)
-    flow.heading(TITLE, styles.part, 20 * GRID)
+    with flow.page.within(flow.section.add(Role.PARAGRAPH)):
+        flow.page.text(width, styles.part.drop, asked.day, styles.body, Align.RIGHT)
+    flow.title(TITLE, styles.part, 20 * GRID)
     flow.y += GRID
     flow.write(styles.body.lines(_in_a_sentence(asked, changed, total), width), styles.body)
     flow.write(styles.note.lines(_HOW_TO, width), styles.note)

@@ -6,6 +6,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book.book import State
 from ichinoseki_desktop.core.book.terms import INVENTED
+from ichinoseki_desktop.core.judging.chart_words import chart_words
 from ichinoseki_desktop.core.judging.trend import Trend
 from ichinoseki_desktop.core.values.quantity import NONE, places, show
 from ichinoseki_desktop.reports.charts.chart_plot import (
@@ -80,6 +81,11 @@ class Chart:
     def height(self) -> float:
         """From the unit above to the last label below, without the plot."""
         return self._above + _LABEL_AT + len(self._start_label) * LABEL_LEADING
+
+    @property
+    def words(self) -> str:
+        """The whole of it, for who cannot see it."""
+        return chart_words(self._trend)
 
     def draw(self, page: Page, left: float, top: float, plot_height: float) -> None:
         """Draw it with its top left corner there."""

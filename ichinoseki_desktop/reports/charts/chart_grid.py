@@ -13,7 +13,8 @@ from ichinoseki_desktop.reports.charts.chart import Chart
 from ichinoseki_desktop.reports.paper.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
-from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.page import Align
+from ichinoseki_desktop.reports.paper.structure import Role
 from ichinoseki_desktop.reports.paper.style import GRID, Styles
 
 _PLOT_HEIGHTS: Final = (24 * GRID, 18 * GRID, 14 * GRID)
@@ -112,7 +113,7 @@ class _Grid:
         for row, caption, height in zip(self._rows, self._captions, self._heights, strict=True):
             flow.need(height + plot_height)
             for number, chart in enumerate(row):
-                chart.draw(flow.page, number * self._pitch, flow.y, caption, plot_height)
+                chart.draw(flow, number * self._pitch, caption, plot_height)
             flow.y += height + plot_height
 
 
@@ -136,16 +137,21 @@ class _CaptionedChart:
         """What the name takes above the chart."""
         return len(self._lines) * self._style.leading
 
-    def draw(self, page: Page, left: float, top: float, caption: float, plot_height: float) -> None:
-        """Draw it; captions of charts abreast are equally high."""
-        style = self._style
-        for number, line in enumerate(self._lines):
-            page.text(left, top + number * style.leading + style.drop, line, style)
+    def draw(self, flow: Flow, left: float, caption: float, plot_height: float) -> None:
+        """Draw it where the flow is; captions of charts abreast are equally high."""
+        page, style, top = flow.page, self._style, flow.y
         right = left + self._width
-        page.text(right, top + style.drop, self._word, style, Align.RIGHT)
+        with page.within(flow.section.add(Role.PARAGRAPH)):
+            for number, line in enumerate(self._lines):
+                page.text(left, top + number * style.leading + style.drop, line, style)
+        with page.within(flow.section.add(Role.PARAGRAPH)):
+            page.text(right, top + style.drop, self._word, style, Align.RIGHT)
         side = right - self._flag_width - GRID - FLAG_SIDE
         draw_flag(page, side, top + 3, FLAG_SIDE, self._flag)
-        self.chart.draw(page, left, top + caption, plot_height)
+        top += caption
+        box = (left, top, right, top + self.chart.height + plot_height)
+        with page.within(flow.section.figure(f"{self.chart.words}判定 {self._word}。", box)):
+            self.chart.draw(page, left, top, plot_height)
 
 
 def _caption(row: KpiRow) -> str:

@@ -9,6 +9,7 @@ from ichinoseki_desktop.core.judging.rule_words import Meaning, meanings
 from ichinoseki_desktop.reports.paper.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.structure import Element, Role
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
 
@@ -45,18 +46,19 @@ class Legend:
             x += taken + 2 * GRID
         self.height = y + self._style.leading
 
-    def draw(self, page: Page, top: float) -> None:
-        """Draw it from there down."""
+    def draw(self, page: Page, top: float, listed: Element | None = None) -> None:
+        """Draw it from there down, told as a list where one is given."""
         for x, y, flag, word in self._placed:
             draw_flag(page, x, top + y + 3, FLAG_SIDE, flag)
-            page.text(x + FLAG_SIDE + GRID, top + y + self._style.drop, word, self._style)
+            with page.within(listed and listed.add(Role.ITEM).add(Role.BODY)):
+                page.text(x + FLAG_SIDE + GRID, top + y + self._style.drop, word, self._style)
 
 
 def draw_legend(flow: Flow, rule: Rule, styles: Styles) -> None:
     """Draw the legend where the flow is."""
     legend = Legend(rule, styles, flow.frame.width)
     flow.need(legend.height)
-    legend.draw(flow.page, flow.y)
+    legend.draw(flow.page, flow.y, flow.section.add(Role.LIST))
     flow.y += legend.height
 
 

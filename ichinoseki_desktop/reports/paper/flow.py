@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 from ichinoseki_desktop.reports.paper.frame import Frame
 from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.structure import Element, Role
 from ichinoseki_desktop.reports.paper.style import GRID, Style
 
 # A heading of more lines is not repeated on the pages that follow.
@@ -23,7 +24,11 @@ class Strip(Protocol):
 
 
 class Flow:
-    """The pages of one part, and how far down the last one is filled."""
+    """The pages of one part, and how far down the last one is filled.
+
+    `section` is the element that holds all that is told on them; what stands again on top of a
+    following page is told once.
+    """
 
     def __init__(
         self,
@@ -34,7 +39,8 @@ class Flow:
     ) -> None:
         self.frame = frame
         self._strip = strip
-        self.pages = [Page(frame, part)]
+        self.section = Element(Role.SECTION)
+        self.pages = [Page(frame, part, self.section)]
         self.y = 0.0
         self._part = part
         self._continued: Sequence[str] = ()
@@ -62,7 +68,7 @@ class Flow:
 
     def turn(self) -> None:
         """Go on at the top of a new page, under the continued heading."""
-        self.pages.append(Page(self.frame, self._part))
+        self.pages.append(Page(self.frame, self._part, self.section))
         self.y = self.top
         for number, line in enumerate(self._continued):
             self.page.text(0, number * self._style.leading + self._style.drop, line, self._style)
@@ -79,15 +85,26 @@ class Flow:
         if self.y > self.top:
             self.y += steps * GRID
 
-    def write(self, lines: Iterable[str], style: Style, x: float = 0.0) -> None:
-        """Write lines, over as many pages as they take."""
+    def write(
+        self, lines: Iterable[str], style: Style, x: float = 0.0, element: Element | None = None
+    ) -> None:
+        """Write lines, over as many pages as they take: a paragraph, or in that element."""
+        element = element or self.section.add(Role.PARAGRAPH)
         for line in lines:
             self.need(style.leading)
-            self.page.text(x, self.y + style.drop, line, style)
+            with self.page.within(element):
+                self.page.text(x, self.y + style.drop, line, style)
             self.y += style.leading
 
+    def title(self, text: str, style: Style, follow: float) -> None:
+        """Write what the part is called; it keeps company with so much of what follows."""
+        self._head(text, style, follow, Role.TITLE)
+
     def heading(self, text: str, style: Style, follow: float) -> None:
-        """Write a heading; it keeps company with so much of what follows."""
+        """Write a heading within the part, likewise."""
+        self._head(text, style, follow, Role.HEADING)
+
+    def _head(self, text: str, style: Style, follow: float, role: Role) -> None:
         lines = style.balanced(text, self.frame.width)
         self.need(len(lines) * style.leading + follow)
-        self.write(lines, style)
+        self.write(lines, style, element=self.section.add(role))

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ichinoseki_desktop.reports.paper.frame import Frame
+from ichinoseki_desktop.reports.paper.structure import Box, Element, Role
 from ichinoseki_desktop.reports.paper.style import BLACK, HAIRLINE, Style
 
 Point = tuple[float, float]
@@ -37,25 +38,38 @@ class Run(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A place that leads to an anchor when it is clicked on."""
+    """A place that leads to an anchor when it is clicked on, and whose words lie there."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
+    box: Box
     anchor: str
+    element: Element
 
 
 class Page:
-    """A page being drawn. `part` stands in its running head."""
+    """A page being drawn. `part` stands in its running head, `section` holds its elements.
 
-    def __init__(self, frame: Frame, part: str) -> None:
+    `told_by` and `shown_by` have the element that each run and each shape belongs to; None is
+    decoration. `element` is what is being drawn for.
+    """
+
+    def __init__(self, frame: Frame, part: str, section: Element | None = None) -> None:
         self.frame = frame
         self.part = part
+        self.section = section or Element(Role.SECTION)
         self.runs: list[Run] = []
+        self.told_by: list[Element | None] = []
         self.shapes: list[str] = []
+        self.shown_by: list[Element | None] = []
         self.links: list[Link] = []
         self.anchors: dict[str, float] = {}
+        self.element: Element | None = None
+
+    @contextmanager
+    def within(self, element: Element | None) -> Iterator[None]:
+        """Whatever is drawn meanwhile belongs to that element."""
+        around, self.element = self.element, element
+        yield
+        self.element = around
 
     def twin(self) -> "Page":
         """The same page, to be drawn on further while this one stays as it is."""
@@ -67,31 +81,38 @@ class Page:
 
     def same_as(self, other: "Page") -> bool:
         """Whether the same is drawn on both, and leads to the same places."""
-        return vars(self) == vars(other)
+        return self._look == other._look
+
+    @property
+    def _look(self) -> tuple[object, ...]:
+        """All that is seen or found on the page, whatever it is told as."""
+        leads = [link[:2] for link in self.links]
+        return self.frame, self.part, self.runs, self.shapes, leads, self.anchors
 
     def text(self, x: float, y: float, text: str, style: Style, align: Align = Align.LEFT) -> None:
         """Write one line, its baseline at y."""
         if align is not Align.LEFT:
             x -= style.width(text) * align.value
         self.runs.append(Run(x, y, text, style))
+        self.told_by.append(self.element)
 
     def anchor(self, name: str, y: float) -> None:
         """Name a height that links and bookmarks lead to; the first page of a name counts."""
         self.anchors.setdefault(name, y)
 
     def link(self, left: float, top: float, right: float, bottom: float, anchor: str) -> None:
-        """Let a place lead to an anchor."""
-        self.links.append(Link(left, top, right, bottom, anchor))
+        """Let a place lead to an anchor, by the element that is being drawn."""
+        if self.element is None:
+            raise ValueError("decoration leads nowhere")
+        self.links.append(Link((left, top, right, bottom), anchor, self.element))
 
     def fill(self, left: float, top: float, width: float, height: float, shade: float) -> None:
         """Fill a rectangle; shades go from 0, black, to 1, white."""
-        self.shapes.append(f"{shade:g} g {left:.2f} {top:.2f} {width:.2f} {height:.2f} re f")
+        self._show(f"{shade:g} g {left:.2f} {top:.2f} {width:.2f} {height:.2f} re f")
 
     def box(self, left: float, top: float, width: float, height: float, line: float) -> None:
         """Outline a rectangle."""
-        self.shapes.append(
-            f"{line:g} w [] 0 d 0 G {left:.2f} {top:.2f} {width:.2f} {height:.2f} re S"
-        )
+        self._show(f"{line:g} w [] 0 d 0 G {left:.2f} {top:.2f} {width:.2f} {height:.2f} re S")
 
     def line(
         self,
@@ -101,23 +122,23 @@ class Page:
         shade: float = BLACK,
     ) -> None:
         """Join points by a line; the dash is PDF's: lengths on and off."""
-        self.shapes.append(f"{width:g} w [{dash}] 0 d {shade:g} G {_path(points)} S")
+        self._show(f"{width:g} w [{dash}] 0 d {shade:g} G {_path(points)} S")
 
     def area(self, points: Iterable[Point], shade: float) -> None:
         """Fill what the points enclose, without an outline."""
-        self.shapes.append(f"{shade:g} g {_path(points)} f")
+        self._show(f"{shade:g} g {_path(points)} f")
 
     @contextmanager
     def clipped(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
         """Whatever is drawn meanwhile shows only inside a rectangle."""
         size = f"{right - left:.2f} {bottom - top:.2f}"
-        self.shapes.append(f"q {left:.2f} {top:.2f} {size} re W n")
+        self._show(f"q {left:.2f} {top:.2f} {size} re W n")
         yield
-        self.shapes.append("Q")
+        self._show("Q")
 
     def polygon(self, points: Iterable[Point], width: float, shade: float) -> None:
         """A closed outline in black, filled with a shade."""
-        self.shapes.append(f"{width:g} w [] 0 d 0 G {shade:g} g {_path(points)} b")
+        self._show(f"{width:g} w [] 0 d 0 G {shade:g} g {_path(points)} b")
 
     def circle(
         self, centre: Point, radius: float, width: float, shade: float, dash: str = ""
@@ -125,13 +146,19 @@ class Page:
         """A circle outlined in black, filled with a shade."""
         x, y = centre
         r, k = radius, radius * _ARC
-        self.shapes.append(
+        self._show(
             f"{width:g} w [{dash}] 0 d 0 G {shade:g} g {x - r:.2f} {y:.2f} m "
             f"{x - r:.2f} {y + k:.2f} {x - k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
             f"{x + k:.2f} {y + r:.2f} {x + r:.2f} {y + k:.2f} {x + r:.2f} {y:.2f} c "
             f"{x + r:.2f} {y - k:.2f} {x + k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
             f"{x - k:.2f} {y - r:.2f} {x - r:.2f} {y - k:.2f} {x - r:.2f} {y:.2f} c b"
         )
+
+    def _show(self, shape: str) -> None:
+        """Draw a shape. Only a figure's are told of: a flag, say, has its word beside it."""
+        self.shapes.append(shape)
+        element = self.element
+        self.shown_by.append(element if element and element.role is Role.FIGURE else None)
 
 
 def _path(points: Iterable[Point]) -> str:

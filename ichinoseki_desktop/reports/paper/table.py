@@ -9,7 +9,9 @@ from ichinoseki_desktop.core.book.rule import Flag
 from ichinoseki_desktop.reports.paper.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.structure import Element, Role
 from ichinoseki_desktop.reports.paper.style import GRID, HAIRLINE, PALEST, RULE, Style
+from ichinoseki_desktop.reports.paper.table_structure import roles, spans, tell_cell
 
 PAD: Final = 3.0
 _FLAG_INDENT: Final = FLAG_SIDE + 3.5
@@ -60,6 +62,7 @@ class Row:
 
 
 class _Line(NamedTuple):
+    piece: int
     x: float
     text: str
     style: Style
@@ -72,9 +75,13 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Laid:
-    """A row with its lines broken; `columns` has one list of lines for each cell."""
+    """A row with its lines broken; `columns` has one list of lines for each cell.
+
+    `rights` are the cells' right edges.
+    """
 
     row: Row
+    rights: tuple[float, ...]
     columns: list[list[_Line]]
     flags: list[tuple[float, Flag]]
     height: float = field(init=False)
@@ -84,8 +91,15 @@ class _Laid:
         self.height = self.row.above + tallest + self.row.below
 
 
+_Told = Sequence[Sequence[Element]]
+"""The elements of a row's pieces, cell by cell; of none where the row stands there once more."""
+
+
 class Table:
-    """Rows under a header, measured when made. `shaded` is the column that stands out."""
+    """Rows under a header, measured when made. `shaded` is the column that stands out.
+
+    `named` is the column that names each row, None where none does.
+    """
 
     def __init__(
         self,
@@ -93,10 +107,13 @@ class Table:
         header: Row,
         rows: Iterable[Row],
         shaded: int | None = None,
+        named: int | None = 0,
     ) -> None:
         self._widths = tuple(widths)
+        self._edges = tuple(accumulate(widths))
         self._width = sum(widths)
         self._shaded = shaded
+        self._named = named
         self._header = self._lay(header)
         self._rows = [self._lay(row) for row in rows]
 
@@ -108,15 +125,16 @@ class Table:
     def draw(self, flow: Flow) -> None:
         """Draw it from where the flow is to below its last line."""
         headings: list[_Laid] = []
+        table = flow.section.add(Role.TABLE)
         for number, unit in enumerate(_units(self._rows)):
             height = sum(laid.height for laid in unit)
             if not number:
                 flow.need(self._header.height + height)
-                self._place(flow, self._header)
+                self._place(flow, self._header, self._tell(table, self._header, header=True))
             elif height > flow.room:
                 self._turn(flow, _holding(headings, unit[0].row))
             for laid in unit:
-                self._place_or_split(flow, laid, headings)
+                self._place_or_split(flow, laid, headings, self._tell(table, laid))
                 if laid.row.level is not None:
                     headings = [*_holding(headings, laid.row), laid]
         if self._rows:
@@ -131,18 +149,30 @@ class Table:
             if repeated.height < flow.room * _MOST_REPEATED:
                 self._place(flow, repeated)
 
-    def _place_or_split(self, flow: Flow, laid: _Laid, headings: Sequence[_Laid]) -> None:
+    def _tell(self, table: Element, laid: _Laid, *, header: bool = False) -> _Told:
+        row, cells = table.add(Role.ROW), laid.row.cells
+        filled = [any(piece.text for piece in cell.pieces) for cell in cells]
+        kinds = roles(filled, self._named, header=header)
+        taken = spans(laid.rights, self._edges)
+        return [
+            tell_cell(row, kind, span, [bool(piece.anchor) for piece in cell.pieces])
+            for kind, span, cell in zip(kinds, taken, cells, strict=True)
+        ]
+
+    def _place_or_split(
+        self, flow: Flow, laid: _Laid, headings: Sequence[_Laid], told: _Told
+    ) -> None:
         """Place a row; one that is taller than a page goes on over the next ones."""
         if laid.height > flow.room and flow.room < laid.row.above + _LEAST + laid.row.below:
             self._turn(flow, headings)
         rest: _Laid | None = laid
         while rest is not None:
             part, rest = _split(rest, flow.room)
-            self._place(flow, part)
+            self._place(flow, part, told)
             if rest is not None:
                 self._turn(flow, headings)
 
-    def _place(self, flow: Flow, laid: _Laid) -> None:
+    def _place(self, flow: Flow, laid: _Laid, told: _Told | None = None) -> None:
         page, row, top = flow.page, laid.row, flow.y
         if row.shade is not None:
             page.fill(0, top, self._width, laid.height, row.shade)
@@ -151,8 +181,9 @@ class Table:
             page.fill(before, top, self._widths[self._shaded], laid.height, PALEST)
         if row.rule:
             page.line(((0, top), (self._width, top)), row.rule)
-        for lines in laid.columns:
-            _write(page, lines, top + row.above)
+        for number, lines in enumerate(laid.columns):
+            _write(page, lines, top + row.above, None if told is None else told[number])
+        page.element = None
         for x, flag in laid.flags:
             draw_flag(page, x, top + row.above + 2.9, FLAG_SIDE, flag)
         for name in row.anchors:
@@ -165,7 +196,7 @@ class Table:
     def _lay(self, row: Row) -> _Laid:
         widths = row.widths or self._widths
         edges = list(accumulate(widths, initial=0.0))
-        columns, flags, place = [], [], 0
+        columns, flags, rights, place = [], [], [], 0
         for cell in row.cells:
             left, right = edges[place] + PAD, edges[place + cell.span] - PAD
             if cell.flag is not None:
@@ -173,27 +204,30 @@ class Table:
                 left += _FLAG_INDENT
             columns.append(list(_cell_lines(cell, left, right)))
             place += cell.span
-        return _Laid(row, columns, flags)
+            rights.append(edges[place])
+        return _Laid(row, tuple(rights), columns, flags)
 
 
 def _cell_lines(cell: Cell, left: float, right: float) -> Iterator[_Line]:
-    for text, style, marker, anchor in cell.pieces:
+    for piece, (text, style, marker, anchor) in enumerate(cell.pieces):
         indent = style.width(marker) + style.size / 4 if marker else 0.0
         start = left + indent
         x = start + (right - start) * cell.align.value
         for number, line in enumerate(style.lines(text, right - start)):
-            yield _Line(x, line, style, cell.align, "" if number else marker, left, anchor, right)
+            shown = "" if number else marker
+            yield _Line(piece, x, line, style, cell.align, shown, left, anchor, right)
 
 
-def _write(page: Page, lines: Iterable[_Line], y: float) -> None:
+def _write(page: Page, lines: Iterable[_Line], y: float, told: Sequence[Element] | None) -> None:
     for line in lines:
         style = line.style
+        page.element = told[line.piece] if told else None
         if line.marker:
             page.text(line.marker_x, y + style.drop, line.marker, style)
         if line.text:
             page.text(line.x, y + style.drop, line.text, style, line.align)
-        if line.anchor:
-            page.link(line.marker_x, y, line.right, y + style.leading, line.anchor)
+            if line.anchor and told:
+                page.link(line.marker_x, y, line.right, y + style.leading, line.anchor)
         y += style.leading
 
 
@@ -230,7 +264,8 @@ def _split(laid: _Laid, room: float) -> tuple[_Laid, _Laid | None]:
     rest = [lines[cut:] for lines, cut in zip(laid.columns, cuts, strict=True)]
     if not any(rest):
         return laid, None
-    return _Laid(laid.row, first, laid.flags), _Laid(laid.row, rest, [])
+    cut = _Laid(laid.row, laid.rights, first, laid.flags)
+    return cut, _Laid(laid.row, laid.rights, rest, [])
 
 
 def _fitting(lines: Sequence[_Line], space: float) -> int:

@@ -39,7 +39,7 @@ _HOW_TO_READ: Final = (
 def annex_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the annex: every series of the packet, in its order."""
     flow = Flow(PORTRAIT, PART, strip=Legend(packet.rule, styles, PORTRAIT.width))
-    flow.heading(f"{PART}　{TITLE}（{packet.year.long}）", styles.part, 20 * GRID)
+    flow.title(f"{PART}　{TITLE}（{packet.year.long}）", styles.part, 20 * GRID)
     if not any(sheet.rows for sheet in packet.sheets):
         flow.write(["この資料に載せる指標はありません。"], styles.body)
         return flow.pages

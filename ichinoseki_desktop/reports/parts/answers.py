@@ -26,7 +26,7 @@ _NOTHING: Final = "前回までの意見で、お知らせするものはあり�
 def answers_pages(packet: Packet, styles: Styles) -> list[Page]:
     """A row an opinion, in the order in which they were said; nobody's name."""
     flow = Flow(LANDSCAPE, Part.ANSWERS.title)
-    flow.heading(Part.ANSWERS.title, styles.part, 20 * GRID)
+    flow.title(Part.ANSWERS.title, styles.part, 20 * GRID)
     if packet.answers:
         _table(packet, styles, flow.frame.width).draw(flow)
     else:
@@ -39,7 +39,7 @@ def _table(packet: Packet, styles: Styles, width: float) -> Table:
     widths = (_YEAR, _ABOUT, _KIND, left * (1 - _ANSWER), left * _ANSWER, _STATE)
     heads = tuple(Cell((Piece(head, styles.note_bold),)) for head in _HEADS)
     rows = (_row(packet, opinion, styles) for opinion in packet.answers)
-    return Table(widths, Row(heads, rule=RULE, shade=PALE), rows)
+    return Table(widths, Row(heads, rule=RULE, shade=PALE), rows, named=1)
 
 
 def _row(packet: Packet, opinion: Opinion, styles: Styles) -> Row:

@@ -27,7 +27,7 @@ _NONE: Final = "この資料の指標に、改定で目標値が変わったと�
 def changes_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The revisions, then each series whose target is another than before."""
     flow = Flow(PORTRAIT, Part.CHANGES.title)
-    flow.heading(Part.CHANGES.title, styles.part, 20 * GRID)
+    flow.title(Part.CHANGES.title, styles.part, 20 * GRID)
     flow.heading("計画の策定と改定", styles.section, _COMPANY)
     _revisions(packet.plan, styles, flow.frame.width).draw(flow)
     flow.skip(4)
@@ -51,7 +51,8 @@ def _revisions(plan: Plan, styles: Styles, width: float) -> Table:
         tuple(Cell((Piece(name, styles.note_bold),)) for name in names), rule=RULE, shade=PALE
     )
     rows = (_revision(each, plan, styles) for each in plan.revisions)
-    return Table((_NUMBER, _DATE, _TITLE, width - _NUMBER - _DATE - _TITLE), header, rows)
+    widths = (_NUMBER, _DATE, _TITLE, width - _NUMBER - _DATE - _TITLE)
+    return Table(widths, header, rows, named=2)
 
 
 def _revision(revision: Revision, plan: Plan, styles: Styles) -> Row:
@@ -68,7 +69,7 @@ def _targets(rows: list[Row], styles: Styles, width: float) -> Table:
     heads += [Cell((Piece(name, styles.note_bold),), Align.RIGHT) for name in ("改定前", "改定後")]
     name = width - _CODE - _REVISION - 2 * _TARGET
     header = Row(tuple(heads), rule=RULE, shade=PALE)
-    return Table((_CODE, name, _REVISION, _TARGET, _TARGET), header, rows)
+    return Table((_CODE, name, _REVISION, _TARGET, _TARGET), header, rows, named=1)
 
 
 def _changed(series: Series, plan: Plan, styles: Styles) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.structure import Element, Role
 from ichinoseki_desktop.reports.paper.style import GRID, RULE, Style, Styles
 from ichinoseki_desktop.reports.parts import annex
 
@@ -82,33 +83,40 @@ def _draw(
 ) -> list[Page]:
     part = Part.CONTENTS
     flow = Flow(PORTRAIT, part.title)
-    flow.heading(part.title, styles.part, 20 * GRID)
+    flow.title(part.title, styles.part, 20 * GRID)
     flow.y += GRID
+    table = flow.section.add(Role.CONTENTS)
     for entry in listed:
         if entry.anchor in _UNLISTED or entry.anchor.startswith(f"{Part.ANNEX.anchor}:"):
             continue
         flow.skip(gaps[entry.level])
-        _draw_entry(flow, entry, page_of(entry.anchor), styles)
+        reference = table.add(Role.ENTRY).add(Role.REFERENCE)
+        _draw_entry(flow, entry, page_of(entry.anchor), styles, reference)
     return flow.pages
 
 
-def _draw_entry(flow: Flow, entry: Entry, number: int | None, styles: Styles) -> None:
+def _draw_entry(
+    flow: Flow, entry: Entry, number: int | None, styles: Styles, element: Element
+) -> None:
     style = (styles.body_bold, styles.cell_bold, styles.cell, styles.cell)[entry.level]
     indent = max(0, entry.level - 1) * _INDENT
     width = flow.frame.width
     lines = style.lines(entry.title, width - indent - _PAGE_WIDTH)
     # What names others below does not stand alone at the end of a page.
     flow.need(len(lines) * style.leading + (style.leading if entry.level in (1, 2) else 0))
+    link = element.add(Role.LINK)
     for line in lines:
         flow.need(style.leading)
-        flow.page.link(0, flow.y, width, flow.y + style.leading, entry.anchor)
-        flow.write([line], style, indent)
+        with flow.page.within(link):
+            flow.page.link(0, flow.y, width, flow.y + style.leading, entry.anchor)
+        flow.write([line], style, indent, link)
     y = flow.y - style.leading + style.drop
     start = indent + style.width(lines[-1]) + 2 * GRID
     if start < width - _PAGE_WIDTH:
         flow.page.line(((start, y - 1), (width - _PAGE_WIDTH, y - 1)), RULE, "0.75 3")
     text = "" if number is None else str(number)
-    flow.page.text(width, y, text, _figure(entry, styles), Align.RIGHT)
+    with flow.page.within(element.add(Role.SPAN)):
+        flow.page.text(width, y, text, _figure(entry, styles), Align.RIGHT)
 
 
 def _figure(entry: Entry, styles: Styles) -> Style:

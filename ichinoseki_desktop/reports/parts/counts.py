@@ -56,7 +56,7 @@ def counts_table(
         heads.append(Cell((Piece("評価", styles.note_bold),)))
         fixed.append(_GRADE)
     header = Row(tuple(heads), rule=RULE, shade=PALE)
-    return Table((_CODE, width - _CODE - sum(fixed), *fixed), header, rows)
+    return Table((_CODE, width - _CODE - sum(fixed), *fixed), header, rows, named=1)
 
 
 def counts_row(

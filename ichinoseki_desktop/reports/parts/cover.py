@@ -11,6 +11,7 @@ from ichinoseki_desktop.reports.charts.legend import rule_table
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.structure import Role
 from ichinoseki_desktop.reports.paper.style import BAR, GRID, RULE, Styles
 from ichinoseki_desktop.reports.parts.meeting_lines import draw_meeting
 
@@ -28,7 +29,8 @@ def cover_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The cover; a second page only where a title asks for one."""
     flow = Flow(PORTRAIT, Part.COVER.title)
     if packet.form.draft:
-        _draw_draft(flow.page, styles)
+        with flow.page.within(flow.section.add(Role.PARAGRAPH)):
+            _draw_draft(flow.page, styles)
     flow.y = _TITLE_AT
     _draw_title(flow, packet, styles)
     if packet.asks:
@@ -64,7 +66,8 @@ def _draw_title(flow: Flow, packet: Packet, styles: Styles) -> None:
     plan, width = packet.plan, flow.frame.width
     flow.write(styles.section.lines(plan.municipality, width), styles.section)
     flow.y += 2 * GRID
-    flow.write(styles.cover.balanced(plan.title, width), styles.cover)
+    title = flow.section.add(Role.TITLE)
+    flow.write(styles.cover.balanced(plan.title, width), styles.cover, element=title)
     flow.need(styles.part.leading + 6 * GRID)
     flow.y += 2 * GRID
     flow.page.line(((0, flow.y), (width, flow.y)), BAR)
@@ -95,5 +98,5 @@ def _draw_flags(flow: Flow, packet: Packet, styles: Styles) -> None:
     height = styles.section.leading + table.height
     flow.need(height)
     flow.y = max(flow.y, flow.frame.height - height)
-    flow.write(["この資料の判定"], styles.section)
+    flow.write(["この資料の判定"], styles.section, element=flow.section.add(Role.HEADING))
     table.draw(flow)

@@ -9,6 +9,7 @@ from ichinoseki_desktop.core.judging.trend import Trend
 from ichinoseki_desktop.core.packet.packet import KpiRow
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.reports.paper.flow import Flow
+from ichinoseki_desktop.reports.paper.items import draw_items
 from ichinoseki_desktop.reports.paper.style import GRID, Styles
 from ichinoseki_desktop.reports.parts.figures import FigureCells
 
@@ -50,10 +51,7 @@ def draw_footnotes(flow: Flow, notes: Footnotes, styles: Styles) -> None:
     """Draw them below the table, their marks hanging to the left."""
     style = styles.note
     indent = max((style.width(note.mark) for note in notes.values()), default=0.0) + 2 * GRID
-    for note in notes.values():
-        flow.need(style.leading)
-        flow.page.text(0, flow.y + style.drop, note.mark, style)
-        flow.write(style.lines(note.text, flow.frame.width - indent), style, indent)
+    draw_items(flow, notes.values(), style, indent)
 
 
 def _of_the_figure(row: KpiRow, place: int, figures: FigureCells, *, told: bool) -> Iterator[str]:

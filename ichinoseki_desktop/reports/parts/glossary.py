@@ -17,7 +17,7 @@ _WORD: Final = 140.0
 def glossary_pages(_: Packet, styles: Styles) -> list[Page]:
     """A row for each word."""
     flow = Flow(PORTRAIT, Part.TERMS.title)
-    flow.heading(Part.TERMS.title, styles.part, 20 * GRID)
+    flow.title(Part.TERMS.title, styles.part, 20 * GRID)
     heads = (Cell((Piece(name, styles.note_bold),)) for name in ("言葉", "意味"))
     rows = (
         Row((Cell((Piece(word, styles.cell_bold),)), Cell((Piece(meaning, styles.cell),))))

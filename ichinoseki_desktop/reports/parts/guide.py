@@ -11,7 +11,7 @@ from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Page
 from ichinoseki_desktop.reports.paper.style import GRID, PALE, RULE, Styles
 from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
-from ichinoseki_desktop.reports.parts.rule_explained import draw_item, draw_rule
+from ichinoseki_desktop.reports.parts.rule_explained import draw_rule, draw_sentences
 
 _PART: Final = 92.0
 _SAYS: Final = {
@@ -44,7 +44,7 @@ _CHART: Final = (
 def guide_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the guide: only of what this packet holds."""
     flow = Flow(PORTRAIT, Part.GUIDE.title)
-    flow.heading(Part.GUIDE.title, styles.part, 20 * GRID)
+    flow.title(Part.GUIDE.title, styles.part, 20 * GRID)
     _draw_parts(flow, packet, styles)
     flow.skip(4)
     draw_rule(flow, packet.rule, styles)
@@ -53,8 +53,7 @@ def guide_pages(packet: Packet, styles: Styles) -> list[Page]:
     for title, said in (("数値の書き方", (*_FIGURES, *invented)), ("図の見方", _CHART)):
         flow.skip(4)
         flow.heading(title, styles.section, len(said) * styles.note.leading)
-        for text in said:
-            draw_item(flow, "・", text, styles)
+        draw_sentences(flow, said, styles)
     return flow.pages
 
 

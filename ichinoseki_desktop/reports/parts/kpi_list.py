@@ -66,7 +66,7 @@ class _List:
 def _pages(shown: _List, part: Part) -> list[Page]:
     packet, styles = shown.packet, shown.styles
     flow = Flow(LANDSCAPE, part.title, strip=Legend(packet.rule, styles, LANDSCAPE.width))
-    flow.heading(f"{part.title}（{packet.year.long}）", styles.part, 20 * GRID)
+    flow.title(f"{part.title}（{packet.year.long}）", styles.part, 20 * GRID)
     if not any(sheet.rows for sheet in shown.sheets):
         flow.write([_NOTHING], styles.body)
         return flow.pages
@@ -100,7 +100,7 @@ def _table(shown: _List, width: float) -> tuple[Table, range]:
     header = Row(tuple(_headers(packet, years, styles)), rule=RULE, shade=PALE)
     place = years.index(packet.plan.years.index(packet.year))
     drawn = _rows(shown, years, figures, widths)
-    return Table(widths, header, drawn, shaded=6 + place), years
+    return Table(widths, header, drawn, shaded=6 + place, named=1), years
 
 
 def _headers(packet: Packet, years: range, styles: Styles) -> Iterator[Cell]:

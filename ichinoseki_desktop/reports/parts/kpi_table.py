@@ -52,7 +52,8 @@ def kpi_table(packet: Packet, sheet: Sheet, styles: Styles, width: float) -> Kpi
     notes = footnotes(rows, sheet.trends, years, packet.year, figures)
     look = _Look(figures, notes, shown, place, reason_widths, annex=packet.annex)
     shaded = 3 + shown.index(place)
-    return KpiTable(Table(widths, header, _rows(rows, look, styles), shaded=shaded), shown, notes)
+    table = Table(widths, header, _rows(rows, look, styles), shaded=shaded, named=1)
+    return KpiTable(table, shown, notes)
 
 
 class _Look(NamedTuple):

@@ -22,7 +22,7 @@ _FORM: Final = "氏名の欄は、会議の事務局が記入する様式です�
 def members_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The members in their order, or the form."""
     flow, meeting = Flow(PORTRAIT, Part.MEMBERS.title), packet.meeting
-    flow.heading(Part.MEMBERS.title, styles.part, 20 * GRID)
+    flow.title(Part.MEMBERS.title, styles.part, 20 * GRID)
     flow.write(styles.section.lines(meeting.name, flow.frame.width), styles.section)
     flow.y += 2 * GRID
     seats = meeting.seats or _SEATS * (Seat(""),)
@@ -31,7 +31,7 @@ def members_pages(packet: Packet, styles: Styles) -> list[Page]:
         tuple(Cell((Piece(name, styles.note_bold),)) for name in names), rule=RULE, shade=PALE
     )
     widths = (_NUMBER, _NAME, flow.frame.width - _NUMBER - _NAME - _ROLE, _ROLE)
-    Table(widths, header, _rows(seats, styles)).draw(flow)
+    Table(widths, header, _rows(seats, styles), named=1).draw(flow)
     if not meeting.seats:
         flow.y += GRID
         flow.write([_FORM], styles.note)

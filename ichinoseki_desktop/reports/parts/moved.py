@@ -34,7 +34,7 @@ def draw_moved(flow: Flow, packet: Packet, styles: Styles) -> None:
     code = code_width((m.series.key.kpi for m in last.movements), styles.cell, _CODE)
     widths = (code, width - code - 2 * _FLAG - _WAY, _FLAG, _FLAG, _WAY)
     rows = (_row(moved, packet, printed, styles) for moved in last.movements)
-    Table(widths, header, rows).draw(flow)
+    Table(widths, header, rows, named=1).draw(flow)
 
 
 def _in_a_sentence(packet: Packet) -> str:

@@ -9,6 +9,7 @@ from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Page
+from ichinoseki_desktop.reports.paper.structure import Role
 from ichinoseki_desktop.reports.paper.style import GRID, Styles
 from ichinoseki_desktop.reports.paper.writing_space import (
     WRITING_LINE,
@@ -29,7 +30,7 @@ _WHOLE: Final = "計画全体・その他"
 def opinion_pages(packet: Packet, styles: Styles) -> list[Page]:
     """A box for each goal that the packet is about, and one for the plan as a whole."""
     flow = Flow(PORTRAIT, Part.OPINIONS.title)
-    flow.heading(Part.OPINIONS.title, styles.part, 20 * GRID)
+    flow.title(Part.OPINIONS.title, styles.part, 20 * GRID)
     flow.write(styles.section.lines(packet.meeting.name, flow.frame.width), styles.section)
     flow.y += GRID
     draw_filled_in(flow, "委員氏名", "", styles.body, _INDENT + 3 * GRID)
@@ -41,7 +42,7 @@ def opinion_pages(packet: Packet, styles: Styles) -> list[Page]:
     height = max(_LEAST, room // GRID * GRID)
     for lines in titles:
         flow.need(len(lines) * styles.section.leading + height)
-        flow.write(lines, styles.section)
+        flow.write(lines, styles.section, element=flow.section.add(Role.HEADING))
         draw_writing_space(flow, height)
         flow.y += _AFTER
     return flow.pages

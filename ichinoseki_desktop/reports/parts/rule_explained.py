@@ -1,5 +1,6 @@
 """判定の見方: when each flag is given, and how the figures behind it are worked out."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from ichinoseki_desktop.core.book.rule import Rule
@@ -8,9 +9,11 @@ from ichinoseki_desktop.core.judging.forecast import FEWEST
 from ichinoseki_desktop.core.judging.rule_words import explanations
 from ichinoseki_desktop.reports.charts.legend import rule_table
 from ichinoseki_desktop.reports.paper.flow import Flow
+from ichinoseki_desktop.reports.paper.items import draw_items
 from ichinoseki_desktop.reports.paper.style import GRID, Styles
 
 _COMPANY: Final = 20 * GRID
+_MARK: Final = "・"
 _SAID_BESIDES: Final = (
     f"{OVERRULED}は、ルールの結果によらず事務局が定めた判定。理由と、ルールの結果を併せて示す。",
     f"推移の図の推計は、{FEWEST}か年以上の実績に当てはめた直線による。足りない指標には示さない。",
@@ -22,14 +25,10 @@ def draw_rule(flow: Flow, rule: Rule, styles: Styles) -> None:
     flow.heading("判定の見方", styles.section, _COMPANY)
     rule_table(rule, styles, flow.frame.width).draw(flow)
     flow.y += GRID
-    for text in (*explanations(rule), *_SAID_BESIDES):
-        draw_item(flow, "・", text, styles)
+    draw_sentences(flow, (*explanations(rule), *_SAID_BESIDES), styles)
 
 
-def draw_item(flow: Flow, mark: str, text: str, styles: Styles) -> None:
-    """A sentence whose mark hangs to its left."""
+def draw_sentences(flow: Flow, said: Iterable[str], styles: Styles) -> None:
+    """Draw each as an item of a list."""
     style = styles.note
-    indent = style.width(mark)
-    flow.need(style.leading)
-    flow.page.text(0, flow.y + style.drop, mark, style)
-    flow.write(style.lines(text, flow.frame.width - indent), style, indent)
+    draw_items(flow, ((_MARK, text) for text in said), style, style.width(_MARK))

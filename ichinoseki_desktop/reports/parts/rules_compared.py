@@ -30,7 +30,7 @@ _HOW_TO_READ: Final = (
 def rules_compared_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the comparison; the rule in force is the shaded column."""
     flow = Flow(LANDSCAPE, Part.RULES.title)
-    flow.heading(f"{Part.RULES.title}（{packet.year.long}）", styles.part, 20 * GRID)
+    flow.title(f"{Part.RULES.title}（{packet.year.long}）", styles.part, 20 * GRID)
     if not packet.compared:
         flow.write(["この資料に載せる指標はありません。"], styles.body)
         return flow.pages
@@ -64,7 +64,7 @@ def _table(packet: Packet, styles: Styles, width: float) -> Table:
         _row(each, styles, each.series.key.kpi if each.series.owner in printed else "")
         for each in packet.compared
     )
-    return Table(widths, header, rows, shaded=3 + rules.index(packet.rule))
+    return Table(widths, header, rows, shaded=3 + rules.index(packet.rule), named=1)
 
 
 def _width(packet: Packet, rule: Rule, styles: Styles) -> float:

@@ -15,6 +15,7 @@ from ichinoseki_desktop.reports.paper.flag_mark import FLAG_SIDE, draw_flag
 from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
 from ichinoseki_desktop.reports.paper.page import Align, Page
+from ichinoseki_desktop.reports.paper.structure import Role
 from ichinoseki_desktop.reports.paper.style import BAR, GRID, Styles
 from ichinoseki_desktop.reports.paper.table import Table
 from ichinoseki_desktop.reports.paper.writing_space import draw_writing_space
@@ -82,8 +83,11 @@ def _draw_heading(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> N
         flow.y += GRID
     label = printed_code(node.code) if direction else f"基本目標{printed_code(node.code)}"
     indent = styles.title.width(f"{label}　")
-    flow.page.text(0, flow.y + styles.title.drop, label, styles.title)
-    flow.write(styles.title.balanced(node.title, flow.frame.width - indent), styles.title, indent)
+    title = flow.section.add(Role.TITLE)
+    with flow.page.within(title):
+        flow.page.text(0, flow.y + styles.title.drop, f"{label}　", styles.title)
+    lines = styles.title.balanced(node.title, flow.frame.width - indent)
+    flow.write(lines, styles.title, indent, title)
     subtitle = "" if isinstance(node, Measure) else node.subtitle
     if subtitle:
         flow.write(styles.body.lines(subtitle, flow.frame.width - indent), styles.body, indent)
@@ -92,6 +96,8 @@ def _draw_heading(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> N
     flow.page.line(((0, flow.y), (flow.frame.width, flow.y)), BAR)
     flow.y += GRID
     _draw_verdict(flow, packet, sheet, styles)
+    if packet.parent_rule is not None:
+        _draw_grade(flow, sheet.flag, packet.parent_rule, styles)
     flow.y += 2 * GRID
 
 
@@ -104,42 +110,46 @@ def _draw_printed_page(flow: Flow, node: Goal | Measure, styles: Styles) -> None
     """Where the plan as it was published prints the measure."""
     if isinstance(node, Measure) and node.page is not None:
         text = f"計画書 {node.page}ページ"
-        flow.page.text(flow.frame.width, styles.note.drop, text, styles.note, Align.RIGHT)
+        with flow.page.within(flow.section.add(Role.PARAGRAPH)):
+            flow.page.text(flow.frame.width, styles.note.drop, text, styles.note, Align.RIGHT)
 
 
 def _draw_verdict(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
     """How many series have which flag in the year."""
-    y = flow.y + styles.note.drop
+    page, section, y = flow.page, flow.section, flow.y + styles.note.drop
     year = f"{packet.year.long}の判定"
-    flow.page.text(0, y, year, styles.note_bold)
+    with page.within(section.add(Role.PARAGRAPH)):
+        page.text(0, y, year, styles.note_bold)
     x = styles.note_bold.width(year) + 3 * GRID
+    listed = section.add(Role.LIST)
     for flag, count in sheet.rollup.counts.items():
         style = styles.note_bold if count else styles.note
-        draw_flag(flow.page, x, flow.y + 3, FLAG_SIDE, flag)
+        draw_flag(page, x, flow.y + 3, FLAG_SIDE, flag)
         text = f"{FLAG[flag]} {count}"
-        flow.page.text(x + FLAG_SIDE + GRID, y, text, style)
+        with page.within(listed.add(Role.ITEM).add(Role.BODY)):
+            page.text(x + FLAG_SIDE + GRID, y, text, style)
         x += FLAG_SIDE + GRID + style.width(text) + 3 * GRID
-    answered = f"実績 {sheet.rollup.answered}／{sheet.rollup.total}"
-    flow.page.text(flow.frame.width, y, answered, styles.note, Align.RIGHT)
+    with page.within(section.add(Role.PARAGRAPH)):
+        answered = f"実績 {sheet.rollup.answered}／{sheet.rollup.total}"
+        page.text(flow.frame.width, y, answered, styles.note, Align.RIGHT)
     flow.y += styles.note.leading
-    if packet.parent_rule is not None:
-        _draw_grade(flow, sheet.flag, packet.parent_rule, styles)
 
 
 def _draw_grade(flow: Flow, flag: Flag | None, rule: ParentRule, styles: Styles) -> None:
     """The node's own grade, and what it goes by."""
     bold, note = styles.note_bold, styles.note
-    y = flow.y + note.drop
-    flow.page.text(0, y, "全体の評価", bold)
-    x = bold.width("全体の評価") + 3 * GRID
-    if flag is not None:
-        draw_flag(flow.page, x, flow.y + 3, FLAG_SIDE, flag)
-        x += FLAG_SIDE + GRID
+    y, line = flow.y + note.drop, flow.section.add(Role.PARAGRAPH)
     word = NONE if flag is None else FLAG[flag]
-    flow.page.text(x, y, word, bold)
+    x = bold.width("全体の評価") + 3 * GRID
+    with flow.page.within(line):
+        flow.page.text(0, y, "全体の評価", bold)
+        if flag is not None:
+            draw_flag(flow.page, x, flow.y + 3, FLAG_SIDE, flag)
+            x += FLAG_SIDE + GRID
+        flow.page.text(x, y, word, bold)
     x += bold.width(word) + 3 * GRID
     said = parent_legend(rule).removeprefix("評価: ")
-    flow.write(note.lines(said, flow.frame.width - x), note, x)
+    flow.write(note.lines(said, flow.frame.width - x), note, x, line)
 
 
 def _draw_kpis(flow: Flow, packet: Packet, sheet: Sheet, styles: Styles) -> None:
@@ -160,15 +170,16 @@ def _draw_way_to_annex(flow: Flow, sheet: Sheet, styles: Styles) -> None:
     """Where the calculations are, at the right of the heading above."""
     style, right = styles.note, flow.frame.width
     top = flow.y - styles.section.leading
-    flow.page.text(right, top + styles.section.drop, _ANNEX, style, Align.RIGHT)
     anchor = annex.series_anchor(sheet.rows[0].series.key)
-    flow.page.link(right - style.width(_ANNEX), top, right, flow.y, anchor)
+    with flow.page.within(flow.section.add(Role.PARAGRAPH).add(Role.LINK)):
+        flow.page.text(right, top + styles.section.drop, _ANNEX, style, Align.RIGHT)
+        flow.page.link(right - style.width(_ANNEX), top, right, flow.y, anchor)
 
 
 def _draw_remarks(flow: Flow, sheet: Sheet, styles: Styles) -> None:
     """A place to write what the council said; lines as far apart as handwriting needs."""
     title = styles.section
     flow.need(_LEAST_REMARKS)
-    flow.write(["有識者会議の意見・評価"], title)
+    flow.write(["有識者会議の意見・評価"], title, element=flow.section.add(Role.HEADING))
     draw_council_line(flow, sheet.council, styles)
     draw_writing_space(flow, min(flow.room, _MOST_REMARKS))

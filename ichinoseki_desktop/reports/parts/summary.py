@@ -33,7 +33,7 @@ _WHOLE_TABLE: Final = 190 * GRID
 def summary_pages(packet: Packet, styles: Styles) -> list[Page]:
     """The pages of the summary."""
     flow = Flow(PORTRAIT, Part.SUMMARY.title)
-    flow.heading(f"{packet.year.long}　総括表", styles.part, _COMPANY)
+    flow.title(f"{packet.year.long}　総括表", styles.part, _COMPANY)
     flow.write(styles.body.lines(_in_a_sentence(packet), flow.frame.width), styles.body)
     flow.y += 2 * GRID
     _draw_goals(flow, packet, styles)

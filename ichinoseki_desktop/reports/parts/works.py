@@ -22,7 +22,7 @@ def works_table(measure: Measure, styles: Styles, width: float) -> Table:
         cells[0] = Cell((Piece(NOTHING, styles.cell),))
     heads = (Cell((Piece("主な取組", styles.note_bold),), span=2),)
     header = Row(heads, rule=RULE, shade=PALE, above=0, below=0)
-    return Table((width / 2, width / 2), header, [Row(tuple(cells), rule=RULE)])
+    return Table((width / 2, width / 2), header, [Row(tuple(cells), rule=RULE)], named=None)
 
 
 def _pieces(initiative: Initiative, styles: Styles) -> Iterator[Piece]:
