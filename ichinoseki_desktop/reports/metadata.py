@@ -21,7 +21,7 @@ _PACKET: Final = """\
 
 
 def metadata(title: str, language: str) -> PDFStream:
-    """The metadata of a document (XMP), in the clear, as such programs read it."""
+    """The metadata of a document, as XMP."""
     text = _PACKET.format(title=escape(title), language=language)
     entries = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
-    return PDFStream(entries, text.encode(), filters=[])
+    return PDFStream(entries, text.encode())

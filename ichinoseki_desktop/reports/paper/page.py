@@ -81,11 +81,11 @@ class Page:
 
     def same_as(self, other: "Page") -> bool:
         """Whether the same is drawn on both, and leads to the same places."""
-        return self._look == other._look
+        return self.look == other.look
 
     @property
-    def _look(self) -> tuple[object, ...]:
-        """All that is seen or found on the page, whatever it is told as."""
+    def look(self) -> tuple[object, ...]:
+        """All that is seen on the page or leads somewhere, whatever it is told as."""
         leads = [link[:2] for link in self.links]
         return self.frame, self.part, self.runs, self.shapes, leads, self.anchors
 
