@@ -1,10 +1,10 @@
 """What a PDF says of itself to programs that collect files: its title, and that it is tagged."""
 
 from typing import Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _PACKET: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -22,6 +22,6 @@ _PACKET: Final = """\
 
 def metadata(title: str, language: str) -> PDFStream:
     """The metadata of a document, as XMP."""
-    text = _PACKET.format(title=escape(title), language=language)
+    text = _PACKET.format(title=title.translate(_ESCAPED), language=language)
     entries = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
     return PDFStream(entries, text.encode())

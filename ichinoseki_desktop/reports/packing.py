@@ -4,10 +4,11 @@ A packet's structure has an object for every cell of its tables; one by one in t
 take more room than all the rest (object and cross-reference streams: ISO 32000-1, 7.5.7, 7.5.8).
 """
 
+from collections.abc import Sequence
 from itertools import count
 from struct import pack
 from typing import Final
-from zlib import Z_DEFAULT_COMPRESSION, Z_NO_COMPRESSION, compress
+from zlib import Z_BEST_SPEED, Z_NO_COMPRESSION, compress
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
@@ -31,7 +32,8 @@ class PackedDocument(PDFDocument):  # type: ignore[misc] # reportlab carries no 
     def __init__(self, lang: str, *, compact: bool) -> None:
         super().__init__(invariant=1, lang=lang, pdfVersion=_PDF_VERSION)
         self.defaultStreamFilters = [PDFZCompress] if compact else None
-        self._level = Z_DEFAULT_COMPRESSION if compact else Z_NO_COMPRESSION
+        # What is packed repeats itself: more work would make the file a twentieth smaller.
+        self._level = Z_BEST_SPEED if compact else Z_NO_COMPRESSION
         self._made: dict[int, str] = {}
 
     def number(self) -> int:
@@ -42,6 +44,12 @@ class PackedDocument(PDFDocument):  # type: ignore[misc] # reportlab carries no 
     def make(self, number: int, text: str) -> None:
         """Let an object be this text."""
         self._made[number] = text
+
+    def make_more(self, texts: Sequence[str]) -> None:
+        """Let these texts be the next objects."""
+        first = self.objectcounter + 1
+        self.objectcounter += len(texts)
+        self._made.update(zip(range(first, first + len(texts)), texts, strict=True))
 
     def number_of(self, name: str) -> int:
         """The number of an object that reportlab knows by that name."""

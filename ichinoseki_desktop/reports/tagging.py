@@ -60,8 +60,8 @@ class Structure:
         self.document.make(self._first - 1, f"<</S/Document/P {root} 0 R/K[{_several(sections)}]>>")
         for section in sections:
             self._above[section - self._first] = self._first - 1
-        for above, text in zip(self._above, self._texts, strict=True):
-            self.document.make(self.document.number(), f"<</P {above} 0 R{text}>>")
+        written = zip(self._above, self._texts, strict=True)
+        self.document.make_more([f"<</P {above} 0 R{text}>>" for above, text in written])
         keys = (f"{key} {self._owners(what)}" for key, what in enumerate(self._keys))
         self.document.make(parents, f"<</Nums[{' '.join(keys)}]>>")
         tree = f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(self._keys)}"
@@ -88,19 +88,25 @@ class Structure:
     def _add(self, element: Element, taken: Sequence[int] = ()) -> int:
         """Put an element behind those that are in it; its number."""
         number = self._numbers[element] = self._first + len(self._texts)
-        inside, role, at = self._inside.get(element, ""), element.role, ""
-        if inside:
-            at = f"/Pg {self._spots[element].number} 0 R"
-        tag = Role.SPAN.tag if role is Role.LINK and element not in self._leading else role.tag
-        for child in taken:
-            self._above[child - self._first] = number
-        self._texts.append(f"/S/{tag}{at}/K[{inside}{_several(taken)}]{self._about(element)}")
+        text, role = "", element.role
+        if role is Role.LINK and element not in self._leading:
+            role = Role.SPAN
+        if taken:
+            for child in taken:
+                self._above[child - self._first] = number
+            text = _several(taken)
+        inside = self._inside.get(element)
+        if inside is not None:
+            text = f"/Pg {self._spots[element].number} 0 R/K[{inside}{text}]"
+        elif text:
+            text = f"/K[{text}]"
+        self._texts.append(f"/S/{role.tag}{text}{self._about(element)}")
         self._above.append(0)
         return number
 
     def _about(self, element: Element) -> str:
         """What is said of a figure, and where it is; what a cell is the head of, how wide it is."""
-        if isinstance(element, Figure):
+        if element.role is Role.FIGURE and isinstance(element, Figure):
             box = self._spots[element].corners(element.box)
             return f"/Alt{said(element.said)}/A<</O/Layout/BBox{box}>>"
         heads = element.role.heads

@@ -18,13 +18,17 @@ Font = tuple[Mapping[int, str], Mapping[int, float]]
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text as a page shows it: left end and baseline from the bottom left corner."""
+    """A piece of text as a page shows it: left end and baseline from the bottom left corner.
+
+    `mark` is the number of the marked content that it stands in; None is decoration.
+    """
 
     text: str
     x: float
     y: float
     width: float
     size: float
+    mark: int | None = None
 
     @property
     def right(self) -> float:
@@ -107,18 +111,22 @@ def _read(reader: PdfReader, page: PageObject, number: int, fonts: dict[str, Fon
 
 
 def _texts(operations: list[Any], fonts: Mapping[str, Font]) -> Iterator[Text]:
-    label, size, x, y = "", 0.0, 0.0, 0.0
+    label, size, x, y, mark = "", 0.0, 0.0, 0.0, None
     for operands, operator in operations:
         if operator == b"Tf":
             label, size = str(operands[0]), float(operands[1])
         elif operator == b"Tm":
             x, y = float(operands[4]), float(operands[5])
+        elif operator == b"BDC":
+            mark = int(operands[1]["/MCID"])
+        elif operator == b"EMC":
+            mark = None
         elif operator == b"Tj":
             data = getattr(operands[0], "original_bytes", operands[0])
             codes = [int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2)]
             characters, advances = fonts[label]
             width = sum(advances[code] for code in codes) * size / 1000
-            yield Text("".join(characters[code] for code in codes), x, y, width, size)
+            yield Text("".join(characters[code] for code in codes), x, y, width, size, mark)
 
 
 def _characters(font: Mapping[str, Any]) -> Mapping[int, str]:

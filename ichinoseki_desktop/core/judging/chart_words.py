@@ -71,6 +71,20 @@ def outlook_words(trend: Trend) -> str:
     return f"{years}は例外的な年度なので、推計に入れていない" if years else ""
 
 
+def chart_sentence(trend: Trend) -> str:
+    """What the chart shows, in short: 農業法人数の推移。目標 81法人。基準（H26）61法人、…."""
+    series = trend.series
+    period = f"（{series.baseline_period}）" if series.baseline_period else ""
+    known = [] if trend.baseline is None else [f"基準{period}{series.shown(trend.baseline)}"]
+    known += [
+        f"{trend.labels[place]} {series.shown(actual.value)}{state_words(actual)}"
+        f"{INVENTED if actual.invented else ''}"
+        for place, actual in trend.actuals
+    ]
+    shown = "、".join(known) or "実績なし"
+    return f"{series.title}の推移。{TARGET} {series.shown(trend.target)}。{shown}。"
+
+
 def chart_words(trend: Trend) -> str:
     """The whole chart, as one listens to it."""
     known = [0, *(place for place, _ in trend.actuals)]

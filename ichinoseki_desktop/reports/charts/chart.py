@@ -6,7 +6,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book.book import State
 from ichinoseki_desktop.core.book.terms import INVENTED
-from ichinoseki_desktop.core.judging.chart_words import chart_words
+from ichinoseki_desktop.core.judging.chart_words import chart_sentence
 from ichinoseki_desktop.core.judging.trend import Trend
 from ichinoseki_desktop.core.values.quantity import NONE, places, show
 from ichinoseki_desktop.reports.charts.chart_plot import (
@@ -84,8 +84,8 @@ class Chart:
 
     @property
     def words(self) -> str:
-        """The whole of it, for who cannot see it."""
-        return chart_words(self._trend)
+        """What it shows, for who cannot see it."""
+        return chart_sentence(self._trend)
 
     def draw(self, page: Page, left: float, top: float, plot_height: float) -> None:
         """Draw it with its top left corner there."""

@@ -11,7 +11,7 @@ from ichinoseki_desktop.reports.paper.flow import Flow
 from ichinoseki_desktop.reports.paper.page import Align, Page
 from ichinoseki_desktop.reports.paper.structure import Element, Role
 from ichinoseki_desktop.reports.paper.style import GRID, HAIRLINE, PALEST, RULE, Style
-from ichinoseki_desktop.reports.paper.table_structure import roles, spans, tell_cell
+from ichinoseki_desktop.reports.paper.table_structure import roles, spans
 
 PAD: Final = 3.0
 _FLAG_INDENT: Final = FLAG_SIDE + 3.5
@@ -154,10 +154,8 @@ class Table:
         filled = [any(piece.text for piece in cell.pieces) for cell in cells]
         kinds = roles(filled, self._named, header=header)
         taken = spans(laid.rights, self._edges)
-        return [
-            tell_cell(row, kind, span, [bool(piece.anchor) for piece in cell.pieces])
-            for kind, span, cell in zip(kinds, taken, cells, strict=True)
-        ]
+        told = zip(cells, kinds, taken, strict=True)
+        return [_tell_cell(row.add(kind, span), cell.pieces) for cell, kind, span in told]
 
     def _place_or_split(
         self, flow: Flow, laid: _Laid, headings: Sequence[_Laid], told: _Told
@@ -206,6 +204,13 @@ class Table:
             place += cell.span
             rights.append(edges[place])
         return _Laid(row, tuple(rights), columns, flags)
+
+
+def _tell_cell(cell: Element, pieces: Sequence[Piece]) -> list[Element]:
+    """The element of each piece: of one that stands alone and leads nowhere, the cell itself."""
+    if len(pieces) == 1 and not pieces[0].anchor:
+        return [cell]
+    return [cell.add(Role.LINK if piece.anchor else Role.PARAGRAPH) for piece in pieces]
 
 
 def _cell_lines(cell: Cell, left: float, right: float) -> Iterator[_Line]:

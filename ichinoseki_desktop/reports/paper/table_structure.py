@@ -5,18 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from ichinoseki_desktop.reports.paper.structure import Element, Role
+from ichinoseki_desktop.reports.paper.structure import Role
 
 _SAME: Final = 0.01
 """Edges that lie no farther apart, in points, are one."""
-
-
-def tell_cell(row: Element, role: Role, span: int, leads: list[bool]) -> list[Element]:
-    """A cell in its row, and the element of each of its texts, of which some lead somewhere."""
-    cell = row.add(role, span)
-    if leads == [False]:
-        return [cell]
-    return [cell.add(Role.LINK if lead else Role.PARAGRAPH) for lead in leads]
 
 
 def roles(filled: Sequence[bool], named: int | None, *, header: bool) -> list[Role]:
