@@ -40,9 +40,12 @@ class Structure:
         """Take in a page with its marked content; the key by which it finds its elements."""
         self._sections[section] = None
         for number, element in enumerate(marks):
-            on = self._spots.setdefault(element, spot)
-            other = f"<</Type/MCR/Pg {spot.number} 0 R/MCID {number}>>"
-            self._put(element, str(number) if on is spot else other)
+            if element not in self._inside:
+                self._inside[element], self._spots[element] = str(number), spot
+            elif self._spots[element] is spot:
+                self._put(element, str(number))
+            else:
+                self._put(element, f"<</Type/MCR/Pg {spot.number} 0 R/MCID {number}>>")
         return self._key(marks)
 
     def add_link(self, element: Element, spot: Spot, annotation: int) -> int:
@@ -75,12 +78,10 @@ class Structure:
     def _take(self, element: Element) -> int:
         """The same for one of them; 0 where there is nothing in it."""
         children = element.children
-        if children is None:
-            return self._add(element) if element in self._inside else 0
-        taken = self._take_all(children)
-        if not taken:
-            return self._add(element) if element in self._inside else 0
-        if element.role is Role.ROW and len(taken) < len(children):
+        taken = self._take_all(children) if children else ()
+        if not taken and element not in self._inside:
+            return 0
+        if children and element.role is Role.ROW and len(taken) < len(children):
             # A row has a cell for each column, also where nothing stands in it.
             taken = [self._numbers.get(cell) or self._add(cell) for cell in children]
         return self._add(element, taken)

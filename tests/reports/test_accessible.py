@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from page import SafetyLimits, validate_pdf_bytes
 from pypdf import PdfReader, PdfWriter
 
 from ichinoseki_desktop.core.book.book import Book
@@ -18,18 +17,12 @@ from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.quantity import NONE, show_percent, show_typed
 from ichinoseki_desktop.reports.pdf import Rendered, render
 
+from .checker import findings
 from .plans import YEARS, crowded_plan, filled, long_plan, spoken_of, statements_plan
 from .reading import PrintedPage, bare, read_pages
 from .tree import Node, read_tree
 
 YEAR = FiscalYear(2017)
-LONG_TABLES = SafetyLimits(max_table_grid_rows=10_000)
-
-
-def found(pdf: bytes) -> list[str]:
-    """What the checker has against a PDF."""
-    report = validate_pdf_bytes(pdf, profile="ua1", limits=LONG_TABLES)
-    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +42,12 @@ def sheets(tree: Node, packet: Packet) -> dict[str, Node]:
 
 
 def test_the_checker_finds_nothing_against_the_councils_packet(demo: Rendered) -> None:
-    assert found(demo.pdf) == []
+    assert findings(demo.pdf) == []
 
 
 def test_the_checker_finds_nothing_against_the_assemblys_packet(demo_book: Book) -> None:
     form = Form(edition=Edition.ASSEMBLY)
-    assert found(render(compose(demo_book, YEAR, LINEAR_PATH, form=form)).pdf) == []
+    assert findings(render(compose(demo_book, YEAR, LINEAR_PATH, form=form)).pdf) == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +60,7 @@ def test_the_checker_finds_nothing_against_the_assemblys_packet(demo_book: Book)
 )
 def test_the_checker_finds_nothing_against_odd_packets_with_every_part(book: Book) -> None:
     form = Form(parts=tuple(Part))
-    assert found(render(compose(book, YEARS[2], LINEAR_PATH, form=form)).pdf) == []
+    assert findings(render(compose(book, YEARS[2], LINEAR_PATH, form=form)).pdf) == []
 
 
 def test_the_checker_would_find_a_chart_without_words(demo: Rendered) -> None:
@@ -80,7 +73,7 @@ def test_the_checker_would_find_a_chart_without_words(demo: Rendered) -> None:
     del figure["/Alt"]
     written = io.BytesIO()
     writer.write(written)
-    assert any("FIGURE-ALTERNATIVE-TEXT" in finding for finding in found(written.getvalue()))
+    assert any("FIGURE-ALTERNATIVE-TEXT" in finding for finding in findings(written.getvalue()))
 
 
 def test_every_text_is_read_once_or_is_a_running_head(

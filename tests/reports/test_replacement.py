@@ -23,6 +23,7 @@ from ichinoseki_desktop.reports.replaced_pages import replaced_pages
 from ichinoseki_desktop.reports.replacement import Replacing, render_replacement
 from ichinoseki_desktop.reports.sections import Section
 
+from .checker import findings
 from .reading import bare, read_pages
 
 H29 = FiscalYear(2017)
@@ -96,6 +97,7 @@ def test_opinions_that_were_entered_since_come_as_a_part_behind(book: Book) -> N
     asked = Replacing(old.packet, new.packet, "平成30年8月1日", differences(old, new))
     replacement = render_replacement(asked)
     assert replacement is not None
+    assert findings(replacement.pdf) == []
     listed, *pages = read_pages(replacement.pdf)
     assert "前回までの意見と対応" in bare(listed.words)
     assert any("若手を増やして" in page.words for page in pages)
