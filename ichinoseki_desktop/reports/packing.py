@@ -5,7 +5,7 @@ take more room than all the rest (object and cross-reference streams: ISO 32000-
 """
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import accumulate
 from struct import pack
 from typing import Final
 from zlib import Z_BEST_SPEED, Z_NO_COMPRESSION, compress
@@ -60,36 +60,35 @@ class PackedDocument(PDFDocument):  # type: ignore[misc] # reportlab carries no 
         self.Reference(self.Catalog)
         self.Reference(self.info)
         file = PDFFile(self._pdfVersion)
-        places = [pack(_PLACE, 0, 0, 0xFFFF)]
-        packed: list[tuple[int, str]] = []
+        streams: dict[int, int] = {}
+        packed = self._made
+        written = 0
         # Objects may ask for others while they are written.
-        for number in count(1):
-            if number > self.objectcounter:
-                break
-            text = self._made.get(number)
-            if text is None:
-                name = self.numberToId[number]
+        while written < len(self.numberToId):
+            asked = list(self.numberToId.items())[written:]
+            written += len(asked)
+            for number, name in asked:
                 value = self.idToObject[name]
                 if isinstance(value, PDFStream):
-                    offset = file.add(PDFIndirectObject(name, value).format(self))
-                    places.append(pack(_PLACE, 1, offset, 0))
-                    continue
-                text = value.format(self).decode("latin-1")
-            places.append(b"")
-            packed.append((number, text))
-        self._pack(file, places, packed)
+                    streams[number] = file.add(PDFIndirectObject(name, value).format(self))
+                else:
+                    packed[number] = value.format(self).decode("latin-1")
+        places = [pack(_PLACE, 0, 0, 0xFFFF)] * (self.objectcounter + 1)
+        for number, offset in streams.items():
+            places[number] = pack(_PLACE, 1, offset, 0)
+        self._pack(file, places, list(packed.items()))
         return bytes(file.format(self))
 
     def _pack(self, file: PDFFile, places: list[bytes], packed: list[tuple[int, str]]) -> None:
         """Write the packed objects, and where every object is."""
         for start in range(0, len(packed), _IN_A_STREAM):
-            batch, holder, offset = packed[start : start + _IN_A_STREAM], len(places), 0
-            heads = []
-            for place, (number, text) in enumerate(batch):
+            batch, holder = packed[start : start + _IN_A_STREAM], len(places)
+            for place, (number, _) in enumerate(batch):
                 places[number] = pack(_PLACE, 2, holder, place)
-                heads.append(f"{number} {offset} ")
-                offset += len(text) + 1
-            first = "".join(heads)
+            ends = accumulate((len(text) + 1 for _, text in batch), initial=0)
+            first = "".join(
+                [f"{number} {at} " for (number, _), at in zip(batch, ends, strict=False)]
+            )
             content = first + "\n".join([text for _, text in batch])
             entries = f"/Type/ObjStm/N {len(batch)}/First {len(first)}"
             offset = self._write(file, holder, entries, content.encode("latin-1"))

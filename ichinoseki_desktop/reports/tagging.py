@@ -101,19 +101,18 @@ class Structure:
             text = f"/Pg {self._spots[element].number} 0 R/K[{inside}{text}]"
         elif text:
             text = f"/K[{text}]"
-        self._texts.append(f"/S/{role.tag}{text}{self._about(element)}")
+        plain_cell = element.span == 1 and role is not Role.FIGURE
+        about = role.attributes if plain_cell else self._about(element)
+        self._texts.append(f"/S/{role.tag}{text}{about}")
         self._above.append(0)
         return number
 
     def _about(self, element: Element) -> str:
-        """What is said of a figure, and where it is; what a cell is the head of, how wide it is."""
-        if element.role is Role.FIGURE and isinstance(element, Figure):
+        """What is said of a figure, and where it is; how wide a cell is, and what it is head of."""
+        if isinstance(element, Figure):
             box = self._spots[element].corners(element.box)
             return f"/Alt{said(element.said)}/A<</O/Layout/BBox{box}>>"
-        heads = element.role.heads
-        if element.span > 1:
-            return f"/A<</O/Table{heads}/ColSpan {element.span}>>"
-        return f"/A<</O/Table{heads}>>" if heads else ""
+        return f"/A<</O/Table{element.role.heads}/ColSpan {element.span}>>"
 
     def _owners(self, what: list[Element] | Element) -> str:
         """The element of an annotation, or those of a page's marked content in its order."""

@@ -37,6 +37,7 @@ class Role(Enum):
     def __init__(self, tag: str, heads: str) -> None:
         self.tag = tag
         self.heads = heads
+        self.attributes = f"/A<</O/Table{heads}>>" if heads else ""
 
 
 class Element:
