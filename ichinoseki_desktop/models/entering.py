@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell
-from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, refuse_locked
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit
+from ichinoseki_desktop.core.book.edit_refusal import refuse_locked
 from ichinoseki_desktop.core.book.statement import Missing
 from ichinoseki_desktop.core.book.terms import typed_missing
 from ichinoseki_desktop.core.editing.intent import say_each_missing

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from ichinoseki_desktop.core.book.book import Cell
-from ichinoseki_desktop.core.book.edit import cell_title
 from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.titles import cell_title
 
 
 class Waiting(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from ichinoseki_desktop.core.book.edit import StaleEditError
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.merging.merging import Subject
 from ichinoseki_desktop.core.merging.returning import Returning, come_back

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit import cell_title, topic_title, whole
+from ichinoseki_desktop.core.book.edit import whole
 from ichinoseki_desktop.core.book.history import Entry, Kind, Place
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
+from ichinoseki_desktop.core.book.titles import cell_title, topic_title
 from ichinoseki_desktop.store.connecting import snapshot
 from ichinoseki_desktop.store.failure import DamagedDatabaseError, told, told_reading
 from ichinoseki_desktop.store.log_reading import read_entries

@@ -7,18 +7,12 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from ichinoseki_desktop.core.book.book import Actual, Cell
-from ichinoseki_desktop.core.book.edit import (
-    Edit,
-    JointEdit,
-    StaleEditError,
-    StatementsEdit,
-    cell_title,
-    parts,
-    topic_title,
-)
+from ichinoseki_desktop.core.book.edit import Edit, JointEdit, StatementsEdit, parts
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Carried, Entry, Kind
 from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.book.statement import Topic
+from ichinoseki_desktop.core.book.titles import cell_title, topic_title
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError, told, told_reading
 from ichinoseki_desktop.store.opening import Store

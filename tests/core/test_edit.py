@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.book.edit import ActualsEdit, StaleEditError, cell_title
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable, undoable
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.titles import cell_title
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 

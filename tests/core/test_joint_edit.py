@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ichinoseki_desktop.core.book.book import Actual, Book
-from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StaleEditError, replaying
+from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, replaying
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.book.statement import Missing, MissingKind
 from ichinoseki_desktop.core.editing.intent import say_missing

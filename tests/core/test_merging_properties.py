@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ichinoseki_desktop.core.book.book import Actual, Book, State
-from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, StaleEditError, StatementsEdit
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, StatementsEdit
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.editing.ancestry import Side, bases

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from ichinoseki_desktop.core.book.book import Actual, Book, State
-from ichinoseki_desktop.core.book.edit import ActualsEdit, YearLockedError
+from ichinoseki_desktop.core.book.edit import ActualsEdit
+from ichinoseki_desktop.core.book.edit_refusal import YearLockedError
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.editing.intent import (
     confirm,

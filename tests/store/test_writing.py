@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StaleEditError
+from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Undoable
 from ichinoseki_desktop.core.book.statement import Missing, MissingKind
 from ichinoseki_desktop.core.editing.intent import say_missing

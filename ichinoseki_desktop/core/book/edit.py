@@ -5,41 +5,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError, refuse_locked
 from ichinoseki_desktop.core.book.history import Carried, Change
-from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
-from ichinoseki_desktop.core.book.terms import printed_code
-from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.core.book.titles import cell_title, topic_title
 
 _FIELDS: Final = ("value", "state", "note", "invented")
-
-
-class StaleEditError(Refusal):
-    """What is edited is no longer what the person saw; the message is for people."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(
-            f"{title}は、ほかで先に変更されています。"
-            "いまの値を残しました。ファイルを開き直してから、もう一度入れてください。"
-        )
-
-
-class YearLockedError(Refusal):
-    """The figures of a year are settled (確定); the message is for people."""
-
-    def __init__(self, year: FiscalYear) -> None:
-        super().__init__(
-            f"{year.long}の実績は確定済みです。何も変えていません。"
-            "直すときは、理由を書いて年度の確定を解いてください。"
-        )
-
-
-def refuse_locked(book: Book, cells: Iterable[Cell]) -> None:
-    """Raise YearLockedError where a cell's year is settled."""
-    for _, year in cells:
-        if book.locked(year):
-            raise YearLockedError(year)
 
 
 class ActualsEdit(NamedTuple):
@@ -245,27 +217,6 @@ def _topic(change: Change) -> Topic:
     if change.fiscal_year is None:
         raise ValueError(change)
     return Topic(change.code, change.part, change.fiscal_year, Field(change.field))
-
-
-def topic_title(plan: Plan, topic: Topic) -> str:
-    """What a statement is about in words: a cell, a KPI, measure or project, or the year alone."""
-    if not topic.code:
-        return topic.year.long
-    key = SeriesKey(topic.code, topic.part)
-    if key in plan.series:
-        return cell_title(plan, (key, topic.year))
-    node = plan.nodes.get(topic.code)
-    what = plan.kpis[topic.code].name if node is None else node.title
-    if isinstance(node, Measure) and any(topic.part == p.title for p in node.projects):
-        what = topic.part
-    return f"{printed_code(topic.code)} {what} {topic.year.short}"
-
-
-def cell_title(plan: Plan, cell: Cell) -> str:
-    """A cell in words: the measure's code, the series' name, the year."""
-    key, year = cell
-    series = plan.series[key]
-    return f"{printed_code(series.owner)} {series.title} {year.short}"
 
 
 def _written(actual: Actual | None) -> dict[str, str]:

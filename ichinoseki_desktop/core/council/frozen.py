@@ -5,7 +5,7 @@ frozen, and the log, read backwards, gives the book as it was then.
 """
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit import StaleEditError
+from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.council.meeting import Meeting
 from ichinoseki_desktop.core.editing.ancestry import Side
 from ichinoseki_desktop.core.values.refusal import Refusal

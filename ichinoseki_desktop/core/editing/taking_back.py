@@ -8,12 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit import (
-    ActualsEdit,
-    Edit,
-    JointEdit,
-    StatementsEdit,
-)
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Place, net
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import STATED

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell
-from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, cell_title
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
 from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.titles import cell_title
 from ichinoseki_desktop.core.intake.actual_row import (
     ActualRow,
     Answer,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StatementsEdit, topic_title
+from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StatementsEdit
 from ichinoseki_desktop.core.book.plan import Measure, Plan
 from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.book.terms import FIELD, MISSING, NEXT_STEP
+from ichinoseki_desktop.core.book.titles import topic_title
 from ichinoseki_desktop.core.editing.intent import record_text
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.intake.actual_row import ActualRow

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual
-from ichinoseki_desktop.core.book.edit import cell_title, topic_title
 from ichinoseki_desktop.core.book.history import Entry, Place
 from ichinoseki_desktop.core.book.plan import Plan, Series
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import FIELD, printed_code
+from ichinoseki_desktop.core.book.titles import cell_title, topic_title
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.intake.actual_row import said_actual
 from ichinoseki_desktop.core.intake.intake import OnConflict

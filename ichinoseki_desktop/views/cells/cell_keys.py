@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ichinoseki_desktop.core.book.book import Cell
-from ichinoseki_desktop.core.book.edit import YearLockedError
+from ichinoseki_desktop.core.book.edit_refusal import YearLockedError
 from ichinoseki_desktop.models.cell_block import Area, cells_in
 from ichinoseki_desktop.models.cell_table import CellTable
 from ichinoseki_desktop.models.session import Session

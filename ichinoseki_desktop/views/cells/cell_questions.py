@@ -6,9 +6,10 @@ from typing import Final
 from PySide6.QtGui import QIcon
 
 from ichinoseki_desktop.core.book.book import Book, Cell, State
-from ichinoseki_desktop.core.book.edit import Edit, cell_title
+from ichinoseki_desktop.core.book.edit import Edit
 from ichinoseki_desktop.core.book.statement import Missing, MissingKind
 from ichinoseki_desktop.core.book.terms import DOUBTED, MISSING, STATE
+from ichinoseki_desktop.core.book.titles import cell_title
 from ichinoseki_desktop.core.editing.intent import (
     confirm,
     lock_year,

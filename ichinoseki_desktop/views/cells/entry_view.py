@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ichinoseki_desktop.core.book.book import Cell
-from ichinoseki_desktop.core.book.edit import cell_title
+from ichinoseki_desktop.core.book.titles import cell_title
 from ichinoseki_desktop.models.entry_grid import EntryGrid
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session

@@ -3,10 +3,10 @@
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from ichinoseki_desktop.core.book.edit import cell_title
 from ichinoseki_desktop.core.book.rule import Flag
 from ichinoseki_desktop.core.book.statement import Overruling
 from ichinoseki_desktop.core.book.terms import FLAG, OVERRULED
+from ichinoseki_desktop.core.book.titles import cell_title
 from ichinoseki_desktop.core.editing.intent import overrule
 from ichinoseki_desktop.core.judging.judgement import Judgement
 from ichinoseki_desktop.core.values.refusal import Refusal

@@ -1,0 +1,27 @@
+"""What an edit is about, in words: a cell, a statement."""
+
+from ichinoseki_desktop.core.book.book import Cell
+from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.book.statement import Topic
+from ichinoseki_desktop.core.book.terms import printed_code
+
+
+def topic_title(plan: Plan, topic: Topic) -> str:
+    """What a statement is about in words: a cell, a KPI, measure or project, or the year alone."""
+    if not topic.code:
+        return topic.year.long
+    key = SeriesKey(topic.code, topic.part)
+    if key in plan.series:
+        return cell_title(plan, (key, topic.year))
+    node = plan.nodes.get(topic.code)
+    what = plan.kpis[topic.code].name if node is None else node.title
+    if isinstance(node, Measure) and any(topic.part == p.title for p in node.projects):
+        what = topic.part
+    return f"{printed_code(topic.code)} {what} {topic.year.short}"
+
+
+def cell_title(plan: Plan, cell: Cell) -> str:
+    """A cell in words: the measure's code, the series' name, the year."""
+    key, year = cell
+    series = plan.series[key]
+    return f"{printed_code(series.owner)} {series.title} {year.short}"
