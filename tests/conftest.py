@@ -107,6 +107,7 @@ def of_first_version() -> Callable[[Path], None]:
                 "DELETE FROM kinds WHERE kind = 'restore'",
                 "ALTER TABLE series DROP COLUMN survey",
                 "ALTER TABLE series DROP COLUMN first_year",
+                "ALTER TABLE series DROP COLUMN last_year",
                 "DELETE FROM kinds WHERE kind IN ('checkout', 'carried')",
                 "DELETE FROM _sqlite_migrations WHERE name >= '0002'",
                 "PRAGMA user_version = 1",

@@ -176,6 +176,9 @@ def _years_of(row: TypedRow, years: tuple[FiscalYear, FiscalYear] | None) -> Ite
         first = row.values.get("first_year", years[0])
         if not years[0] <= first <= years[1]:
             yield row.fault("first_year", f"{first} は計画の期間にありません。")
+        last = row.values.get("last_year", years[1])
+        if not first.previous <= last <= years[1]:
+            yield row.fault("last_year", f"{last} は、その指標の期間にありません。")
         for year in row.values.get("yearly_targets", {}):
             if years[0] <= year < first:
                 yield row.fault("yearly_targets", f"{year} は最初の年度（first_year）より前です。")

@@ -95,6 +95,7 @@ TABLES: Final[Mapping[str, tuple[Key, ...]]] = {
         Key("source"),
         Key("survey", Kind.YES_NO),
         Key("first_year", Kind.YEAR),
+        Key("last_year", Kind.YEAR),
     ),
     "targets": (
         Key("kpi", Kind.CODE, Need.REQUIRED),
@@ -218,6 +219,7 @@ def _kpi(plan: Plan, series: Series) -> dict[str, Value | None]:
         "source": series.source,
         "survey": series.survey or None,
         "first_year": series.first_year.year if series.first_year else None,
+        "last_year": series.last_year.year if series.last_year else None,
     }
 
 

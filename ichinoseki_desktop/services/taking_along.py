@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.merging.merging import Subject
 from ichinoseki_desktop.core.merging.returning import Returning, come_back
@@ -36,7 +35,7 @@ def preview_return(home: Home, path: Path, who: Who, at: datetime) -> Returning:
         )
     try:
         return come_back(ours, theirs, path.name, _fiscal_year(at))
-    except (StaleEditError, ArithmeticError, LookupError, ValueError) as error:
+    except (Refusal, ArithmeticError, LookupError, ValueError) as error:
         raise damaged(path) from error
 
 

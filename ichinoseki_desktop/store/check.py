@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import whole
-from ichinoseki_desktop.core.book.history import Entry, Kind, Place
-from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Place
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan_facts import plan_facts, plan_of
+from ichinoseki_desktop.core.book.plan_field import is_planned
 from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
 from ichinoseki_desktop.core.book.titles import cell_title, topic_title
 from ichinoseki_desktop.store.connecting import snapshot
@@ -84,8 +86,11 @@ def _content(
 
 def _replayed(book: Book, entries: tuple[Entry, ...]) -> Iterator[str]:
     """Hold the log's fields against the book's: text by text, so that no damage reads as equal."""
+    changes = [change for entry in entries for change in entry.own_changes]
+    if not _leads_back(book.plan, [c for c in changes if is_planned(c.field)]):
+        yield "履歴の変更から、前の計画をたどれません。"
     written: dict[Place, str] = {}
-    for change in (c for e in entries for c in e.own_changes):
+    for change in (c for c in changes if not is_planned(c.field)):
         place = change[:4]
         if written.get(place) != change.old:
             yield "履歴の変更がつながりません。"
@@ -98,6 +103,20 @@ def _replayed(book: Book, entries: tuple[Entry, ...]) -> Iterator[str]:
     differing = {p for p in written.keys() | found.keys() if written.get(p) != found.get(p)}
     told = (_differs(book, place) for place in sorted(differing, key=repr))
     yield from dict.fromkeys(told)
+
+
+def _leads_back(plan: Plan, changes: Sequence[Change]) -> bool:
+    """Whether the plan's changes, read backwards, end with the plan that was written at first."""
+    facts: dict[Place, str | None] = dict(plan_facts(plan))
+    for change in reversed(changes):
+        if facts.get(change[:4]) != change.new:
+            return False
+        facts[change[:4]] = change.old
+    try:
+        plan_of({place: text for place, text in facts.items() if text is not None})
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return False
+    return True
 
 
 def _differs(book: Book, place: Place) -> str:

@@ -139,6 +139,7 @@ class _SeriesRow(NamedTuple):
     source: str
     survey: int
     first_year: int | None
+    last_year: int | None
 
     def series(self, targets: Under[SeriesKey, Target]) -> Series:
         """The series that it keeps."""
@@ -160,6 +161,7 @@ class _SeriesRow(NamedTuple):
             source=self.source,
             survey=bool(self.survey),
             first_year=None if self.first_year is None else FiscalYear(self.first_year),
+            last_year=None if self.last_year is None else FiscalYear(self.last_year),
         )
 
 
@@ -168,7 +170,7 @@ def _series(
 ) -> Under[str, Series]:
     rows = connection.execute(
         "SELECT kpi, part, name, note, unit, decimals, desired, cumulative, baseline,"
-        " baseline_period, from_zero, fixed_in, department, source, survey, first_year"
+        " baseline_period, from_zero, fixed_in, department, source, survey, first_year, last_year"
         " FROM series ORDER BY position"
     ).fetchall()
     return _under((row.kpi, row.series(targets)) for row in map(_SeriesRow._make, rows))

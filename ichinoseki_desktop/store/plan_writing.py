@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -9,12 +10,26 @@ from ichinoseki_desktop.core.book.plan import Direction, Goal, Measure, Plan, Se
 
 _Row = dict[str, str | int | None]
 
+_TABLES: Final = (
+    *("yearly_targets", "targets", "series", "kpis", "projects", "initiatives"),
+    *("measures", "directions", "goals", "departments", "revisions", "plan"),
+)
+"""The plan's tables, what hangs on others first."""
+
 
 def write_plan(database: Database, plan: Plan) -> None:
     """Write a plan into tables that are empty, in the transaction that is under way."""
     for tables in (_frame(plan), _nodes(plan), _work(plan), _indicators(plan), _targets(plan)):
         for name, rows in tables.items():
             database.table(name).insert_all(rows)
+
+
+def rewrite_plan(database: Database, plan: Plan) -> None:
+    """Write a plan over the one that is there; what hangs on it is looked at in the end."""
+    database.execute("PRAGMA defer_foreign_keys = ON")
+    for name in _TABLES:
+        database.execute(f"DELETE FROM {name}")  # noqa: S608 - names of our own
+    write_plan(database, plan)
 
 
 def _frame(plan: Plan) -> Mapping[str, Iterable[_Row]]:
@@ -137,6 +152,7 @@ def _series(series: Series, position: int) -> _Row:
         "source": series.source,
         "survey": int(series.survey),
         "first_year": series.first_year.year if series.first_year else None,
+        "last_year": series.last_year.year if series.last_year else None,
     }
 
 

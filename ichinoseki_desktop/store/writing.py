@@ -7,18 +7,26 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from ichinoseki_desktop.core.book.book import Actual, Cell
-from ichinoseki_desktop.core.book.edit import Edit, JointEdit, StatementsEdit, parts
+from ichinoseki_desktop.core.book.edit import (
+    ActualsEdit,
+    Edit,
+    JointEdit,
+    StatementsEdit,
+    parts,
+)
 from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Carried, Entry, Kind
 from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit
+from ichinoseki_desktop.core.book.plan_facts import plan_facts
 from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.core.book.titles import cell_title, topic_title
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import DiskFaultError, StoreError, told, told_reading
 from ichinoseki_desktop.store.opening import Store
-from ichinoseki_desktop.store.plan_writing import written
+from ichinoseki_desktop.store.plan_writing import rewrite_plan, written
 from ichinoseki_desktop.store.reading import known_plan, read_actual, read_statement
-from ichinoseki_desktop.store.seal import entry_digest
+from ichinoseki_desktop.store.seal import entry_digest, seal_plan
 from ichinoseki_desktop.store.transaction import transaction
 from ichinoseki_desktop.store.who import Who
 
@@ -45,10 +53,13 @@ def write(
             for carried in edit.carried if isinstance(edit, JointEdit) else ():
                 _carry(database, carried)
             for part in parts(edit):
-                if isinstance(part, StatementsEdit):
-                    set_statements(database, part.after)
-                else:
-                    set_cells(database, part.after)
+                match part:
+                    case PlanEdit():
+                        _set_plan(store, database, part)
+                    case StatementsEdit():
+                        set_statements(database, part.after)
+                    case ActualsEdit():
+                        set_cells(database, part.after)
             return append(database, entry, uuid)
     except DiskFaultError:
         # Nobody knows how far it came: only the file itself, opened anew, can tell.
@@ -57,6 +68,14 @@ def write(
         if number is None:
             raise
         return entry._replace(number=number, uuid=uuid)
+
+
+def _set_plan(store: Store, database: Database, edit: PlanEdit) -> None:
+    if edit.after:
+        plan = edit.made(known_plan(store))
+        store.plan = None  # whatever becomes of it, it is read anew
+        rewrite_plan(database, plan)
+        seal_plan(database.conn)
 
 
 def set_cells(database: Database, cells: Mapping[Cell, Actual | None]) -> None:
@@ -135,14 +154,17 @@ def append(database: Database, entry: Entry, uuid: str) -> Entry:
 def _must_be_as_seen(store: Store, plan: Plan, edit: Edit) -> None:
     with told_reading(store.path):
         for part in parts(edit):
-            if isinstance(part, StatementsEdit):
-                for topic, text in part.before.items():
-                    if read_statement(store.connection, topic) != text:
-                        raise StaleEditError(topic_title(plan, topic))
-                continue
-            for cell, actual in part.before.items():
-                if read_actual(store.connection, cell) != actual:
-                    raise StaleEditError(cell_title(plan, cell))
+            match part:
+                case PlanEdit():
+                    part.must_be_as_seen(plan_facts(plan) if part.before else {})
+                case StatementsEdit():
+                    for topic, text in part.before.items():
+                        if read_statement(store.connection, topic) != text:
+                            raise StaleEditError(topic_title(plan, topic))
+                case ActualsEdit():
+                    for cell, actual in part.before.items():
+                        if read_actual(store.connection, cell) != actual:
+                            raise StaleEditError(cell_title(plan, cell))
 
 
 def _found(store: Store, uuid: str) -> int | None:

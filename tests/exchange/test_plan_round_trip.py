@@ -70,6 +70,7 @@ def series(
     decimals = draw(st.integers(0, 3))
     baseline = draw(st.none() | numbers(decimals))
     first = draw(st.none() | st.integers(FIRST, LAST).map(FiscalYear))
+    start = FIRST if first is None else first.year
     return Series(
         key=key,
         name=name,
@@ -77,7 +78,7 @@ def series(
         unit=draw(st.sampled_from(["", "%", "人", "千人/年"])),
         decimals=decimals,
         desired=draw(st.sampled_from(Desired)),
-        targets=draw(targets(revisions, decimals, FIRST if first is None else first.year)),
+        targets=draw(targets(revisions, decimals, start)),
         cumulative=draw(st.booleans()),
         baseline=baseline,
         baseline_period=draw(texts),
@@ -87,6 +88,7 @@ def series(
         source=draw(texts),
         survey=draw(st.booleans()),
         first_year=first,
+        last_year=draw(st.none() | st.integers(start - 1, LAST).map(FiscalYear)),
     )
 
 

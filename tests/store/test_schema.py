@@ -12,7 +12,7 @@ from ichinoseki_desktop.store.schema import SCHEMA, outline_of
 
 SERIES = (
     "INSERT INTO series SELECT 'I.1', 'x', 0, '', '', '', 0, 'increase', 0, {}, '', 0, '', {}, '',"
-    " 0, NULL"
+    " 0, NULL, NULL"
 )
 ACTUAL = "INSERT INTO actuals VALUES ('I.1', '', {}, {}, {}, '', {})"
 ENTRY = "INSERT INTO entries VALUES ({}, '{:036}', {}, '', '', {}, {}, '', '', '')"

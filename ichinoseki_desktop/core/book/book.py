@@ -62,14 +62,21 @@ class Book:
     def missing(self, key: SeriesKey, year: FiscalYear) -> Missing | None:
         """Why there is no actual: as was stated, else not asked yet; None where there is one.
 
-        Before a series' first year none is asked for.
+        Before a series' first year, and after its last, none is asked for.
         """
         if (key, year) in self.actuals:
             return None
-        first, _ = self.plan.span(self.plan.series[key])
-        usual = MissingKind.NOT_BEGUN if year < first else MissingKind.NOT_ASKED
+        usual = self.usually_missing(key, year)
         kind = MissingKind(self.said(key, year, Field.MISSING) or usual)
         return Missing(kind, self.said(key, year, Field.MISSING_NOTE))
+
+    def usually_missing(self, key: SeriesKey, year: FiscalYear) -> MissingKind:
+        """Why there is no actual where nobody has said anything of it."""
+        series = self.plan.series[key]
+        if self.plan.counts(series, year):
+            return MissingKind.NOT_ASKED
+        first, _ = self.plan.span(series)
+        return MissingKind.NOT_BEGUN if year < first else MissingKind.ENDED
 
     def overruling(self, key: SeriesKey, year: FiscalYear) -> Overruling | None:
         """The secretariat's own flag for a series in a year, None where the rule's stands."""
@@ -126,6 +133,10 @@ class Book:
     def invented(self) -> bool:
         """Whether any value is a demo's: then every page and screen says so."""
         return any(actual.invented for actual in self.actuals.values())
+
+    def with_plan(self, plan: Plan) -> "Book":
+        """The book of another plan, with all that was said and reached under this one."""
+        return replace(self, plan=plan)
 
     def with_actuals(self, changed: Mapping[Cell, Actual | None]) -> "Book":
         """The book with those cells set, or emptied where None."""

@@ -6,10 +6,13 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.book.edit_refusal import StaleEditError, refuse_locked
-from ichinoseki_desktop.core.book.history import Carried, Change
+from ichinoseki_desktop.core.book.history import Carried, Change, Place
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit, must_keep_all
+from ichinoseki_desktop.core.book.plan_field import is_planned
 from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
 from ichinoseki_desktop.core.book.titles import cell_title, topic_title
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _FIELDS: Final = ("value", "state", "note", "invented")
 
@@ -138,8 +141,11 @@ class StatementsEdit(NamedTuple):
         return first if len(series) == 1 else f"{first} ほか{len(series) - 1}件"
 
 
+_SAME_PLAN: Final = PlanEdit({}, {}, "")
+
+
 class JointEdit(NamedTuple):
-    """Cells and statements set in one step: a department's answer, a merged copy.
+    """Cells, statements and the plan set in one step: a department's answer, a merged copy.
 
     `words` say what it is about as a whole; `carried` is what was done in a copy that comes back,
     to be kept as history just before.
@@ -150,41 +156,60 @@ class JointEdit(NamedTuple):
     words: str
     reason: str = ""
     carried: tuple[Carried, ...] = ()
+    plan: PlanEdit = _SAME_PLAN
 
     @property
-    def after(self) -> frozenset[Cell | Topic]:
+    def after(self) -> frozenset[Cell | Topic | Place]:
         """All that is set."""
-        return frozenset([*self.actuals.after, *self.statements.after])
+        return frozenset([*self.plan.after, *self.actuals.after, *self.statements.after])
 
     @property
     def inverse(self) -> "JointEdit":
         """The edit that takes this one back."""
-        return JointEdit(self.actuals.inverse, self.statements.inverse, self.words)
+        actuals, statements = self.actuals.inverse, self.statements.inverse
+        return JointEdit(actuals, statements, self.words, plan=self.plan.inverse)
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What the log keeps."""
-        return self.actuals.changes + self.statements.changes
+        return self.plan.changes + self.actuals.changes + self.statements.changes
 
     def apply(self, book: Book) -> Book:
-        """The book afterwards; raises StaleEditError or YearLockedError.
+        """The book afterwards; raises StaleEditError, YearLockedError, or Refusal.
 
         A year that is opened in the same step, as taking its settling back does, is open for it.
+        Settled figures may go with their series to another code.
         """
+        if self.plan.after:
+            book = book.with_plan(self.plan.made(book.plan))
         stated = self.statements.after
         opened = {t: None for t in stated if t.field is Field.LOCKED and stated[t] is None}
-        self.actuals.apply(book.with_statements(opened))
-        return self.statements.apply(book).with_actuals(self.actuals.after)
+        moved = {
+            t: None for t in book.statements if t.field is Field.LOCKED and self._moves(t.year)
+        }
+        self.actuals.apply(book.with_statements({**opened, **moved}))
+        after = self.statements.apply(book).with_actuals(self.actuals.after)
+        if self.plan.after:
+            must_keep_all(after)
+        return after
+
+    def _moves(self, year: FiscalYear) -> bool:
+        """Whether a year's figures are all the same afterwards, under another code of the plan."""
+        before, after = (
+            sorted(repr(a) for (_, of), a in cells.items() if of == year and a is not None)
+            for cells in (self.actuals.before, self.actuals.after)
+        )
+        return bool(self.plan.after) and before == after
 
     def title(self, plan: Plan) -> str:
         """The edit in words: 調査票の取込 Ⅰ-①-2 農業法人数 H29 実績 ほか5件."""
         told = {t: text for t, text in self.statements.after.items() if t.field is not Field.MERGED}
-        told_parts = (self.actuals, self.statements._replace(after=told))
+        told_parts = (self.plan, self.actuals, self.statements._replace(after=told))
         titles = [part.title(plan) for part in told_parts if part.after]
         return f"{self.words} {'、'.join(titles)}".rstrip()
 
 
-Edit = ActualsEdit | StatementsEdit | JointEdit
+Edit = ActualsEdit | StatementsEdit | PlanEdit | JointEdit
 
 
 def whole(book: Book) -> JointEdit:
@@ -195,9 +220,9 @@ def whole(book: Book) -> JointEdit:
     )
 
 
-def parts(edit: Edit) -> tuple[ActualsEdit | StatementsEdit, ...]:
-    """What an edit is made of, each part setting things of one sort."""
-    return (edit.actuals, edit.statements) if isinstance(edit, JointEdit) else (edit,)
+def parts(edit: Edit) -> tuple[ActualsEdit | StatementsEdit | PlanEdit, ...]:
+    """What an edit is made of, each part setting things of one sort; the plan first."""
+    return (edit.plan, edit.actuals, edit.statements) if isinstance(edit, JointEdit) else (edit,)
 
 
 def replaying(book: Book, changes: Sequence[Change]) -> Edit:
@@ -205,12 +230,18 @@ def replaying(book: Book, changes: Sequence[Change]) -> Edit:
 
     Raises StaleEditError where something is no longer as the changes found it.
     """
+    planned = [change for change in changes if is_planned(change.field)]
     stated = [change for change in changes if change.field in STATED]
-    typed = [change for change in changes if change.field not in STATED]
+    typed = [c for c in changes if c.field not in STATED and not is_planned(c.field)]
+    actuals, statements = (
+        ActualsEdit.replaying(book, typed),
+        StatementsEdit.replaying(book, stated),
+    )
+    if planned:
+        return JointEdit(actuals, statements, "", plan=PlanEdit.replaying(book, planned))
     if not typed:
-        return StatementsEdit.replaying(book, stated)
-    actuals = ActualsEdit.replaying(book, typed)
-    return JointEdit(actuals, StatementsEdit.replaying(book, stated), "") if stated else actuals
+        return statements
+    return JointEdit(actuals, statements, "") if stated else actuals
 
 
 def _topic(change: Change) -> Topic:

@@ -44,7 +44,8 @@ class Series(NamedTuple):
     """One line of figures: a KPI, or one part of it (男性, 女性).
 
     `targets` stand oldest first. `survey`: the figures come from asking people, so that small
-    moves may mean nothing. `first_year` is where it came to the plan later than the plan began.
+    moves may mean nothing. `first_year` is where it came to the plan later than the plan began,
+    `last_year` the last one in which it counts where a revision took it out of the plan since.
     """
 
     key: SeriesKey
@@ -63,6 +64,7 @@ class Series(NamedTuple):
     source: str = ""
     survey: bool = False
     first_year: FiscalYear | None = None
+    last_year: FiscalYear | None = None
 
     @property
     def title(self) -> str:
@@ -231,6 +233,11 @@ class Plan:
         """The year in which a series sets out for its target, and how many years it has."""
         first = series.first_year
         return self._whole if first is None else (first, self.last_year - first + 1)
+
+    def counts(self, series: Series, year: FiscalYear) -> bool:
+        """Whether a series counts in a year: it has come to the plan, and not left it."""
+        first, _ = self.span(series)
+        return first <= year and (series.last_year is None or year <= series.last_year)
 
     @cached_property
     def _whole(self) -> tuple[FiscalYear, int]:

@@ -78,7 +78,7 @@ PUBLIC: Final = "c1"
 class MissingKind(StrEnum):
     """Why there is no actual; only the first two count against completeness.
 
-    NOT_BEGUN is also what a year is before a series' own first one.
+    NOT_BEGUN is also what a year is before a series' own first one, ENDED after its last.
     """
 
     NOT_ASKED = "not_asked"
@@ -88,6 +88,7 @@ class MissingKind(StrEnum):
     ABOLISHED = "abolished"
     UNAVAILABLE = "unavailable"
     NOT_BEGUN = "not_begun"
+    ENDED = "ended"
 
     @property
     def outstanding(self) -> bool:

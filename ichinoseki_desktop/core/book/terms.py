@@ -6,6 +6,7 @@ from typing import Final
 
 from ichinoseki_desktop.core.book.book import State
 from ichinoseki_desktop.core.book.plan import Desired
+from ichinoseki_desktop.core.book.plan_field import PlanField
 from ichinoseki_desktop.core.book.record import NextStep
 from ichinoseki_desktop.core.book.rule import Figure, Flag
 from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind, OpinionKind
@@ -45,6 +46,7 @@ MISSING: Final = {
     MissingKind.ABOLISHED: "調査廃止",
     MissingKind.UNAVAILABLE: "把握不能",
     MissingKind.NOT_BEGUN: "開始前",
+    MissingKind.ENDED: "終了",
 }
 # As people type them; 照会中 and 未回答 are one.
 _MISSING_TYPED: Final = {
@@ -115,6 +117,43 @@ LOGGED: Final[Mapping[str, str]] = {
     "note": "注",
     "invented": "架空の印",
     **{field.value: words for field, words in FIELD.items()},
+}
+
+# What the plan's own fields are called, in the log and wherever plans are compared.
+PLANNED: Final = {
+    PlanField.TITLE: "題名",
+    PlanField.MUNICIPALITY: "市町村",
+    PlanField.FIRST_YEAR: "最初の年度",
+    PlanField.LAST_YEAR: "最後の年度",
+    PlanField.REVISION_DATE: "改定の日付",
+    PlanField.REVISION_TITLE: "改定の名",
+    PlanField.REVISION_NOTE: "改定の内容",
+    PlanField.DEPARTMENTS: "担当課の一覧",
+    PlanField.DEPARTMENT_NAME: "担当課の名",
+    PlanField.DEPARTMENT_EMAIL: "担当課のメール",
+    PlanField.NODES: "下にある目標・施策",
+    PlanField.SUBTITLE: "副題",
+    PlanField.PAGE: "計画のページ",
+    PlanField.SITUATION: "現状と課題",
+    PlanField.INITIATIVES: "主な取組",
+    PlanField.PROJECTS: "具体的な事業",
+    PlanField.KPIS: "指標の一覧",
+    PlanField.NAME: "指標の名",
+    PlanField.NOTE: "指標の注",
+    PlanField.PARTS: "区分",
+    PlanField.UNIT: "単位",
+    PlanField.DECIMALS: "小数の桁",
+    PlanField.DESIRED: "望ましい向き",
+    PlanField.CUMULATIVE: "累計",
+    PlanField.BASELINE: "基準値",
+    PlanField.BASELINE_PERIOD: "基準値の時期",
+    PlanField.FROM_ZERO: "0から数える",
+    PlanField.FIXED_IN: "確定時期",
+    PlanField.DEPARTMENT: "担当課",
+    PlanField.SOURCE: "出典",
+    PlanField.SURVEY: "アンケート調査",
+    PlanField.TARGET: "目標",
+    PlanField.TARGET_PERIOD: "目標の時期",
 }
 
 EXPECTED_VALUE: Final = "目安"

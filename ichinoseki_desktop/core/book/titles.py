@@ -13,8 +13,8 @@ def topic_title(plan: Plan, topic: Topic) -> str:
     key = SeriesKey(topic.code, topic.part)
     if key in plan.series:
         return cell_title(plan, (key, topic.year))
-    node = plan.nodes.get(topic.code)
-    what = plan.kpis[topic.code].name if node is None else node.title
+    node, kpi = plan.nodes.get(topic.code), plan.kpis.get(topic.code)
+    what = node.title if node else kpi.name if kpi else topic.part
     if isinstance(node, Measure) and any(topic.part == p.title for p in node.projects):
         what = topic.part
     return f"{printed_code(topic.code)} {what} {topic.year.short}"
@@ -23,5 +23,7 @@ def topic_title(plan: Plan, topic: Topic) -> str:
 def cell_title(plan: Plan, cell: Cell) -> str:
     """A cell in words: the measure's code, the series' name, the year."""
     key, year = cell
-    series = plan.series[key]
+    series = plan.series.get(key)
+    if series is None:  # it was, in another plan
+        return f"{printed_code(key.kpi)} {key.part} {year.short}"
     return f"{printed_code(series.owner)} {series.title} {year.short}"

@@ -5,7 +5,6 @@ frozen, and the log, read backwards, gives the book as it was then.
 """
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.council.meeting import Meeting
 from ichinoseki_desktop.core.editing.ancestry import Side
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -27,7 +26,7 @@ def frozen_book(side: Side, meeting: Meeting) -> Book:
     try:
         if length is not None:
             return side.after(length).book
-    except (StaleEditError, ValueError):
+    except (Refusal, ValueError):
         pass
     raise Refusal(
         f"「{meeting.title}」を確定したときの記録が、このデータベースにありません。"

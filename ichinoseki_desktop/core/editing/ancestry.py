@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit import StatementsEdit, parts, replaying
+from ichinoseki_desktop.core.book.edit import ActualsEdit, StatementsEdit, parts, replaying
 from ichinoseki_desktop.core.book.history import Carried, Change, Entry, Kind, Place
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.book.statement import Field
 
 _AGAIN: Final[Mapping[Kind, str]] = {Kind.UNDO: "元に戻す: ", Kind.REDO: "やり直し: "}
@@ -29,18 +30,21 @@ class Side(NamedTuple):
         return max((n for n, e in own if e.kind is not Kind.CARRIED and e.uuid in known), default=0)
 
     def after(self, length: int) -> "Side":
-        """The copy as it was after so many entries, with today's plan.
+        """The copy as it was after so many entries, with the plan of then.
 
-        Raises StaleEditError or ValueError where the log does not lead to the book.
+        Raises Refusal or ValueError where the log does not lead to the book.
         """
         changes = net(self.log[length:])
         back = [Change(*place, new, old) for place, (old, new) in changes.items() if old != new]
         book = self.book
         for part in parts(replaying(book, back)):  # unlike `apply`, in settled years too
-            if isinstance(part, StatementsEdit):
-                book = book.with_statements(part.after)
-            else:
-                book = book.with_actuals(part.after)
+            match part:
+                case PlanEdit():
+                    book = book.with_plan(part.made(book.plan)) if part.after else book
+                case StatementsEdit():
+                    book = book.with_statements(part.after)
+                case ActualsEdit():
+                    book = book.with_actuals(part.after)
         return Side(book, self.log[:length])
 
     def _behind(self) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book.book import State
 from ichinoseki_desktop.core.book.history import Change, Entry
 from ichinoseki_desktop.core.book.plan import Kpi, Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan_field import is_planned
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import (
     LOGGED,
@@ -15,6 +16,7 @@ from ichinoseki_desktop.core.book.terms import (
     printed_code,
 )
 from ichinoseki_desktop.core.editing.called import Names, named_value, thing_words
+from ichinoseki_desktop.core.editing.plan_words import planned_field, planned_place, planned_side
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.quantity import NONE
@@ -56,6 +58,8 @@ def side_words(plan: Plan, change: Change, text: str | None, names: Names) -> st
     """What a field is or was, as the screen shows it; － where there is or was nothing."""
     if text is None:
         return NONE
+    if is_planned(change.field):
+        return _planned(plan, change, text)
     if change.field in ("value", "confirmed"):
         series = plan.series.get(SeriesKey(change.code, change.part))
         return series.shown(Decimal(text)) if series else text
@@ -68,7 +72,26 @@ def side_words(plan: Plan, change: Change, text: str | None, names: Names) -> st
         return text
 
 
+def field_words(change: Change) -> str:
+    """What a field is called: 実績, 取組実績, 目標（改定6）."""
+    if is_planned(change.field):
+        try:
+            return planned_field(change)
+        except (LookupError, ValueError):  # of another version of the program
+            return change.field
+    return LOGGED.get(change.field, change.field)
+
+
+def _planned(plan: Plan, change: Change, text: str) -> str:
+    try:
+        return planned_side(plan, change, text)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return text
+
+
 def _name(plan: Plan, change: Change, names: Names) -> str:
+    if is_planned(change.field) and (place := planned_place(plan, change)):
+        return place
     thing = thing_words(names, change)
     series = plan.series.get(SeriesKey(change.code, change.part))
     node = plan.nodes.get(change.code) or plan.kpis.get(change.code)
@@ -77,15 +100,17 @@ def _name(plan: Plan, change: Change, names: Names) -> str:
     return " ".join(filter(None, (printed_code(change.code), name, thing)))
 
 
-def _thing(change: Change) -> tuple[str, str, FiscalYear | None]:
-    return change.code, change.part, change.fiscal_year
+def _thing(change: Change) -> tuple[str, str, FiscalYear | None, str]:
+    """The plan's fields have nothing to do with each other: each is a row of its own."""
+    own = change.field if is_planned(change.field) else ""
+    return change.code, change.part, change.fiscal_year, own
 
 
 def _row(plan: Plan, entry: Entry, changes: Sequence[Change], names: Names) -> LogRow:
     first = changes[0]
     old, new = (_side(plan, changes, which, names) for which in ("old", "new"))
     year = first.fiscal_year.short if first.fiscal_year else ""
-    what = f"{year} {LOGGED.get(first.field, first.field)}".strip()
+    what = f"{year} {field_words(first)}".strip()
     place = _name(plan, first, names) or plan.title
     return LogRow(entry, first.code, first.part, year, place, what, old, new)
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, StatementsEdit
+from ichinoseki_desktop.core.book.edit import Edit, JointEdit, StatementsEdit, replaying
 from ichinoseki_desktop.core.book.history import Change, Entry, Kind, Place, net
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan_field import is_planned
 from ichinoseki_desktop.core.book.statement import STATED
 from ichinoseki_desktop.core.book.terms import LOGGED
 from ichinoseki_desktop.core.editing.called import Names, names_of
-from ichinoseki_desktop.core.editing.change_words import place_words, side_words
+from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
 from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.refusal import Refusal
 
@@ -85,6 +86,8 @@ def _said(plan: Plan, entry: Entry, change: Change, names: Names) -> str:
 
 
 def _is_in_plan(plan: Plan, change: Change) -> bool:
+    if is_planned(change.field):
+        return True
     if change.field in STATED and change.code in ("", *plan.nodes, *plan.kpis):
         return True
     return SeriesKey(change.code, change.part) in plan.series
@@ -92,20 +95,17 @@ def _is_in_plan(plan: Plan, change: Change) -> bool:
 
 def _edit(book: Book, backwards: Sequence[Change], reason: str) -> Edit:
     """Raises Refusal where it can't be made: where figures of a settled year would change."""
-    stated = [change for change in backwards if change.field in STATED]
-    figures = [change for change in backwards if change.field not in STATED]
-    statements = StatementsEdit.replaying(book, stated)._replace(
-        words=LOGGED[stated[0].field] if stated else "", reason=reason
-    )
-    if not figures:
-        return statements
-    actuals = ActualsEdit.replaying(book, figures)._replace(reason=reason)
-    edit = JointEdit(actuals, statements, "取り消し", reason) if stated else actuals
+    made = replaying(book, backwards)
+    if isinstance(made, StatementsEdit):
+        return made._replace(words=LOGGED[backwards[0].field], reason=reason)
+    edit: Edit = made._replace(reason=reason)
+    if isinstance(edit, JointEdit):
+        edit = edit._replace(words="取り消し")
     edit.apply(book)
     return edit
 
 
 def _line(plan: Plan, change: Change, names: Names) -> str:
     old, new = (side_words(plan, change, text, names) for text in (change.old, change.new))
-    place, field = place_words(plan, change, names), LOGGED.get(change.field, change.field)
+    place, field = place_words(plan, change, names), field_words(change)
     return f"{place} {field}：{old} → {new}"

@@ -76,6 +76,9 @@ def _verdict(rule: Rule, grade: str | None, flag: Flag) -> str:
 def _unanswered(standing: Standing) -> str:
     if standing.place <= 0:
         return f"{_since(standing)}の指標の"
+    last = standing.series.last_year
+    if last is not None and standing.year > last:
+        return f"{last.short}年度までの指標の"
     missing = standing.missing
     if missing is None or missing.kind is MissingKind.NOT_ASKED:
         return f"{standing.year.short}の実績がまだない"

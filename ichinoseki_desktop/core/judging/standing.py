@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book
 from ichinoseki_desktop.core.book.plan import Desired, Series
-from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.statement import Missing
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 
@@ -17,7 +17,7 @@ class Standing(NamedTuple):
     Values are in the series' unit; shares are of the way from start to target, 1 is there.
     The year is number `place` of the `places` that the series has for its way: the plan's years,
     or fewer for one that came later, which before its first year has no actual to judge, whatever
-    may be known. `maintained`: the level is to be kept,
+    may be known, as one has none that has left the plan. `maintained`: the level is to be kept,
     so that there is no way to go. `falls`: lower is better, by the target; where that tells
     nothing, as the plan says. `reached`: the actual is at the target or past it, which is known
     even where no start is. `progress` is p = (A − B) / (T − B), never clipped; `expected` is the
@@ -53,7 +53,7 @@ class Standing(NamedTuple):
         yearly = in_force.yearly.get(year) if in_force.yearly else None
         first, places = plan.span(series)
         place = year - first + 1
-        actual = book.actual(series.key, year) if place > 0 else None
+        actual = book.actual(series.key, year) if plan.counts(series, year) else None
         maintained = series.desired is Desired.MAINTAIN or start == target
         way = None if maintained else start  # where it sets out from, if it has any way to go
         falls = series.desired is Desired.DECREASE if way is None else target < way
@@ -151,7 +151,7 @@ class Standing(NamedTuple):
 
 
 def _missing(book: Book, series: Series, year: FiscalYear) -> Missing:
-    return book.missing(series.key, year) or Missing(MissingKind.NOT_BEGUN)
+    return book.missing(series.key, year) or Missing(book.usually_missing(series.key, year))
 
 
 def _asked(

@@ -9,9 +9,9 @@ from ichinoseki_desktop.core.book.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Change
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.statement import Field
-from ichinoseki_desktop.core.book.terms import FLAG, LOGGED, printed_code
+from ichinoseki_desktop.core.book.terms import FLAG, printed_code
 from ichinoseki_desktop.core.editing.called import Names, names_of
-from ichinoseki_desktop.core.editing.change_words import place_words, side_words
+from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
 from ichinoseki_desktop.core.judging.rollup import Rollup
 from ichinoseki_desktop.core.packet.packet import Packet
 from ichinoseki_desktop.core.packet.packet_form import Part
@@ -156,7 +156,7 @@ def _printed(field: Field, change: Change, packet: Packet) -> bool:
 
 def _said(plan: Plan, change: Change, names: Names) -> str:
     place = "" if Field(change.field) in _OF_PARTS else place_words(plan, change, names)
-    named = f"{place} {LOGGED[change.field]}".strip()
+    named = f"{place} {field_words(change)}".strip()
     sides = [side_words(plan, change, text, names) for text in (change.old, change.new)]
     if any(len(side) > _SHORT or "\n" in side for side in sides):
         if change.old is None:

@@ -12,7 +12,6 @@ from ichinoseki_desktop.core.book.plan import Measure
 from ichinoseki_desktop.core.book.record import record_topic
 from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.book.terms import FIELD
-from ichinoseki_desktop.core.book.titles import topic_title
 from ichinoseki_desktop.core.packet.sheet_space import MEASURE_SPACE
 from ichinoseki_desktop.models.record_drafts import RecordDrafts
 from ichinoseki_desktop.models.session import Session
