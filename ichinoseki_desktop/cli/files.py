@@ -27,6 +27,7 @@ from ichinoseki_desktop.services.exporting import (
 from ichinoseki_desktop.services.importing import (
     preview_actuals,
     preview_opinions,
+    preview_plan,
     take,
     writers,
 )
@@ -94,8 +95,6 @@ def _survey(given: argparse.Namespace) -> int:
 
 
 def _import(given: argparse.Namespace) -> int:
-    if given.what == "plan":
-        raise Refusal("import plan は未対応です。何も変えていません。")
     who = Who.here(given.user)
     opened = looked_at(given) if given.dry_run else open_for_command(given.database, who)
     with opened as store:
@@ -117,6 +116,8 @@ def _compared(store: Store, given: argparse.Namespace) -> Intake:
     choice = OnConflict(given.on_conflict)
     with WorkbookReader() as workbooks:
         read = workbooks.reading()
+        if given.what == "plan":
+            return preview_plan(read_book(store), given.file, choice)
         if given.what == "opinions":
             return preview_opinions(store, given.file, choice, read, given.year)
         return preview_actuals(store, given.file, choice, read, _now())

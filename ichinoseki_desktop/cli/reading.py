@@ -9,9 +9,9 @@ from ichinoseki_desktop.cli.output import one_line, put, put_json, say
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.book.statement import Field
-from ichinoseki_desktop.core.book.terms import LOGGED, printed_code
+from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.editing.called import Names, called_then
-from ichinoseki_desktop.core.editing.change_words import place_words, side_words
+from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
 from ichinoseki_desktop.core.judging.health import plan_health
 from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -70,7 +70,7 @@ def _put_entry(entry: Entry, book: Book, names: Names) -> None:
     for change in entry.changes:
         if change.field == Field.MERGED:  # what the title has told
             continue
-        what = f"{place_words(book.plan, change, names)} {LOGGED.get(change.field, change.field)}"
+        what = f"{place_words(book.plan, change, names)} {field_words(change)}"
         old, new = (side_words(book.plan, change, text, names) for text in (change.old, change.new))
         put(f"\t{one_line(what)}\t{one_line(old)} → {one_line(new)}")
 

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from ichinoseki_desktop.core.book.edit import topic_title
 from ichinoseki_desktop.core.book.plan import Measure, Plan
 from ichinoseki_desktop.core.book.statement import Topic
 from ichinoseki_desktop.core.book.terms import FIELD
+from ichinoseki_desktop.core.book.titles import topic_title
 from ichinoseki_desktop.core.values.refusal import quoted
 
 

@@ -16,6 +16,7 @@ from ichinoseki_desktop.core.intake.intake import (
     NOTHING_DECIDED,
     Decided,
     Intake,
+    IntakeRow,
     OnConflict,
     Preview,
     RowPlace,
@@ -23,11 +24,13 @@ from ichinoseki_desktop.core.intake.intake import (
     preview,
 )
 from ichinoseki_desktop.core.intake.opinion_intake import compare_opinions
+from ichinoseki_desktop.core.intake.plan_intake import compare_plan
 from ichinoseki_desktop.core.intake.survey_answer import compare_survey
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.actuals_file import READABLE
 from ichinoseki_desktop.exchange.opinions_file import read_opinions
+from ichinoseki_desktop.exchange.plan_file import PlanFileError, read_plan
 from ichinoseki_desktop.exchange.returned_file import Figures, Opinions, Returned, read_returned
 from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
 from ichinoseki_desktop.store.opening import Store
@@ -70,6 +73,28 @@ def preview_opinions(
     opinions = Opinions(read_opinions(path, read_workbook))
     compared = _compared(read_book(store), opinions, path.name, None, year, apart(store))
     return compared(on_conflict, NOTHING_DECIDED)
+
+
+def preview_plan(book: Book, path: Path, on_conflict: OnConflict) -> Intake:
+    """What taking a plan file would do; raises Refusal where it can't be read at all.
+
+    What is wrong in it is refused row by row.
+    """
+    return _compared_plan(book, path, on_conflict)({})
+
+
+def preview_plan_file(book: Book, path: Path) -> Preview:
+    """The same, for a person to decide row by row."""
+    return preview(path.name, _compared_plan(book, path, OnConflict.ASK))
+
+
+def _compared_plan(book: Book, path: Path, on_conflict: OnConflict) -> Callable[[Decided], Intake]:
+    try:
+        plan = read_plan(path)
+    except PlanFileError as error:
+        faults = tuple(IntakeRow(f, "", "", "", "", None, None, f) for f in error.faults)
+        return lambda _: Intake((), (), faults, (), None)
+    return lambda rest: compare_plan(book, plan, on_conflict, path.name, rest)
 
 
 def preview_file(
@@ -156,7 +181,6 @@ def take(store: Store, intake: Intake, who: Who, at: datetime) -> Entry | None:
 def writers(store: Store) -> Mapping[RowPlace, Entry]:
     """Who wrote what is there, by the row's place: what a conflict is told with."""
     return {
-        (code, part, year.year, field): entry
+        (code, part, year.year if year else "", field): entry
         for (code, part, year, field), entry in last_writers(reversed(read_history(store))).items()
-        if year is not None
     }

@@ -6,7 +6,7 @@ and in which order, is a field of that node; so are a measure's initiatives and 
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
@@ -50,7 +50,8 @@ def _read_year(text: str) -> FiscalYear:
 
 
 def _figure(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
+    """One text for one value: 50 and 50.0 are no change."""
+    return "" if value is None else f"{(value + 0).normalize():f}"
 
 
 def _yes(value: bool) -> str:
@@ -127,7 +128,17 @@ def _series(series: Series) -> Iterator[tuple[Place, str]]:
     code, part = series.key.kpi, series.key.part
     for field, kept in _OF_SERIES.items():
         yield _at(field, code, part), kept.written(getattr(series, kept.attribute))
-    for target in series.targets:
+    yield from target_facts(series.key, series.targets).items()
+
+
+def target_facts(key: SeriesKey, targets: Iterable[Target]) -> Facts:
+    """The fields of a series' targets."""
+    return {place: text for place, text in _targets_of(key, targets) if text}
+
+
+def _targets_of(key: SeriesKey, targets: Iterable[Target]) -> Iterator[tuple[Place, str]]:
+    code, part = key.kpi, key.part
+    for target in targets:
         own = target_field(PlanField.TARGET, target.revision)
         period = target_field(PlanField.TARGET_PERIOD, target.revision)
         yield (code, part, None, own), _figure(target.value)

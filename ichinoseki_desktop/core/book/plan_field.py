@@ -52,12 +52,15 @@ LISTS: Final = frozenset(
 )
 """The fields that hold a list, as JSON."""
 
-OF_TARGET: Final = frozenset({PlanField.TARGET, PlanField.TARGET_PERIOD})
-
 
 def is_planned(field: str) -> bool:
     """Whether a field of the log is the plan's."""
     return field.startswith(_PREFIX)
+
+
+def of_target(field: str) -> bool:
+    """Whether a field of the log is of a target."""
+    return field.startswith((f"{PlanField.TARGET}/", f"{PlanField.TARGET_PERIOD}/"))
 
 
 def split_field(field: str) -> tuple[PlanField, int | None]:
