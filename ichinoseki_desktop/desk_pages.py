@@ -31,6 +31,8 @@ def pages_at(place: Place, meetings: Meetings, papers: Papers) -> Pages:
         Screen.RULES: _rule_page,
         Screen.COMPARISON: _comparison_page,
         Screen.HEALTH: _health_page,
+        Screen.REVISIONS: _revisions_page,
+        Screen.REVISING: _revising_page,
         Screen.COUNCIL: partial(_council_page, meetings=meetings),
         Screen.PACKET: partial(_packet_page, papers=papers),
         Screen.EXCHANGE: _exchange_page,
@@ -107,6 +109,19 @@ def _health_page(place: Place) -> QWidget:
     from ichinoseki_desktop.views.rules.health_page import HealthPage
 
     return HealthPage(place.session)
+
+
+def _revisions_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.revisions.revisions_page import RevisionsPage
+
+    take = place.window.actions_by_command[Command.TAKE_PLAN]
+    return RevisionsPage(place.session, lambda: read_history(place.store), take)
+
+
+def _revising_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.revisions.revising_page import RevisingPage
+
+    return RevisingPage(place.session)
 
 
 def _council_page(place: Place, *, meetings: Meetings) -> QWidget:

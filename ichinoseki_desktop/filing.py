@@ -22,7 +22,13 @@ from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.models.background import Job, Progress
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_open_data, export_plan
-from ichinoseki_desktop.services.importing import apart, files_to_take, preview_file, writers
+from ichinoseki_desktop.services.importing import (
+    apart,
+    files_to_take,
+    preview_file,
+    preview_plan_file,
+    writers,
+)
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.recording import export_record
 from ichinoseki_desktop.services.sparing import must_spare
@@ -83,6 +89,16 @@ class Filing:
     def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
         """What a conflict is told with is read here and now."""
         return IntakeDialog(self._session, preview, writers(self._store), window, more=more)
+
+    def preview_plan(self, path: Path) -> Job:
+        """Compared with the plan."""
+        book = self._session.view.book
+        return Job(lambda _: preview_plan_file(book, path), self._session)
+
+    def plan_dialog(self, window: QWidget, preview: Preview) -> QDialog:
+        """On a backup."""
+        self._back_up()
+        return IntakeDialog(self._session, preview, writers(self._store), window)
 
     def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
         """Those that may hold figures."""

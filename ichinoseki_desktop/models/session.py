@@ -187,8 +187,8 @@ class Session(QObject):
         self._undoable = undoable
         self.read_only = read_only
         year = self._view.year
-        self._show(book, year if year in book.plan.years else book.plan.last_year)
+        self._show(book, year)
 
     def _show(self, book: Book, year: FiscalYear) -> None:
-        self._view = View(book, year)
+        self._view = View(book, year if year in book.plan.years else book.plan.last_year)
         self.changed.emit()

@@ -14,24 +14,6 @@ from ichinoseki_desktop.cli.main import main
 
 from .saying import Cli, Said
 
-TO_COME = [
-    ("import", "plan", "plan.toml"),
-    ("screenshot", "--screen", "revisions", "--output", "x.png"),
-]
-
-
-@pytest.mark.parametrize("command", TO_COME, ids=" ".join)
-def test_a_command_that_is_still_to_come_says_so(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    before = sorted(tmp_path.rglob("*"))
-    said = cli(*command)
-    assert (said.code, said.out) == (1, "")
-    assert "未対応" in said.err
-    assert len(said.err.splitlines()) == 1
-    assert sorted(tmp_path.rglob("*")) == before
-
 
 @pytest.mark.parametrize(
     "arguments, told",

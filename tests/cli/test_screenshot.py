@@ -40,6 +40,8 @@ def picture(
         ("meeting", "I-1-2.1", (1920, 1080)),
         ("presenter", "I-1-2", (1366, 768)),
         ("exchange", None, (1280, 800)),
+        ("revisions", None, (1366, 768)),
+        ("revising", None, (1280, 800)),
     ],
 )
 def test_a_picture_has_the_size_that_is_asked_for(

@@ -72,6 +72,12 @@ class FileWork(Protocol):
     def preview_dialog(self, window: QWidget, preview: Preview, more: int) -> QDialog:
         """Where that is looked at and decided, as TakingFiles knows it; so many more wait."""
 
+    def preview_plan(self, path: Path) -> Job:
+        """The same of a plan file."""
+
+    def plan_dialog(self, window: QWidget, preview: Preview) -> QDialog:
+        """Where what a plan file would change is looked at and decided."""
+
     def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
         """The files among these and in the folders; raises Refusal where there are none."""
 
@@ -187,6 +193,17 @@ class FileCommands:
                 self._remembered(kind, paths[0])
                 self._taking.begin(paths)
 
+    def take_plan(self) -> None:
+        """A plan file: shown first."""
+        if not self._may_take():
+            return
+        kinds = tuple(_PLANS.values())
+        chosen = ask_open(self._window, "取り込む計画ファイル", self._here(), kinds)
+        if chosen is not None:
+            path = self._remembered(chosen)
+            job = self._work().preview_plan(path)
+            self._jobs.begin(job, f"比べています：{path.name}", self._show_plan)
+
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """The same of files and folders that were dropped on the window."""
         if self._jobs.goes_on:
@@ -301,6 +318,9 @@ class FileCommands:
             path, kind = self._remembered(of, chosen[0]), chosen[1]
             encoding = Encoding.CP932 if kind == _CP932 else Encoding.UTF_8
             self._jobs.begin(job(path, encoding), f"書き出しています：{path.name}")
+
+    def _show_plan(self, preview: object) -> None:
+        self._work().plan_dialog(self._window, cast("Preview", preview)).open()
 
     def _show_returning(self, returning: object) -> None:
         self._work().merge_dialog(self._window, cast("Returning", returning)).open()

@@ -56,6 +56,13 @@ class IntakeDialog(ChoosingDialog):
         """The file, as it is decided."""
         return self._preview.decided(self.table.decided).edit
 
+    def take(self) -> None:
+        """Take it; what was decided row by row may be nothing that can be taken together."""
+        refused = self._preview.decided(self.table.decided).refused
+        self.trouble.say("".join(row.message for row in refused))
+        self.trouble.setVisible(bool(refused))
+        super().take()
+
     def show_state(self) -> None:
         """Say what it comes to as it is decided now."""
         counts = self._preview.first.counts or "違いはありません"

@@ -22,6 +22,7 @@ class Command(Enum):
     TAKE_OPINIONS = "市民意見・対応の取込(&G)…", ()
     EXPORT_ACTUALS = "実績値の書出(&E)…", ()
     EXPORT_OPEN_DATA = "公開用データの書出(&D)…", ()
+    TAKE_PLAN = "計画の取込(&A)…", ()
     EXPORT_PLAN = "計画の書出(&L)…", ()
     EXPORT_RECORD = "会議の記録の書出(&K)…", ()
     TAKE_ALONG = "持ち出し用の写しを作る(&C)…", ()
@@ -36,6 +37,8 @@ class Command(Enum):
     RULES = "判定ルール(&R)", ()
     COMPARISON = "ルールの比較(&C)", ()
     HEALTH = "計画の点検(&H)", ()
+    REVISIONS = "改定(&V)", ()
+    REVISING = "計画を改める(&D)", ()
     COUNCIL = "会議・委員・意見(&K)", ()
     EXCHANGE = "取込・書出(&X)", ()
     HISTORY = "変更の履歴(&I)", ("Ctrl+Shift+H",)
@@ -73,6 +76,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.TAKE_OPINIONS,
         Command.EXPORT_ACTUALS,
         Command.EXPORT_OPEN_DATA,
+        Command.TAKE_PLAN,
         Command.EXPORT_PLAN,
         Command.EXPORT_RECORD,
         None,
@@ -95,6 +99,8 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.RULES,
         Command.COMPARISON,
         Command.HEALTH,
+        Command.REVISIONS,
+        Command.REVISING,
         Command.COUNCIL,
         Command.EXCHANGE,
         None,

@@ -84,6 +84,8 @@ class Screen(StrEnum):
     RULES = "@rules"
     COMPARISON = "@comparison"
     HEALTH = "@health"
+    REVISIONS = "@revisions"
+    REVISING = "@revising"
     COUNCIL = "@council"
     PACKET = "@packet"
     EXCHANGE = "@exchange"

@@ -1,0 +1,1 @@
+"""改定: the plan's revisions, and changing the plan."""
