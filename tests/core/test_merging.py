@@ -10,6 +10,8 @@ from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
 from ichinoseki_desktop.core.book.history import Kind
 from ichinoseki_desktop.core.book.plan import Plan, Revision, SeriesKey, Target
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit
+from ichinoseki_desktop.core.book.plan_facts import plan_facts, plan_of
 from ichinoseki_desktop.core.book.rule import Flag
 from ichinoseki_desktop.core.book.statement import Missing, MissingKind, Overruling
 from ichinoseki_desktop.core.editing.intent import (
@@ -19,9 +21,11 @@ from ichinoseki_desktop.core.editing.intent import (
     overrule,
     say_missing,
 )
+from ichinoseki_desktop.core.editing.revising import SeriesDraft, revise
 from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.judging.presets import RULES
 from ichinoseki_desktop.core.merging.merge_rows import change_rows, conflict_rows
+from ichinoseki_desktop.core.merging.merging import Whole
 from ichinoseki_desktop.core.merging.plan_difference import plan_differences
 from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -39,7 +43,8 @@ def value(cell: Cell, written: str | None, state: State = State.FINAL) -> Callab
 
 @pytest.fixture
 def desk(small_book: Book) -> Copy:
-    return Copy.made(small_book)
+    """Its revisions in order, as every database has them."""
+    return Copy.made(small_book.with_plan(plan_of(plan_facts(small_book.plan))))
 
 
 @pytest.fixture
@@ -197,10 +202,12 @@ def test_what_our_plan_has_no_more_can_not_be_had_and_nothing_of_it_is_lost(
     laptop.intend(lambda book: say_missing(book, [(MEN, H28)], Missing(MissingKind.ABOLISHED)))
     laptop.intend(value((FARMS, H29), "80"))
     revised = plan_of(small_plan.series[FARMS], small_plan.series[SCHOOLS])
-    desk.book = Book(revised, desk.book.actuals)
+    figures = [cell for cell in desk.book.actuals if cell[0] not in revised.series]
+    desk.do(ActualsEdit.on(desk.book, dict.fromkeys(figures)))
+    desk.do(PlanEdit.on(desk.book, revised, "計画の整理"))
     told = messages(desk.preview(laptop))
     assert [text.endswith("いまの計画にありません。") for text in told] == [False, True, True]
-    assert told[1].startswith("Ⅱ-①-1.2 男性 H29 実績: いまは「12」")
+    assert told[1].startswith("Ⅱ-①-1.2 男性 H29 実績: いまは「－」")
     desk.take_in(laptop)
     assert desk.book.actual(FARMS, H29) == Actual(Decimal(80))
     carried = [entry for entry in desk.log if entry.kind is Kind.CARRIED]
@@ -306,3 +313,88 @@ def test_what_a_return_to_a_backup_undid_in_the_office_is_told_where_the_copy_st
     (warning,) = backup.preview(laptop).warnings
     assert "控えに戻したときになくした変更（1件）が、写しにはあります" in warning.message
     assert not desk.preview(backup.taken_along("佐藤")).warnings
+
+
+def adopt(title: str, target: str) -> Callable[[Book], Edit]:
+    revision = Revision(4, "2018-03-01", title)
+    drafts = {FARMS: SeriesDraft(target=Decimal(target))}
+    return lambda book: revise(book, revision, drafts, "見直し")
+
+
+def test_a_revision_that_the_office_adopted_meanwhile_stays_and_the_laptops_figures_come(
+    desk: Copy, laptop: Copy
+) -> None:
+    desk.intend(adopt("H30.3 改定", "120"))
+    revised = desk.book.plan
+    laptop.intend(value((FARMS, H29), "80"))
+    returning = desk.preview(laptop)
+    assert [c.subject for c in returning.merge.changes] == [(FARMS, H29)]
+    assert returning.merge.conflicts == ()
+    assert [w.message for w in returning.warnings] == [
+        "改定「H30.3 改定」はいまの計画だけにあります。計画はいまのものを残します。",
+        (
+            "Ⅰ-①-1.1 農業法人数の目標が違います（いまは120法人、写しは91法人）。"
+            "計画はいまのものを残します。"
+        ),
+    ]
+    desk.take_in(laptop)
+    assert desk.book.plan == revised
+    assert desk.book.actual(FARMS, H29) == Actual(Decimal(80))
+
+
+def test_a_revision_that_only_the_laptop_adopted_is_taken_as_a_whole_and_undone_as_one(
+    desk: Copy, laptop: Copy
+) -> None:
+    before = desk.book
+    laptop.intend(adopt("H30.3 改定", "120"))
+    laptop.intend(value((FARMS, H29), "80"))
+    returning = desk.preview(laptop)
+    assert returning.warnings == ()
+    told = messages(returning)
+    assert told[0].startswith("計画（改定・目標・指標など）: 改定3「H29.3 改定」の計画 → 改定4")
+    assert any(text.endswith("目標（改定4）: － → 120法人") for text in told)
+    desk.take_in(laptop)
+    assert desk.book.plan == laptop.book.plan
+    desk.undo()
+    assert desk.book == before
+    desk.redo()
+    assert desk.book.plan == laptop.book.plan
+
+
+def test_figures_of_an_indicator_that_comes_with_the_laptops_plan_come_along(
+    desk: Copy, laptop: Copy
+) -> None:
+    facts = plan_facts(laptop.book.plan)
+    new = {("I-1-1.3", *p[1:]): t for p, t in facts.items() if p[0] == "I-1-1.1"}
+    listed = ("I-1-1", "", None, "plan_kpis")
+    plan = plan_of({**facts, **new, listed: '["I-1-1.1", "I-1-1.2", "I-1-1.3"]'})
+    laptop.do(PlanEdit.on(laptop.book, plan, "指標の追加"))
+    key = SeriesKey("I-1-1.3")
+    laptop.intend(value((key, H29), "5"))
+    desk.take_in(laptop)
+    assert desk.book.actual(key, H29) == Actual(Decimal(5))
+
+
+def test_two_plans_that_were_both_changed_wait_for_a_person_and_are_taken_whole(
+    desk: Copy, laptop: Copy
+) -> None:
+    desk.intend(adopt("H30.3 改定", "120"))
+    laptop.intend(adopt("H30.3 改定案", "110"))
+    returning = desk.preview(laptop)
+    assert [c.subject for c in returning.merge.conflicts] == [Whole.PLAN]
+    assert returning.decided(OnConflict.ASK) is None
+    assert all("まとめて決めます" in w.message for w in returning.warnings)
+    ours = desk.book
+    desk.take_in(laptop, OnConflict.OURS)
+    assert desk.book.plan == ours.plan
+    desk.undo()
+    desk.take_in(laptop, OnConflict.THEIRS)
+    assert desk.book.plan == laptop.book.plan
+
+
+def test_what_both_changed_alike_is_no_difference(desk: Copy, laptop: Copy) -> None:
+    desk.intend(adopt("H30.3 改定", "120"))
+    laptop.intend(adopt("H30.3 改定", "120"))
+    returning = desk.preview(laptop)
+    assert returning.merge.changes == returning.merge.conflicts == ()
+    assert returning.warnings == ()

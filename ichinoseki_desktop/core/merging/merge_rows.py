@@ -4,21 +4,33 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from ichinoseki_desktop.core.book.book import Actual
-from ichinoseki_desktop.core.book.history import Entry, Place
+from ichinoseki_desktop.core.book.book import Actual, Cell
+from ichinoseki_desktop.core.book.history import Change, Entry, Place
 from ichinoseki_desktop.core.book.plan import Plan, Series
+from ichinoseki_desktop.core.book.plan_facts import plan_facts
+from ichinoseki_desktop.core.book.plan_field import is_planned
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import FIELD, printed_code
 from ichinoseki_desktop.core.book.titles import cell_title, topic_title
+from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.intake.actual_row import said_actual
 from ichinoseki_desktop.core.intake.intake import OnConflict
-from ichinoseki_desktop.core.merging.merging import Content, Difference, Matter, Subject, is_of_plan
+from ichinoseki_desktop.core.merging.merging import (
+    Content,
+    Difference,
+    Matter,
+    Subject,
+    Whole,
+    is_of_plan,
+)
 from ichinoseki_desktop.core.values import quantity
 
 Writers = Mapping[Place, Entry]
 """Who wrote each field last."""
+_Signed = tuple[str | None, str | None, str | None, str | None]
 
+_PLAN: Final = "計画（改定・目標・指標など）"
 _FIGURE: Final = ("value", "state", "note", "invented")
 _DECISION: Final = {
     OnConflict.ASK: "どちらを採るか決めてください。",
@@ -36,7 +48,7 @@ class MergeRow(NamedTuple):
 
     kpi: str
     part: str
-    fiscal_year: int
+    fiscal_year: int | None
     field: str
     old: str | None
     new: str | None
@@ -75,6 +87,8 @@ def conflict_rows(
 
 def subject_title(plan: Plan, subject: Subject) -> str:
     """What a difference is about, in words: Ⅰ-①-2 農業法人数 H29 実績."""
+    if isinstance(subject, Whole):
+        return _PLAN
     if isinstance(subject, Matter):
         topic, word = subject.topics[0], FIELD[subject.fields[0]]
         code, part, year, known = topic.code, topic.part, topic.year, is_of_plan(plan, subject)
@@ -86,7 +100,7 @@ def subject_title(plan: Plan, subject: Subject) -> str:
     return f"{_place_title(plan, subject)} {word}"
 
 
-def _place_title(plan: Plan, subject: Subject) -> str:
+def _place_title(plan: Plan, subject: Cell | Matter) -> str:
     if isinstance(subject, Matter):
         return topic_title(plan, subject.topics[0])
     return cell_title(plan, subject)
@@ -94,6 +108,8 @@ def _place_title(plan: Plan, subject: Subject) -> str:
 
 def said(plan: Plan, subject: Subject, content: Content) -> str:
     """What a book has of a subject, in words; － for nothing."""
+    if isinstance(content, Plan):
+        return f"改定{content.revision.number}「{content.revision.title}」の計画"
     if isinstance(content, Actual):
         series = _series(plan, subject)
         return f"{content.value:f}" if series is None else said_actual(series, content)
@@ -138,11 +154,16 @@ def _undecided(sides: Sides, conflict: Difference, on_conflict: OnConflict) -> s
 
 def writer(writers: Writers, subject: Subject) -> Entry | None:
     """Who wrote any field of a subject last."""
-    found = (writers.get(place) for place in _places(subject))
+    places: Iterable[Place] = (
+        [place for place in writers if is_planned(place[3])]
+        if isinstance(subject, Whole)
+        else _places(subject)
+    )
+    found = (writers.get(place) for place in places)
     return max((e for e in found if e), key=lambda e: e.number, default=None)
 
 
-def _places(subject: Subject) -> Iterable[Place]:
+def _places(subject: Cell | Matter) -> Iterable[Place]:
     if isinstance(subject, Matter):
         return ((t.code, t.part, t.year, t.field.value) for t in subject.topics)
     key, year = subject
@@ -151,7 +172,10 @@ def _places(subject: Subject) -> Iterable[Place]:
 
 def _rows(sides: Sides, difference: Difference, message: str) -> Iterable[MergeRow]:
     subject = difference.subject
-    signed = _signed(sides.ours, subject) + _signed(sides.theirs, subject)
+    signed = (*_signed(sides.ours, subject), *_signed(sides.theirs, subject))
+    if isinstance(subject, Whole):
+        yield from _plan_rows(difference, signed, message)
+        return
     for place, field in _fields(subject):
         old, new, base = (
             _text(sides.plan, subject, content, field)
@@ -161,7 +185,25 @@ def _rows(sides: Sides, difference: Difference, message: str) -> Iterable[MergeR
             yield MergeRow(*place, field, old, new, base, *signed, message)
 
 
-def _fields(subject: Subject) -> Iterable[tuple[tuple[str, str, int], str]]:
+def _plan_rows(difference: Difference, signed: _Signed, message: str) -> Iterable[MergeRow]:
+    """A row a field of the plan, each told by its own words behind those of the whole."""
+    plans = [
+        p for p in (difference.base, difference.ours, difference.theirs) if isinstance(p, Plan)
+    ]
+    base, ours, theirs = (plan_facts(plan) for plan in plans)
+    for place in dict.fromkeys((*theirs, *ours)):
+        change = Change(*place, ours.get(place), theirs.get(place))
+        if change.old != change.new:
+            plan = plans[2] if change.new is not None else plans[1]
+            old, new = (side_words(plan, change, text, {}) for text in (change.old, change.new))
+            told = f"{place_words(plan, change, {})} {field_words(change)}: {old} → {new}"
+            code, part, year, field = place
+            at = year.year if year else None
+            sides = (change.old, change.new, base.get(place))
+            yield MergeRow(code, part, at, field, *sides, *signed, f"{message} {told}")
+
+
+def _fields(subject: Cell | Matter) -> Iterable[tuple[tuple[str, str, int], str]]:
     """Where each row of a subject belongs: a figure has one, with its state and note told in it."""
     if isinstance(subject, Matter):
         return (((t.code, t.part, t.year.year), t.field.value) for t in subject.topics)
@@ -173,13 +215,13 @@ def _text(plan: Plan, subject: Subject, content: Content, field: str) -> str | N
     if isinstance(content, Actual):
         series = _series(plan, subject)
         return quantity.plain(content.value, series.decimals if series else 0)
-    if content is None or not isinstance(subject, Matter):
+    if content is None or isinstance(content, Plan) or not isinstance(subject, Matter):
         return None
     return content[subject.fields.index(Field(field))]
 
 
 def _series(plan: Plan, subject: Subject) -> Series | None:
-    return None if isinstance(subject, Matter) else plan.series.get(subject[0])
+    return None if isinstance(subject, Matter | Whole) else plan.series.get(subject[0])
 
 
 def _signed(writers: Writers, subject: Subject) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ belongs together (a figure with its state and note, a flag with its reason) is t
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
 from itertools import repeat
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from ichinoseki_desktop.core.book.book import Actual, Book, Cell
 from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Carried
 from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.book.statement import OF_MEETING, OF_MEMBER, OF_OPINION, Field, Topic
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
@@ -44,8 +46,14 @@ class Matter(NamedTuple):
         return tuple(Topic(self.code, self.part, self.year, field) for field in self.fields)
 
 
-Subject = Cell | Matter
-Content = Actual | tuple[str | None, ...] | None
+class Whole(StrEnum):
+    """What is taken as it is or not at all: half a revision is nothing that anybody adopted."""
+
+    PLAN = "plan"
+
+
+Subject = Cell | Matter | Whole
+Content = Actual | tuple[str | None, ...] | Plan | None
 
 
 class Difference(NamedTuple):
@@ -99,7 +107,20 @@ class Merge(NamedTuple):
             coming.words,
             coming.reason,
             coming.carried,
+            self._plan(taken, coming.reason),
         )
+
+    def _plan(self, taken: Collection[Subject], reason: str) -> PlanEdit:
+        """The edit that takes their plan, where it is among what is taken."""
+        found = (each.theirs for each in (*self.changes, *self.conflicts) if each.subject in taken)
+        plan = next((content for content in found if isinstance(content, Plan)), self.book.plan)
+        return PlanEdit.on(self.book, plan, "計画の改定", reason)
+
+    @property
+    def of_plan(self) -> Difference | None:
+        """What becomes of the plan, where theirs is another and was changed there."""
+        both = (*self.changes, *self.conflicts)
+        return next((each for each in both if each.subject is Whole.PLAN), None)
 
 
 def merge(
@@ -143,6 +164,8 @@ def _settles(subject: Subject) -> FiscalYear | None:
 
 def content(book: Book, subject: Subject) -> Content:
     """What a book has of a subject: None where nothing, a text for each of a matter's fields."""
+    if isinstance(subject, Whole):
+        return book.plan
     if not isinstance(subject, Matter):
         return book.actuals.get(subject)
     texts = tuple(book.statements.get(topic) for topic in subject.topics)
@@ -157,22 +180,31 @@ def _take(
     subject, theirs = difference.subject, difference.theirs
     if difference.because:
         raise ValueError(difference)
+    if isinstance(subject, Whole):
+        return
     if not isinstance(subject, Matter):
         cells[subject] = theirs if isinstance(theirs, Actual) else None
-    elif not isinstance(theirs, Actual):
+    elif not isinstance(theirs, Actual | Plan):
         topics.update(zip(subject.topics, theirs or repeat(None), strict=False))
 
 
 def _differences(bases: Sequence[Book], ours: Book, theirs: Book) -> Iterable[Difference]:
     """Whatever they changed and we have not so."""
+    plans = (ours.plan, _plan_coming(bases, ours, theirs))
     for subject in _subjects((*bases, theirs)):
         before = [content(base, subject) for base in bases]
         kept, now = content(ours, subject), content(theirs, subject)
         if now != kept and any(now != each for each in before):
-            yield Difference(subject, before[0], kept, now, _because(ours, subject, now))
+            yield Difference(subject, before[0], kept, now, _because(ours, plans, subject, now))
+
+
+def _plan_coming(bases: Sequence[Book], ours: Book, theirs: Book) -> Plan:
+    """The plan that there will be: theirs where nobody changed it here."""
+    return theirs.plan if all(base.plan == ours.plan for base in bases) else ours.plan
 
 
 def _subjects(books: Sequence[Book]) -> Iterable[Subject]:
+    yield Whole.PLAN
     yield from {cell for book in books for cell in book.actuals}
     yield from {
         Matter(topic.code, topic.part, topic.year, _WITH[topic.field])
@@ -182,8 +214,10 @@ def _subjects(books: Sequence[Book]) -> Iterable[Subject]:
     }
 
 
-def _because(ours: Book, subject: Subject, theirs: Content) -> str:
-    if not is_of_plan(ours.plan, subject):
+def _because(ours: Book, plans: Iterable[Plan], subject: Subject, theirs: Content) -> str:
+    if isinstance(subject, Whole):
+        return ""
+    if not any(is_of_plan(plan, subject) for plan in plans):
         return "いまの計画にありません。"
     if not isinstance(subject, Matter):
         settled = "この年度の実績は確定済みです。変えるには、先に年度の確定を解いてください。"
@@ -214,6 +248,8 @@ def _unmixed(difference: Difference, mixed: frozenset[str]) -> Difference:
 
 def is_of_plan(plan: Plan, subject: Subject) -> bool:
     """Whether the plan has what is counted or spoken of."""
+    if isinstance(subject, Whole):
+        return True
     if not isinstance(subject, Matter):
         return subject[0] in plan.series and subject[1] in plan.years
     return _speaks_of_plan(plan, subject)
@@ -233,12 +269,14 @@ def _speaks_of_plan(plan: Plan, matter: Matter) -> bool:
 
 
 def _order(plan: Plan) -> Callable[[Difference], tuple[int, int, str, str, int, tuple[str, ...]]]:
-    """Figures first, in the plan's order, then texts; what the plan has not, last."""
+    """The plan, figures in its order, then texts; what the plan has not, last."""
     places = {code: n for n, code in enumerate(("", *plan.nodes, *plan.kpis))}
     series = {key: n for n, key in enumerate(plan.series)}
 
     def order(difference: Difference) -> tuple[int, int, str, str, int, tuple[str, ...]]:
         subject = difference.subject
+        if isinstance(subject, Whole):
+            return -1, 0, "", "", 0, ()
         if isinstance(subject, Matter):
             code, part, year, fields = subject
             return 1, places.get(code, len(places)), code, part, year.year, fields

@@ -1,12 +1,12 @@
 """What two copies' plans have otherwise: a revision or targets that only one of them adopted."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.plan import Plan, Revision, Series, SeriesKey
 from ichinoseki_desktop.core.book.terms import printed_code
 
-_KEPT = "計画はいまのものを残します。"
+_KEPT: Final = "計画はいまのものを残します。"
 
 
 class MergeWarning(NamedTuple):
@@ -22,21 +22,21 @@ class MergeWarning(NamedTuple):
     message: str
 
 
-def plan_differences(ours: Plan, theirs: Plan) -> tuple[MergeWarning, ...]:
-    """How their plan differs from ours, which stays; () where it does not."""
+def plan_differences(ours: Plan, theirs: Plan, becomes: str = _KEPT) -> tuple[MergeWarning, ...]:
+    """How their plan differs from ours, and what `becomes` of that; () where it does not."""
     if ours == theirs:
         return ()
-    found = (*_revisions(ours, theirs), *_series(ours, theirs))
-    rest = MergeWarning("", "", None, None, f"写しの計画は、文言などが違います。{_KEPT}")
+    found = (*_revisions(ours, theirs, becomes), *_series(ours, theirs, becomes))
+    rest = MergeWarning("", "", None, None, f"写しの計画は、文言などが違います。{becomes}")
     return found or (rest,)
 
 
-def _revisions(ours: Plan, theirs: Plan) -> Iterator[MergeWarning]:
+def _revisions(ours: Plan, theirs: Plan, becomes: str) -> Iterator[MergeWarning]:
     own, other = ({r.number: r for r in plan.revisions} for plan in (ours, theirs))
     for number in sorted(own.keys() ^ other.keys()):
         here, there = (_named(plan.get(number)) for plan in (own, other))
         where = "いまの計画" if here else "写しの計画"
-        message = f"改定「{here or there}」は{where}だけにあります。{_KEPT}"
+        message = f"改定「{here or there}」は{where}だけにあります。{becomes}"
         yield MergeWarning("", "", here, there, message)
 
 
@@ -44,15 +44,15 @@ def _named(revision: Revision | None) -> str | None:
     return revision and revision.title
 
 
-def _series(ours: Plan, theirs: Plan) -> Iterator[MergeWarning]:
+def _series(ours: Plan, theirs: Plan, becomes: str) -> Iterator[MergeWarning]:
     for key in dict.fromkeys((*ours.series, *theirs.series)):
         own, other = ours.series.get(key), theirs.series.get(key)
         if own is None or other is None:
             where = "写しの計画" if own is None else "いまの計画"
-            yield _difference(key, own, other, f"は{where}だけにあります。{_KEPT}")
+            yield _difference(key, own, other, f"は{where}だけにあります。{becomes}")
         elif own.targets != other.targets:
             old, new = (_target(series) for series in (own, other))
-            told = f"の目標が違います（いまは{old}、写しは{new}）。{_KEPT}"
+            told = f"の目標が違います（いまは{old}、写しは{new}）。{becomes}"
             yield _difference(key, own, other, told)
 
 

@@ -1,7 +1,7 @@
 """A copy that was taken along and comes back: what taking it in would do, and what is chosen."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.edit import JointEdit
 from ichinoseki_desktop.core.book.history import Kind, last_writers
@@ -13,6 +13,8 @@ from ichinoseki_desktop.core.merging.merge_rows import Sides
 from ichinoseki_desktop.core.merging.merging import Coming, Merge, Subject, merge
 from ichinoseki_desktop.core.merging.plan_difference import MergeWarning, plan_differences
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+
+_DECIDE: Final = "どちらの計画にするか、まとめて決めます。"
 
 
 class Returning(NamedTuple):
@@ -49,8 +51,9 @@ def come_back(ours: Side, theirs: Side, file: str, year: FiscalYear) -> Returnin
     book = told_apart(before, ours.book, theirs.book)
     seen = ours.knows_of(theirs)
     noted = Topic("", theirs.log[-1].uuid, year, Field.MERGED)
+    merged = merge(before, ours.book, book, mixed_up(before, ours, theirs))
     return Returning(
-        merge(before, ours.book, book, mixed_up(before, ours, theirs)),
+        merged,
         Sides(ours.book.plan, last_writers(ours.log), last_writers(theirs.log)),
         Coming(
             f"持ち出した写し「{file}」の取込",
@@ -58,9 +61,17 @@ def come_back(ours: Side, theirs: Side, file: str, year: FiscalYear) -> Returnin
             {noted: file},
             tuple(carried(ours, theirs)),
         ),
-        (*_undone_here(ours, theirs), *plan_differences(ours.book.plan, theirs.book.plan)),
+        (*_undone_here(ours, theirs), *_of_plan(ours, theirs, merged)),
         any(entry.kind is not Kind.CHECKOUT for entry in theirs.log[seen:]),
     )
+
+
+def _of_plan(ours: Side, theirs: Side, merged: Merge) -> Iterator[MergeWarning]:
+    """What the two plans have otherwise; a plan that is taken tells so in its own row."""
+    found = merged.of_plan
+    if found is None or found in merged.conflicts:
+        plans = ours.book.plan, theirs.book.plan
+        yield from plan_differences(*plans, *([] if found is None else [_DECIDE]))
 
 
 def _undone_here(ours: Side, theirs: Side) -> Iterator[MergeWarning]:
