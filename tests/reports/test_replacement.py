@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from ichinoseki_desktop.core.book.book import Actual, Book, State
-from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.plan import Revision, SeriesKey
 from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.council.council_intent import enter_opinion
 from ichinoseki_desktop.core.council.meeting import Opinion
+from ichinoseki_desktop.core.editing.revising import SeriesDraft, revise
 from ichinoseki_desktop.core.judging.presets import LINEAR_PATH
 from ichinoseki_desktop.core.packet.packet import compose
 from ichinoseki_desktop.core.packet.packet_difference import Made, differences
@@ -107,3 +108,42 @@ def test_opinions_that_were_entered_since_come_as_a_part_behind(book: Book) -> N
 def test_nothing_is_made_of_the_same_packet(book: Book) -> None:
     one = made(book)
     assert render_replacement(Replacing(one.packet, one.packet, "", ())) is None
+
+
+def revised(book: Book, day: str, **drafted: object) -> Book:
+    draft = SeriesDraft(**drafted)  # type: ignore[arg-type]
+    revision = Revision(6, day, "再改定", "見直し")
+    return revise(book, revision, {FARMS: draft}, "見直し").apply(book)
+
+
+def test_a_plan_that_was_revised_since_is_told_where_it_is_printed(book: Book) -> None:
+    new = revised(book, "2019-03-20", target=Decimal(99), name="農業法人の数")
+    old, now = made(book), made(new)
+    told = differences(old, now)
+    words = {each.words: each for each in told}
+    assert words["Ⅰ-①-2.1 農業法人の数 目標（改定6） － → 99法人"].code == ""
+    assert words["Ⅰ-①-2.1 農業法人の数 指標の名 農業法人数 → 農業法人の数"].code == "I-1-2.1"
+    assert words["改定6 改定の名 － → 再改定"].parts == (Part.CHANGES, Part.COVER)
+    replacement = render_replacement(Replacing(old.packet, now.packet, "平成31年4月1日", told))
+    assert replacement is not None
+    listed, *pages = read_pages(replacement.pdf)
+    assert "農業法人数→農業法人の数" in bare(listed.words)
+    assert "99法人" in bare(listed.words)
+    assert any("再改定" in page.words for page in pages)
+
+
+def test_a_target_that_the_year_goes_by_is_told_at_its_sheet(book: Book) -> None:
+    new = revised(book, "2017-03-20", target=Decimal(99))
+    told = differences(made(book), made(new))
+    target = next(each for each in told if "目標（改定6）" in each.words)
+    assert (target.code, target.key) == ("I-1-2.1", FARMS)
+
+
+def test_the_end_of_an_indicator_is_told_where_its_years_are(book: Book) -> None:
+    old, new = made(book), made(revised(book, "2019-03-20", last_year=2018))
+    told = differences(old, new)
+    (end,) = [each for each in told if "最後の年度" in each.words]
+    assert (end.words, end.code) == ("Ⅰ-①-2.1 農業法人数 最後の年度 － → 平成30年度", "I-1-2.1")
+    replacement = render_replacement(Replacing(old.packet, new.packet, "", told))
+    assert replacement is not None
+    assert len(replacement.labels) == 4

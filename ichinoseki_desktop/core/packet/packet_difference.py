@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 from ichinoseki_desktop.core.book.book import Book, State
 from ichinoseki_desktop.core.book.edit import ActualsEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Change
-from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey, Target
+from ichinoseki_desktop.core.book.plan_facts import plan_facts
+from ichinoseki_desktop.core.book.plan_field import PlanField, of_target, split_field
+from ichinoseki_desktop.core.book.statement import STATED, Field
 from ichinoseki_desktop.core.book.terms import FLAG, printed_code
 from ichinoseki_desktop.core.editing.called import Names, names_of
 from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
@@ -16,6 +18,7 @@ from ichinoseki_desktop.core.judging.rollup import Rollup
 from ichinoseki_desktop.core.packet.packet import Packet
 from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.core.packet.row_words import flags_word
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.quantity import NONE
 
 _SHORT: Final = 24
@@ -42,6 +45,17 @@ _OF_PARTS: Final[Mapping[Field, tuple[Part, ...]]] = {
     **dict.fromkeys((Field.MEETING_PLACE, Field.MEETING_AGENDA), _MEETING),
     **dict.fromkeys((Field.OPINION, Field.OPINION_KIND, Field.ANSWER), (Part.ANSWERS,)),
     **dict.fromkeys((Field.ANSWER_BY, Field.ANSWER_NEXT, Field.ANSWERED), (Part.ANSWERS,)),
+}
+
+
+_REVISIONS: Final = (Part.CHANGES, Part.COVER)
+_OF_THE_PLAN: Final[Mapping[PlanField, tuple[Part, ...]]] = {
+    PlanField.REVISION_DATE: _REVISIONS,
+    PlanField.REVISION_TITLE: _REVISIONS,
+    PlanField.REVISION_NOTE: _REVISIONS,
+    PlanField.DEPARTMENTS: (),
+    PlanField.DEPARTMENT_EMAIL: (),
+    PlanField.DEPARTMENT_NAME: (Part.KPIS,),
 }
 
 
@@ -74,6 +88,7 @@ def differences(old: Made, new: Made) -> tuple[Difference, ...]:
     return (
         *figures,
         *_counts(old.packet, new.packet),
+        *_of_plan(old.book.plan, new.book.plan, new.packet.year),
         *_statements(old.book, new.book, new.packet),
     )
 
@@ -130,6 +145,35 @@ def _count_words(old: Rollup, new: Rollup) -> str:
     return "、".join(f"{word} {was} → {count}" for word, was, count in counts if was != count)
 
 
+def _of_plan(old: Plan, new: Plan, year: FiscalYear) -> Iterator[Difference]:
+    """What the plan itself says otherwise.
+
+    Targets that the year does not go by are told only where all revisions are.
+    """
+    if old == new:
+        return
+    before, after = plan_facts(old), plan_facts(new)
+    for place in dict.fromkeys((*after, *before)):
+        change = Change(*place, before.get(place), after.get(place))
+        if change.old == change.new:
+            continue
+        field, _ = split_field(change.field)
+        key = SeriesKey(change.code, change.part)
+        words = _said(new if change.new is not None else old, change, {})
+        if of_target(change.field):
+            governs = _target(old, key, year) != _target(new, key, year)
+            yield Difference(words, change.code if governs else "", key, (Part.CHANGES,))
+        elif change.code:
+            yield Difference(words, change.code, key if key in new.series else None)
+        else:
+            yield Difference(words, "", None, _OF_THE_PLAN.get(field, tuple(Part)))
+
+
+def _target(plan: Plan, key: SeriesKey, year: FiscalYear) -> Target | None:
+    series = plan.series.get(key)
+    return plan.target(series, year) if series and year in plan.years else None
+
+
 def _statements(old: Book, new: Book, packet: Packet) -> Iterator[Difference]:
     topics = dict.fromkeys((*old.statements, *new.statements))
     names = {**names_of(old.statements), **names_of(new.statements)}
@@ -155,7 +199,8 @@ def _printed(field: Field, change: Change, packet: Packet) -> bool:
 
 
 def _said(plan: Plan, change: Change, names: Names) -> str:
-    place = "" if Field(change.field) in _OF_PARTS else place_words(plan, change, names)
+    nameless = change.field in STATED and Field(change.field) in _OF_PARTS
+    place = "" if nameless else place_words(plan, change, names)
     named = f"{place} {field_words(change)}".strip()
     sides = [side_words(plan, change, text, names) for text in (change.old, change.new)]
     if any(len(side) > _SHORT or "\n" in side for side in sides):
