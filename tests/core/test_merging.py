@@ -202,6 +202,7 @@ def test_what_our_plan_has_no_more_can_not_be_had_and_nothing_of_it_is_lost(
     laptop.intend(lambda book: say_missing(book, [(MEN, H28)], Missing(MissingKind.ABOLISHED)))
     laptop.intend(value((FARMS, H29), "80"))
     revised = plan_of(small_plan.series[FARMS], small_plan.series[SCHOOLS])
+    revised = replace(revised, departments=small_plan.departments)
     figures = [cell for cell in desk.book.actuals if cell[0] not in revised.series]
     desk.do(ActualsEdit.on(desk.book, dict.fromkeys(figures)))
     desk.do(PlanEdit.on(desk.book, revised, "計画の整理"))

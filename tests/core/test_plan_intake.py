@@ -72,7 +72,7 @@ def _older(place: tuple[str, str, object, str]) -> bool:
 
 
 @given(plans())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_plan_that_went_out_and_comes_in_again_changes_nothing(plan: Plan) -> None:
     for choice in OnConflict:
         intake = compare_plan(Book(plan), plan, choice, "計画.toml")
@@ -84,7 +84,7 @@ def test_a_plan_that_went_out_and_comes_in_again_changes_nothing(plan: Plan) -> 
 
 
 @given(plans(), plans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_whatever_file_comes_nothing_is_lost_and_taking_it_is_taken_back(
     ours: Plan, theirs: Plan
 ) -> None:

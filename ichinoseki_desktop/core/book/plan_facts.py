@@ -271,4 +271,21 @@ def plan_of(facts: Facts) -> Plan:
     )
     if not revisions or plan_facts(plan) != facts:
         raise ValueError("fields that belong to nothing")
+    _must_hold_together(plan)
     return plan
+
+
+def _must_hold_together(plan: Plan) -> None:
+    """Raise ValueError where something hangs on what the plan has not."""
+    revisions = {revision.number for revision in plan.revisions}
+    departments = {"", *(department.code for department in plan.departments)}
+    for series in plan.series.values():
+        set_by = {target.revision for target in series.targets}
+        if not set_by or set_by - revisions or series.department not in departments:
+            raise ValueError(series.key)
+        if series.owner not in plan.nodes:
+            raise ValueError(series.key)
+    for node in plan.nodes.values():
+        for project in node.projects if isinstance(node, Measure) else ():
+            if project.repost_of and plan.original(project) is None:
+                raise ValueError(project)
