@@ -80,7 +80,9 @@ class DraftTable(HeadedTable):
     @property
     def refused(self) -> tuple[str, ...]:
         """What can't be read, in words."""
-        return tuple(f"{key.kpi}「{self._texts[key, c]}」" for key, c in self._refused)
+        return tuple(
+            f"{printed_code(key.kpi)}「{self._texts[key, c]}」" for key, c in self._refused
+        )
 
     @property
     def unkept(self) -> int:

@@ -1,12 +1,11 @@
 """The plan's revisions as a table, and what one has otherwise than another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, Qt
 
-from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.core.book.plan import Plan, Revision
 from ichinoseki_desktop.core.editing.revisions import PlanRow, compared_revisions, counted
 from ichinoseki_desktop.core.values.era_date import date_in_era
@@ -31,13 +30,13 @@ class RevisionsTable(HeadedTable):
         super().__init__(parent)
         self._rows: tuple[tuple[Revision, str], ...] = ()
 
-    def take_plan(self, plan: Plan, log: Sequence[Entry]) -> None:
-        """Show a plan's revisions; `log` has the newest entry first."""
+    def take_plan(self, plan: Plan, left: Mapping[int, Plan]) -> None:
+        """Show a plan's revisions, and of the plans that they left what each changed."""
         self.beginResetModel()
         known = sorted(plan.revisions)
         counts = [_FIRST]
         for old, new in pairwise(known):
-            rows = compared_revisions(plan, log, old.number, new.number)
+            rows = compared_revisions(left, old.number, new.number)
             counts.append(counted(rows) or _NOTHING)
         self._rows = tuple(zip(known, counts, strict=True))[::-1]
         self.endResetModel()

@@ -67,8 +67,8 @@ def test_a_revision_is_drafted_looked_at_and_adopted_as_one_step(
     type_target(page, "９９")
     type_target(page, "農政課", DraftColumn.DEPARTMENT)
     press(page.adopt_button)
-    assert "改定6「H31.3 再改定」を計画にします。" in page.confirmation.words
-    assert "Ⅰ-①-2.1 農業法人数 目標（改定6）：－ → 99法人" in page.confirmation.words
+    assert "改定6「H31.3 再改定」（平成31年3月20日）を計画にします。" in page.confirmation.words
+    assert "Ⅰ-①-2.1 農業法人数 目標：81法人（H31） → 99法人（H31）" in page.confirmation.words
     assert desk.session.view.book.plan == plan
     press(page.confirmation.do_button)
     revised = desk.session.view.book.plan

@@ -8,7 +8,7 @@ from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.book.plan_facts import plan_facts, plan_of
 from ichinoseki_desktop.core.editing.revising import SeriesDraft, next_revision, revise
-from ichinoseki_desktop.core.editing.revisions import compared_revisions, counted
+from ichinoseki_desktop.core.editing.revisions import compared_revisions, counted, plans_left
 from ichinoseki_desktop.core.values.refusal import Refusal
 from tests.core.copies import Copy
 
@@ -27,7 +27,7 @@ def adopt(copy: Copy, day: str, title: str, **drafts: SeriesDraft) -> None:
 
 
 def told(copy: Copy, old: int, new: int) -> list[tuple[str, str, str]]:
-    rows = compared_revisions(copy.book.plan, copy.log[::-1], old, new)
+    rows = compared_revisions(plans_left(copy.book.plan, copy.log[::-1]), old, new)
     return [(row.what, row.old, row.new) for row in rows]
 
 
@@ -47,7 +47,7 @@ def test_what_else_was_changed_belongs_to_the_revision_under_which_it_was(copy: 
         ("単位", "%", "パーセント"),
     ]
     assert told(copy, 4, 5) == [("最後の年度", "－", "平成30年度")]
-    rows = compared_revisions(copy.book.plan, copy.log[::-1], 3, 5)
+    rows = compared_revisions(plans_left(copy.book.plan, copy.log[::-1]), 3, 5)
     assert counted(rows) == "指標の名 1、最後の年度 1、単位 1"
 
 

@@ -1,7 +1,7 @@
 """The plan's revisions held against each other: what each left of the plan, and what it changed."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.history import Change, Entry, Place
@@ -32,36 +32,54 @@ class PlanRow(NamedTuple):
     old: str
     new: str
 
+    @property
+    def words(self) -> str:
+        """The row in one line."""
+        return f"{self.place} {self.what}：{self.old} → {self.new}"
 
-def plan_left_by(plan: Plan, log: Sequence[Entry], number: int) -> Plan:
-    """The plan as it was when the revision after a number was adopted; now, where there is none.
 
-    `log` has the newest entry first. Of revisions that are older than the log the plan that the
-    database was made with.
+def plans_left(plan: Plan, log: Iterable[Entry]) -> Mapping[int, Plan]:
+    """The plan as each revision left it, by number: as it was when the next one was adopted.
+
+    `log` has the newest entry first. Revisions that are older than the log left the plan that the
+    database was made with. What was adopted, taken back and adopted again counts the last time.
     """
-    newer = [r.number for r in plan.revisions if r.number > number]
-    if not newer:
-        return plan
-    adopted: Place = ("", str(min(newer)), None, PlanField.REVISION_DATE.value)
-    facts: dict[Place, str] = dict(plan_facts(plan))
+    waiting = sorted(revision.number for revision in plan.revisions)
+    left = {waiting.pop(): plan}
+    facts: dict[Place, str] = {}
     for entry in log:
         changes = [change for change in entry.own_changes if is_planned(change.field)]
+        facts = facts or dict(plan_facts(plan)) if changes else facts
         for change in reversed(changes):
             facts.pop(change[:4], None)
             if change.old is not None:
                 facts[change[:4]] = change.old
-        if any(change[:4] == adopted and change.old is None for change in changes):
-            break
-    return plan_of(facts)
+        adopted = any(_adopts(change, min(left)) for change in changes)
+        if waiting and adopted:
+            left[waiting.pop()] = plan_of(facts)
+    first = plan_of(facts) if waiting and facts else plan
+    return {**dict.fromkeys(waiting, first), **left}
 
 
-def compared_revisions(plan: Plan, log: Sequence[Entry], old: int, new: int) -> tuple[PlanRow, ...]:
-    """What the plan has otherwise under one revision than under another, targets first."""
-    before, after = (plan_left_by(plan, log, number) for number in (old, new))
+def _adopts(change: Change, number: int) -> bool:
+    date = ("", str(number), None, PlanField.REVISION_DATE.value)
+    return change[:4] == date and change.old is None
+
+
+def compared_revisions(left: Mapping[int, Plan], old: int, new: int) -> tuple[PlanRow, ...]:
+    """What the plan has otherwise under one revision than under another, targets first.
+
+    `left` are the `plans_left`.
+    """
+    return compared_plans(left[old], old, left[new], new)
+
+
+def compared_plans(before: Plan, old: int, after: Plan, new: int) -> tuple[PlanRow, ...]:
+    """The same of two plans, under a revision of each."""
     return (
         *_targets(before, old, after, new),
         *_come_and_gone(before, after),
-        *_others(before, after),
+        *(() if before is after else _others(before, after)),
     )
 
 

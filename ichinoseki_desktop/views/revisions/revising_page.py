@@ -6,11 +6,11 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
-from ichinoseki_desktop.core.book.plan_field import PlanField
 from ichinoseki_desktop.core.book.terms import printed_code
-from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
 from ichinoseki_desktop.core.editing.revising import next_revision, revise
+from ichinoseki_desktop.core.editing.revisions import compared_plans
 from ichinoseki_desktop.core.values.era_date import date_in_era
+from ichinoseki_desktop.core.values.quantity import NONE
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.draft_table import DraftColumn, DraftTable
 from ichinoseki_desktop.models.roles import Role
@@ -76,7 +76,8 @@ class RevisingPage(RecordPage):
             return
         now = index.siblingAtColumn(DraftColumn.OLD).data()
         said = [f"{printed_code(series.key.kpi)} {series.title}（いまの目標 {now}）"]
-        if before := index.data(Role.REMARK):
+        before = index.data(Role.REMARK)
+        if before and before != NONE:
             said.append(f"いまは「{before}」")
         if sentence := index.data(Role.SENTENCE):
             said.append(str(sentence))
@@ -121,14 +122,12 @@ class RevisingPage(RecordPage):
             self.refuse(str(refusal))
             return
         self.refuse("")
-        told = [c for c in self._edit.changes if not _goes_without_saying(c.field)]
-        plan = self._edit.made(book.plan)
-        lines_told = [
-            f"{place_words(plan, c, {})} {field_words(c)}：{side_words(plan, c, c.old, {})} → "
-            f"{side_words(plan, c, c.new, {})}"
-            for c in told
-        ]
-        self.confirmation.ask(f"{self._edit.words}を計画にします。", lines_told, "決定(&S)")
+        made = self._edit.made(book.plan)
+        old, new = book.plan.revision, made.revision
+        rows = compared_plans(book.plan, old.number, made, new.number)
+        on = f"（{date_in_era(new.date)}）" if revision else ""
+        heading = f"{self._edit.words}{on}を計画にします。"
+        self.confirmation.ask(heading, [row.words for row in rows], "決定(&S)")
 
     def _adopt(self) -> None:
         if self._edit is not None and self.session.edit(self._edit):
@@ -163,9 +162,3 @@ class RevisingPage(RecordPage):
                 row.addWidget(widget, 0 if widget is self.kind else 1)
             column.addLayout(row)
         return column
-
-
-def _goes_without_saying(field: str) -> bool:
-    """The target's period comes with the target, the list of departments with a new one."""
-    quiet = (f"{PlanField.TARGET_PERIOD}/", PlanField.DEPARTMENTS.value)
-    return field.startswith(quiet)

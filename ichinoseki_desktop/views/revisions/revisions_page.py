@@ -1,14 +1,14 @@
 """改定: the plan's revisions, and what any one of them has otherwise than another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.core.book.history import Entry
-from ichinoseki_desktop.core.book.plan import Revision
-from ichinoseki_desktop.core.editing.revisions import compared_revisions, counted
+from ichinoseki_desktop.core.book.plan import Plan, Revision
+from ichinoseki_desktop.core.editing.revisions import compared_revisions, counted, plans_left
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.revisions_table import DifferencesTable, RevisionsTable
 from ichinoseki_desktop.models.session import Session
@@ -49,7 +49,7 @@ class RevisionsPage(RecordPage):
         self.table.setParent(self)
         self._read_log = read_log
         self._take = take
-        self._log: Sequence[Entry] = ()
+        self._left: Mapping[int, Plan] = {}
         self.revisions = RevisionsTable(self)
         self.list = RecordTable(self.revisions, "計画の版", _REVISIONS)
         self.old = Choice("比べる元の版")
@@ -64,18 +64,20 @@ class RevisionsPage(RecordPage):
     def take_row(self) -> None:
         """Tell of the current difference, cut nowhere."""
         row = self.table.row_at(self.view.row)
-        self.told.say(f"{row.place} {row.what}：{row.old} → {row.new}" if row else "")
+        self.told.say(row.words if row else "")
         plan = self.session.view.book.plan
         there = row is not None and (row.code in plan.nodes or row.code in plan.kpis)
         self.open_button.bar("" if there else "開くページがありません。")
 
     def _take_view(self) -> None:
         try:
-            self._log = self._read_log()
+            log = self._read_log()
         except Refusal as refusal:
             self.refuse(str(refusal))
             return
-        self.revisions.take_plan(self.session.view.book.plan, self._log)
+        plan = self.session.view.book.plan
+        self._left = plans_left(plan, log)
+        self.revisions.take_plan(plan, self._left)
         line = QFontMetricsF(text_font()).height()
         rows = min(self.revisions.count, _MOST_ROWS)
         self.list.setFixedHeight(round(line * (_HEAD + rows * _ROW)))
@@ -97,9 +99,9 @@ class RevisionsPage(RecordPage):
 
     def _compare(self) -> None:
         old, new = self.old.currentData(), self.new.currentData()
-        if old is None or new is None:
+        if old not in self._left or new not in self._left:  # the choices are being filled anew
             return
-        rows = compared_revisions(self.session.view.book.plan, self._log, old, new)
+        rows = compared_revisions(self._left, old, new)
         self.table.take_rows(rows)
         history = link(Screen.HISTORY, "変更の履歴を見る")
         same = "同じ版です。" if old == new else "記録された違いはありません。"
