@@ -92,8 +92,12 @@ class Filing:
 
     def preview_plan(self, path: Path) -> Job:
         """Compared with the plan."""
-        book = self._session.view.book
-        return Job(lambda _: preview_plan_file(book, path), self._session)
+        book, workbooks = self._session.view.book, self._workbooks
+
+        def work(progress: Progress) -> Preview:
+            return preview_plan_file(book, path, workbooks.reading(progress))
+
+        return Job(work, self._session)
 
     def plan_dialog(self, window: QWidget, preview: Preview) -> QDialog:
         """On a backup."""

@@ -117,7 +117,7 @@ def _compared(store: Store, given: argparse.Namespace) -> Intake:
     with WorkbookReader() as workbooks:
         read = workbooks.reading()
         if given.what == "plan":
-            return preview_plan(read_book(store), given.file, choice)
+            return preview_plan(read_book(store), given.file, choice, read)
         if given.what == "opinions":
             return preview_opinions(store, given.file, choice, read, given.year)
         return preview_actuals(store, given.file, choice, read, _now())

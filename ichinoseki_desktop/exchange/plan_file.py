@@ -10,12 +10,13 @@ from ichinoseki_desktop.exchange.plan_building import PlanFileError
 from ichinoseki_desktop.exchange.plan_text import from_json, from_toml, to_json, to_toml
 from ichinoseki_desktop.exchange.plan_workbook import from_xlsx, to_xlsx
 from ichinoseki_desktop.exchange.source_file import read_bytes, wrong_ending
+from ichinoseki_desktop.exchange.workbook import read_workbook
+from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
 
 __all__ = ["PlanFileError", "plan_bytes", "read_plan", "write_plan"]
 
-_READERS: Final[Mapping[str, Callable[[bytes, str], Plan]]] = {
+_TEXTS: Final[Mapping[str, Callable[[bytes, str], Plan]]] = {
     ".toml": from_toml,
-    ".xlsx": from_xlsx,
     ".json": from_json,
 }
 _WRITERS: Final[Mapping[str, Callable[[Plan], bytes]]] = {
@@ -25,11 +26,17 @@ _WRITERS: Final[Mapping[str, Callable[[Plan], bytes]]] = {
 }
 
 
-def read_plan(path: Path) -> Plan:
-    """Read a plan file; raises PlanFileError with all its faults, or another Refusal."""
-    read = _READERS.get(path.suffix.lower())
+def read_plan(path: Path, read_workbook: ReadWorkbook = read_workbook) -> Plan:
+    """Read a plan file; raises PlanFileError with all its faults, or another Refusal.
+
+    `read_workbook` is asked where it is one.
+    """
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        return from_xlsx(read_bytes(path), path.name, read_workbook)
+    read = _TEXTS.get(ending)
     if read is None:
-        raise wrong_ending(path, tuple(_READERS))
+        raise wrong_ending(path, tuple(_WRITERS))
     return read(read_bytes(path), path.name)
 
 

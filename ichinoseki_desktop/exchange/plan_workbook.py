@@ -22,17 +22,21 @@ from ichinoseki_desktop.exchange.plan_tables import (
 )
 from ichinoseki_desktop.exchange.sheet import CellKind, Sheet, SheetCell, SheetRow
 from ichinoseki_desktop.exchange.workbook import read_workbook
+from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
 from ichinoseki_desktop.exchange.workbook_writing import CellValue, Table, workbook_bytes
 
 _YEARLY: Final = re.compile(r"\s*(?P<year>[^=,]+?)\s*=\s*(?P<value>[^=,]+?)\s*")
 _YES_NO: Final = {"true": True, "false": False}
 
 
-def from_xlsx(data: bytes, file: str) -> Plan:
-    """Read a plan file in .xlsx; raises PlanFileError or another Refusal."""
+def from_xlsx(data: bytes, file: str, read: ReadWorkbook = read_workbook) -> Plan:
+    """Read a plan file in .xlsx; raises PlanFileError or another Refusal.
+
+    `read` reads the workbook elsewhere, where this process is not to be risked for it.
+    """
     written: dict[str, Sequence[WrittenRow]] = {}
     faults: list[Fault] = []
-    for sheet in read_workbook(data, file):
+    for sheet in read(data, file, None):
         if sheet.rows:
             rows, wrong = _rows(sheet)
             written[sheet.title] = rows

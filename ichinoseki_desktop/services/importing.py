@@ -75,22 +75,26 @@ def preview_opinions(
     return compared(on_conflict, NOTHING_DECIDED)
 
 
-def preview_plan(book: Book, path: Path, on_conflict: OnConflict) -> Intake:
+def preview_plan(
+    book: Book, path: Path, on_conflict: OnConflict, read_workbook: ReadWorkbook
+) -> Intake:
     """What taking a plan file would do; raises Refusal where it can't be read at all.
 
     What is wrong in it is refused row by row.
     """
-    return _compared_plan(book, path, on_conflict)({})
+    return _compared_plan(book, path, on_conflict, read_workbook)({})
 
 
-def preview_plan_file(book: Book, path: Path) -> Preview:
+def preview_plan_file(book: Book, path: Path, read_workbook: ReadWorkbook) -> Preview:
     """The same, for a person to decide row by row."""
-    return preview(path.name, _compared_plan(book, path, OnConflict.ASK))
+    return preview(path.name, _compared_plan(book, path, OnConflict.ASK, read_workbook))
 
 
-def _compared_plan(book: Book, path: Path, on_conflict: OnConflict) -> Callable[[Decided], Intake]:
+def _compared_plan(
+    book: Book, path: Path, on_conflict: OnConflict, read_workbook: ReadWorkbook
+) -> Callable[[Decided], Intake]:
     try:
-        plan = read_plan(path)
+        plan = read_plan(path, read_workbook)
     except PlanFileError as error:
         faults = tuple(IntakeRow(f, "", "", "", "", None, None, f) for f in error.faults)
         return lambda _: Intake((), (), faults, (), None)
