@@ -168,13 +168,16 @@ def test_figures_go_with_an_indicator_that_has_another_code(book: Book, plan: Pl
     swap = {"I-1-1.1": "I-1-1.2", "I-1-1.2": "I-1-1.1"}
     facts = {(swap.get(p[0], p[0]), *p[1:]): t for p, t in plan_facts(plan).items()}
     intake = compared(book, plan_of(facts))
-    assert [row.message for row in intake.warnings] == [
+    assert [row.message for row in intake.changes] == [
         "Ⅰ-①-1.2 農業法人数: 番号がⅠ-①-1.1からⅠ-①-1.2に変わります。実績と記録も引き継ぎます。",
         (
             "Ⅰ-①-1.1 学習に取り組んだ学校の割合: 番号がⅠ-①-1.2からⅠ-①-1.1に変わります。"
             "実績と記録も引き継ぎます。"
         ),
     ]
+    left = {intake.changes[0].place: OnConflict.OURS}
+    kept = compare_plan(book, plan_of(facts), OnConflict.THEIRS, "計画.toml", left)
+    assert (kept.edit, len(kept.refused)) == (None, 1)
     changed = after(book, plan_of(facts), OnConflict.THEIRS)
     assert changed.actual(SeriesKey("I-1-1.2"), H29) == book.actual(FARMS, H29)
     assert changed.actual(FARMS, H29) == book.actual(SeriesKey("I-1-1.2"), H29)

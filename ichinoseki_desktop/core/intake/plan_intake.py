@@ -5,8 +5,12 @@ whatever is here and not in the file: a file has no base that would tell who cha
 that a new revision sets is an addition, since those of the older ones stay.
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, StatementsEdit
+from ichinoseki_desktop.core.book.history import Place
 from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.intake.intake import (
@@ -19,6 +23,7 @@ from ichinoseki_desktop.core.intake.intake import (
     decision,
 )
 from ichinoseki_desktop.core.intake.plan_doubts import plan_doubts, refusals
+from ichinoseki_desktop.core.intake.plan_lists import Thing
 from ichinoseki_desktop.core.intake.plan_matching import moved_figures, moved_statements
 from ichinoseki_desktop.core.intake.plan_rows import (
     changed_row,
@@ -32,6 +37,7 @@ from ichinoseki_desktop.core.intake.plan_rows import (
 from ichinoseki_desktop.core.intake.plan_sides import PlanSides, Wanted
 from ichinoseki_desktop.core.values.refusal import Refusal
 
+_T = TypeVar("_T")
 _UNSOUND = "plan: このままでは計画が成り立ちません。ファイルの内容を確かめてください。"
 
 
@@ -50,47 +56,70 @@ def compare_plan(
     refused = tuple(map(_refused, refusals(sides)))
     if refused:
         return Intake((), (), refused, (), None)
-
-    def chosen(place: RowPlace, *, conflict: bool) -> OnConflict:
-        return decision(decided, place, on_conflict if conflict else None)
-
-    fields = {
-        place: chosen(field_place(place), conflict=sides.is_conflict(place))
-        for place in sides.differing
-    }
-    new = {thing: chosen(thing_place(thing), conflict=False) for thing in sides.new}
-    gone = {thing: chosen(thing_place(thing), conflict=True) for thing in sides.gone}
-    conflicts = [place for place in fields if sides.is_conflict(place)]
-    taken = [place for place in fields if fields[place] is OnConflict.THEIRS]
-    ending = [thing for thing in gone if gone[thing] is OnConflict.THEIRS]
-    coming = [thing for thing in new if new[thing] is OnConflict.THEIRS]
-    edit: Edit | None = None
-    unsound: tuple[IntakeRow, ...] = ()
-    if OnConflict.ASK not in (*fields.values(), *gone.values()):
-        left = frozenset(new) - frozenset(coming)
-        edit = _edit(sides, Wanted(frozenset(taken), frozenset(ending), left), name)
-        unsound = () if edit else (_refused(_UNSOUND),)
+    chosen = _chosen(sides, on_conflict, decided)
+    edit = None if chosen.waits else _edit(sides, chosen, name)
+    moved = tuple(moved_rows(sides))
     return Intake(
         (
-            *(new_row(sides, thing) for thing in coming),
-            *(changed_row(sides, place) for place in taken),
-            *(gone_row(sides, thing, None) for thing in ending),
+            *moved,
+            *(new_row(sides, thing) for thing in _taken(chosen.new)),
+            *(changed_row(sides, place) for place in _taken(chosen.fields)),
+            *(gone_row(sides, thing, None) for thing in _taken(chosen.gone)),
         ),
         (
-            *(conflict_row(sides, place, fields[place]) for place in conflicts),
-            *(gone_row(sides, thing, choice) for thing, choice in gone.items()),
+            *(conflict_row(sides, p, c) for p, c in chosen.fields.items() if sides.is_conflict(p)),
+            *(gone_row(sides, thing, choice) for thing, choice in chosen.gone.items()),
         ),
-        unsound,
-        (*moved_rows(sides), *plan_doubts(sides)),
+        () if edit or chosen.waits else (_refused(_UNSOUND),),
+        tuple(plan_doubts(sides)),
         edit,
     )
 
 
-def _edit(sides: PlanSides, wanted: Wanted, name: str) -> Edit | None:
-    """The edit that takes what is wanted, None where that is no plan."""
+class _Chosen(NamedTuple):
+    """What becomes of each difference; a code that is another now can't be left as it is."""
+
+    fields: Mapping[Place, OnConflict]
+    new: Mapping[Thing, OnConflict]
+    gone: Mapping[Thing, OnConflict]
+    moved: tuple[OnConflict, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether a conflict is still to be decided."""
+        return OnConflict.ASK in (*self.fields.values(), *self.gone.values())
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is taken, and what is new and left out."""
+        left = frozenset(t for t, choice in self.new.items() if choice is OnConflict.OURS)
+        return Wanted(frozenset(_taken(self.fields)), frozenset(_taken(self.gone)), left)
+
+
+def _chosen(sides: PlanSides, on_conflict: OnConflict, decided: Decided) -> _Chosen:
+    def choose(place: RowPlace, *, conflict: bool = False) -> OnConflict:
+        return decision(decided, place, on_conflict if conflict else None)
+
+    return _Chosen(
+        {p: choose(field_place(p), conflict=sides.is_conflict(p)) for p in sides.differing},
+        {thing: choose(thing_place(thing)) for thing in sides.new},
+        {thing: choose(thing_place(thing), conflict=True) for thing in sides.gone},
+        tuple(choose(row.place) for row in moved_rows(sides)),
+    )
+
+
+def _taken(choices: Mapping[_T, OnConflict]) -> list[_T]:
+    return [each for each, choice in choices.items() if choice is OnConflict.THEIRS]
+
+
+def _edit(sides: PlanSides, chosen: _Chosen, name: str) -> Edit | None:
+    """The edit that takes what is chosen, None where that is no plan."""
     book, matching = sides.book, sides.matching
+    if OnConflict.OURS in chosen.moved:
+        return None
     try:
-        plan = PlanEdit.on(book, sides.made(wanted), f"計画の取込「{name}」", name)
+        made = sides.made(chosen.wanted)
+        plan = PlanEdit.on(book, made, f"計画の取込「{name}」", name)
         edit: Edit = plan
         if matching.moves:
             figures = ActualsEdit.on(book, moved_figures(book, matching), name)
