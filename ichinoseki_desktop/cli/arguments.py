@@ -73,9 +73,10 @@ def _add_file_commands(commands: _Commands) -> None:
     )
 
     take = _command(commands, "import", "計画や実績をファイルから取り込む")
-    kinds = ("plan", "actuals", "opinions")
-    take.add_argument("what", choices=kinds, help="計画、実績、意見のどれか")
+    kinds = ("plan", "actuals", "opinions", "reference")
+    take.add_argument("what", choices=kinds, help="計画、実績、意見、参考系列のどれか")
     _add_file(take, "取り込むファイル")
+    take.add_argument("--source", default="", metavar="TEXT", help="reference の出典")
     take.add_argument("--year", type=_year, metavar="FY", help="opinions で年度のない行の年度")
     _add_intake_options(take)
 

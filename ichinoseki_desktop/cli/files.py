@@ -11,6 +11,7 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.terms import INVENTED
 from ichinoseki_desktop.core.intake.intake import Intake, OnConflict
 from ichinoseki_desktop.core.packet.packet_form import Order
+from ichinoseki_desktop.core.reference.reading import Origin
 from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -34,6 +35,7 @@ from ichinoseki_desktop.services.importing import (
 from ichinoseki_desktop.services.judging import year_of_plan
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.opening import open_for_command
+from ichinoseki_desktop.services.referencing import take_table
 from ichinoseki_desktop.services.showing_judged import show_judged
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.store.opening import Store
@@ -118,6 +120,9 @@ def _compared(store: Store, given: argparse.Namespace) -> Intake:
         read = workbooks.reading()
         if given.what == "plan":
             return preview_plan(read_book(store), given.file, choice, read)
+        if given.what == "reference":
+            origin = Origin(given.source, _now().date().isoformat())
+            return take_table(read_book(store), given.file, origin, read).intake(choice)
         if given.what == "opinions":
             return preview_opinions(store, given.file, choice, read, given.year)
         return preview_actuals(store, given.file, choice, read, _now())

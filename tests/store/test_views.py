@@ -35,6 +35,7 @@ VIEWS = (
     "statements_view",
     "judgements_view",
     "history_view",
+    "reference_view",
 )
 ALL = "SELECT * FROM {}"
 

@@ -3,8 +3,8 @@
 Of a series: why a figure is missing, that a year is exceptional, that a flag is overruled, that a
 doubted figure is right. Of a measure or one of its projects: the record of the review, the
 council's word. Of the plan: which rule holds, that a year's figures are settled, which copies have
-been taken in. And the council's members, meetings and opinions, and which departments were asked
-and have answered.
+been taken in. And the council's members, meetings and opinions, which departments were asked and
+have answered, and the reference series that stand beside the plan's own figures.
 """
 
 from enum import StrEnum
@@ -56,6 +56,16 @@ class Field(StrEnum):
     SURVEY_SENT = "survey_sent"
     SURVEY_RETURNED = "survey_returned"
     MERGED = "merged"
+    REFERENCE = "reference"
+    REFERENCE_UNIT = "reference_unit"
+    REFERENCE_YEARS = "reference_years"
+    REFERENCE_SOURCE = "reference_source"
+    REFERENCE_GOT = "reference_got"
+    REFERENCE_VALUE = "reference_value"
+    REFERENCE_KNOWN = "reference_known"
+    REFERENCE_ABSENT = "reference_absent"
+    REFERENCE_LAYOUT = "reference_layout"
+    REFERENCE_BESIDE = "reference_beside"
 
 
 STATED: Final = frozenset(field.value for field in Field)
@@ -73,6 +83,15 @@ OF_OPINION: Final = (
 )
 PUBLIC: Final = "c1"
 """What stands for the meeting in the ids of public comments."""
+OF_REFERENCE_YEAR: Final = frozenset(
+    {Field.REFERENCE_VALUE, Field.REFERENCE_KNOWN, Field.REFERENCE_ABSENT}
+)
+"""What is said of a reference series in each of its years."""
+OF_REFERENCE: Final = OF_REFERENCE_YEAR | {
+    *(Field.REFERENCE, Field.REFERENCE_UNIT, Field.REFERENCE_YEARS),
+    *(Field.REFERENCE_SOURCE, Field.REFERENCE_GOT, Field.REFERENCE_LAYOUT),
+}
+"""What is said of reference series and of the tables that they come in, not of the plan."""
 
 
 class MissingKind(StrEnum):
@@ -96,6 +115,32 @@ class MissingKind(StrEnum):
         return self in (MissingKind.NOT_ASKED, MissingKind.LATE)
 
 
+class Group(StrEnum):
+    """What a reference series belongs to: 将来展望, 年齢3区分, 出生・死亡, 転入・転出, その他."""
+
+    OUTLOOK = "outlook"
+    AGES = "ages"
+    NATURAL = "natural"
+    SOCIAL = "social"
+    OTHER = "other"
+
+
+class Known(StrEnum):
+    """What a reference value is: 実績 counted, 推計 projected, 目標・展望 wanted."""
+
+    COUNTED = "counted"
+    PROJECTED = "projected"
+    WANTED = "wanted"
+
+
+class Absent(StrEnum):
+    """Why a statistic prints a mark for a value: *** －, X, …."""
+
+    NOT_THERE = "not_there"
+    SECRET = "secret"  # noqa: S105 - 秘匿, which statistics do to figures of few
+    UNKNOWN = "unknown"
+
+
 class OpinionKind(StrEnum):
     """What a member's word is: 意見, 質問, 要望, 評価."""
 
@@ -110,7 +155,8 @@ class Topic(NamedTuple):
 
     A KPI's code goes with the part of a series, a measure's with the title of a project ("" for
     the measure's own); the plan's own has neither. A member, meeting or opinion has its id as the
-    part, a survey its department's code, a copy that was taken in the uuid of its last entry.
+    part, a survey its department's code, a copy that was taken in the uuid of its last entry, a
+    reference series its name.
     """
 
     code: str

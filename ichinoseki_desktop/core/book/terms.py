@@ -9,7 +9,15 @@ from ichinoseki_desktop.core.book.plan import Desired
 from ichinoseki_desktop.core.book.plan_field import PlanField
 from ichinoseki_desktop.core.book.record import NextStep
 from ichinoseki_desktop.core.book.rule import Figure, Flag
-from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind, OpinionKind
+from ichinoseki_desktop.core.book.statement import (
+    Absent,
+    Field,
+    Group,
+    Known,
+    Missing,
+    MissingKind,
+    OpinionKind,
+)
 from ichinoseki_desktop.core.values.width import DASHES, half_width
 
 FIGURE: Final = {
@@ -102,6 +110,29 @@ FIELD: Final = {
     Field.SURVEY_SENT: "調査票の送付",
     Field.SURVEY_RETURNED: "調査票の回答",
     Field.MERGED: "取り込んだ写し",
+    Field.REFERENCE: "参考系列の種類",
+    Field.REFERENCE_UNIT: "参考系列の単位",
+    Field.REFERENCE_YEARS: "参考系列の年の数え方",
+    Field.REFERENCE_SOURCE: "参考系列の出典",
+    Field.REFERENCE_GOT: "参考系列の取得日",
+    Field.REFERENCE_VALUE: "参考系列の値",
+    Field.REFERENCE_KNOWN: "参考系列の推計・展望の別",
+    Field.REFERENCE_ABSENT: "参考系列の値がない理由",
+    Field.REFERENCE_LAYOUT: "参考系列の表の読み方",
+    Field.REFERENCE_BESIDE: "グラフに添える参考系列",
+}
+GROUP: Final = {
+    Group.OUTLOOK: "将来展望",
+    Group.AGES: "年齢3区分",
+    Group.NATURAL: "出生・死亡",
+    Group.SOCIAL: "転入・転出",
+    Group.OTHER: "その他",
+}
+KNOWN: Final = {Known.COUNTED: "実績", Known.PROJECTED: "推計", Known.WANTED: "展望"}
+ABSENT: Final = {
+    Absent.NOT_THERE: "数値なし",
+    Absent.SECRET: "秘匿",
+    Absent.UNKNOWN: "不詳",
 }
 OPINION_KIND: Final = {
     OpinionKind.OPINION: "意見",

@@ -2,14 +2,14 @@
 
 from ichinoseki_desktop.core.book.book import Cell
 from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
-from ichinoseki_desktop.core.book.statement import Topic
+from ichinoseki_desktop.core.book.statement import OF_REFERENCE, OF_REFERENCE_YEAR, Topic
 from ichinoseki_desktop.core.book.terms import printed_code
 
 
 def topic_title(plan: Plan, topic: Topic) -> str:
     """What a statement is about in words: a cell, a KPI, measure or project, or the year alone."""
     if not topic.code:
-        return topic.year.long
+        return _reference_title(topic) if topic.field in OF_REFERENCE else topic.year.long
     key = SeriesKey(topic.code, topic.part)
     if key in plan.series:
         return cell_title(plan, (key, topic.year))
@@ -18,6 +18,11 @@ def topic_title(plan: Plan, topic: Topic) -> str:
     if isinstance(node, Measure) and any(topic.part == p.title for p in node.projects):
         what = topic.part
     return f"{printed_code(topic.code)} {what} {topic.year.short}"
+
+
+def _reference_title(topic: Topic) -> str:
+    """A reference series by its name; a year belongs to its values alone."""
+    return f"{topic.part} {topic.year.short}" if topic.field in OF_REFERENCE_YEAR else topic.part
 
 
 def cell_title(plan: Plan, cell: Cell) -> str:

@@ -5,12 +5,20 @@ from decimal import Decimal
 from typing import Final
 
 from ichinoseki_desktop.core.book.statement import Field
-from ichinoseki_desktop.core.book.terms import FLAG, MISSING, NEXT_STEP, OPINION_KIND
+from ichinoseki_desktop.core.book.terms import (
+    ABSENT,
+    FLAG,
+    GROUP,
+    KNOWN,
+    MISSING,
+    NEXT_STEP,
+    OPINION_KIND,
+)
 from ichinoseki_desktop.core.judging.parent_rule import read_parent_rule
 from ichinoseki_desktop.core.judging.rule_data import read_rule
 from ichinoseki_desktop.core.values.era_date import day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-from ichinoseki_desktop.core.values.quantity import NONE
+from ichinoseki_desktop.core.values.quantity import NONE, show_typed
 
 _WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
     Field.MISSING: {kind.value: word for kind, word in MISSING.items()},
@@ -19,6 +27,10 @@ _WORDS: Final[Mapping[Field, Mapping[str, str]]] = {
     Field.LOCKED: {"1": "確定済み"},
     Field.OPINION_KIND: {kind.value: word for kind, word in OPINION_KIND.items()},
     Field.ANSWERED: {"1": "対応済み"},
+    Field.REFERENCE: {group.value: word for group, word in GROUP.items()},
+    Field.REFERENCE_YEARS: {"fiscal": "年度"},
+    Field.REFERENCE_KNOWN: {known.value: word for known, word in KNOWN.items()},
+    Field.REFERENCE_ABSENT: {absent.value: word for absent, word in ABSENT.items()},
 }
 
 
@@ -47,4 +59,6 @@ _READ: Final[Mapping[Field, Callable[[str], str]]] = {
     Field.MEMBER_UNTIL: lambda text: FiscalYear(int(text)).short,
     Field.MEETING_DATE: day_shown,
     Field.MEETING_FROZEN: lambda _: "会議用に確定",
+    Field.REFERENCE_VALUE: lambda text: show_typed(Decimal(text), 0),
+    Field.REFERENCE_LAYOUT: lambda _: "覚えた読み方",
 }

@@ -197,10 +197,10 @@ class FileCommands:
         """A plan file: shown first."""
         if not self._may_take():
             return
-        kinds = tuple(_PLANS.values())
-        chosen = ask_open(self._window, "取り込む計画ファイル", self._here(), kinds)
+        folder, kinds = self._folders.of(FileKind.PLAN), tuple(_PLANS.values())
+        chosen = ask_open(self._window, "取り込む計画ファイル", folder, kinds)
         if chosen is not None:
-            path = self._remembered(chosen)
+            path = self._remembered(FileKind.PLAN, chosen)
             job = self._work().preview_plan(path)
             self._jobs.begin(job, f"比べています：{path.name}", self._show_plan)
 

@@ -1,0 +1,1 @@
+"""Reference series: figures of statistics that stand beside the plan's own."""
