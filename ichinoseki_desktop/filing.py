@@ -13,6 +13,7 @@ from ichinoseki_desktop.core.intake.intake import Preview
 from ichinoseki_desktop.core.intake.survey_ledger import note_sent
 from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.core.packet.packet_form import meeting_about
+from ichinoseki_desktop.core.reference.proposing import Tables
 from ichinoseki_desktop.core.values.encoding import Encoding
 from ichinoseki_desktop.core.values.era_date import day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -20,6 +21,7 @@ from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
 from ichinoseki_desktop.exchange.plan_file import read_plan
 from ichinoseki_desktop.exchange.workbook_reader import WorkbookReader
 from ichinoseki_desktop.models.background import Job, Progress
+from ichinoseki_desktop.models.reference_draft import ReferenceDraft
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.services.exporting import export_actuals, export_open_data, export_plan
 from ichinoseki_desktop.services.importing import (
@@ -31,6 +33,7 @@ from ichinoseki_desktop.services.importing import (
 )
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.services.recording import export_record
+from ichinoseki_desktop.services.referencing import reference_tables
 from ichinoseki_desktop.services.sparing import must_spare
 from ichinoseki_desktop.services.surveying import made_words, write_surveys
 from ichinoseki_desktop.services.taking_along import preview_return, take_along
@@ -39,6 +42,7 @@ from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.who import Who
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 from ichinoseki_desktop.views.exchange.merge_dialog import MergeDialog
+from ichinoseki_desktop.views.exchange.reference_dialog import ReferenceDialog
 
 
 class Filing:
@@ -103,6 +107,21 @@ class Filing:
         """On a backup."""
         self._back_up()
         return IntakeDialog(self._session, preview, writers(self._store), window)
+
+    def reference(self, path: Path) -> Job:
+        """Read and proposed in the job: of all municipalities there are many rows."""
+        book, workbooks = self._session.view.book, self._workbooks
+
+        def work(progress: Progress) -> Tables:
+            return reference_tables(book, path, workbooks.reading(progress))
+
+        return Job(work, self._session)
+
+    def reference_dialog(self, window: QWidget, tables: Tables) -> QDialog:
+        """On a backup; the tables are said to be obtained today."""
+        self._back_up()
+        draft = ReferenceDraft(self._session.view.book, tables, _now().date().isoformat())
+        return ReferenceDialog(self._session, draft, window)
 
     def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
         """Those that may hold figures."""

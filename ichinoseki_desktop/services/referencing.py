@@ -1,24 +1,15 @@
 """Taking in reference series: a file's tables, how each is likely read, what it would change."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.reference.grid import Grid
 from ichinoseki_desktop.core.reference.layout import remembering
-from ichinoseki_desktop.core.reference.proposing import Proposal, propose
+from ichinoseki_desktop.core.reference.proposing import Tables, propose
 from ichinoseki_desktop.core.reference.reading import Origin, read_table
 from ichinoseki_desktop.core.reference.taking import Taking, hold
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.exchange.reference_file import read_grids
 from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
-
-
-class Tables(NamedTuple):
-    """The tables of a file in which years stand, each as it is most likely read."""
-
-    name: str
-    tables: tuple[tuple[Grid, Proposal], ...]
 
 
 def reference_tables(book: Book, path: Path, read_workbook: ReadWorkbook) -> Tables:

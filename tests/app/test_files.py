@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.app import Seat
 from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.reference.series import reference_series
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.views.exchange import file_commands
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
+from ichinoseki_desktop.views.exchange.reference_dialog import ReferenceDialog
 from ichinoseki_desktop.views.parts.file_dialog import Kinds
 from ichinoseki_desktop.views.shell.commands import Command
 
@@ -209,3 +211,28 @@ def test_each_kind_of_file_is_looked_for_where_the_last_one_was_the_next_day_too
     kept["計画"].rename(tmp_path / "別の名前")
     run(qtbot, sit(), Command.EXPORT_PLAN)
     assert asked == [database.parent] * 2 + list(kept.values()) + [database.parent]
+
+
+def test_a_statistics_table_comes_in_by_the_menu_and_is_taken_back(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, opening: Answer
+) -> None:
+    desk = sit()
+    file = tmp_path / "人口.csv"
+    file.write_bytes("年,総人口（人）\n2010,127642\n2015,121583\n".encode("cp932"))
+    opening(file)
+    run(qtbot, desk, Command.TAKE_REFERENCE)
+    the(ReferenceDialog, desk.window).take_button.click()
+    assert "総人口" in {series.name for series in reference_series(desk.session.view.book)}
+    desk.window.actions_by_command[Command.UNDO].trigger()
+    assert "総人口" not in {series.name for series in reference_series(desk.session.view.book)}
+
+
+def test_a_table_without_years_is_told_in_a_sentence(
+    qtbot: QtBot, sit: Sit, tmp_path: Path, opening: Answer
+) -> None:
+    desk = sit()
+    file = tmp_path / "転出先.csv"
+    file.write_text("転入前,転出先\n仙台市,225\n", encoding="utf-8")
+    opening(file)
+    run(qtbot, desk, Command.TAKE_REFERENCE)
+    assert "並んだ表が見つかりません" in desk.window.status.text

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.reference.year_reading import ReadYear, read_year
+from ichinoseki_desktop.core.values.refusal import Refusal, quoted
 from ichinoseki_desktop.core.values.width import half_width
 
 MARKS: Final = frozenset({"***", "*", "-", "－", "―", "‐", "–", "—", "X", "x", "…", "...", "‥"})
@@ -13,6 +14,7 @@ MARKS: Final = frozenset({"***", "*", "-", "－", "―", "‐", "–", "—", "X
 FIGURE: Final = re.compile(
     r"[+▲△－−‐–-]?\s*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>\s*[^\s\d.,▲△－−‐–-]{0,8})"
 )
+"""A number as tables print it, with the unit that may stand behind it."""
 """A number as tables print it, with the unit that may stand behind it."""
 _CODE_HEADS: Final = ("コード", "code", "_code")
 
@@ -65,6 +67,22 @@ class Grid(NamedTuple):
         """The columns over which a year stands."""
         read = ((place, read_year(text)) for place, text in enumerate(self.rows[row]))
         return {place: year for place, year in read if year is not None}
+
+
+def column_letter(column: int) -> str:
+    """What people call a column: A for 0, AA for 26."""
+    above, place = divmod(column, 26)
+    return (column_letter(above - 1) if above else "") + chr(ord("A") + place)
+
+
+def columns_of(text: str, width: int) -> tuple[int, ...]:
+    """The columns that letters name (A, C); raises Refusal for one that the table has not."""
+    known = {column_letter(column): column for column in range(width)}
+    named = re.findall("[A-Z]+", half_width(text).upper())
+    strange = [letter for letter in named if letter not in known]
+    if strange or (not named and text.strip()):
+        raise Refusal(f"列{quoted(text)}は、この表にありません。A, C のように書いてください。")
+    return tuple(dict.fromkeys(known[letter] for letter in named))
 
 
 def is_figure(text: str) -> bool:

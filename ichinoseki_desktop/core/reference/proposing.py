@@ -55,6 +55,13 @@ class Proposal(NamedTuple):
     remembered: bool = False
 
 
+class Tables(NamedTuple):
+    """The tables of a file in which years stand, each as it is most likely read."""
+
+    name: str
+    tables: tuple[tuple[Grid, Proposal], ...]
+
+
 def propose(grid: Grid, book: Book) -> Proposal | None:
     """The layout that is known, else the likeliest; None where no year stands beside figures."""
     known = known_layout(book, grid)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ichinoseki_desktop.core.council.meeting import Meeting
     from ichinoseki_desktop.core.intake.intake import Preview
     from ichinoseki_desktop.core.merging.returning import Returning
+    from ichinoseki_desktop.core.reference.proposing import Tables
     from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _DATABASE: Final = ".sqlite3"
@@ -52,6 +53,7 @@ _RECORDS: Final = {
 }
 _WITHOUT_NAMES: Final = "氏名を載せない(&W)"
 _WITH_NAMES: Final = "氏名を載せる(&N)"
+_STATISTICS: Final = (".csv", ".xlsx")
 _BUNDLED: Final = "同梱の計画で作る(&B)"
 _FROM_FILE: Final = "計画ファイルから作る(&F)…"
 _GIVE_UP: Final = "やめる"
@@ -77,6 +79,12 @@ class FileWork(Protocol):
 
     def plan_dialog(self, window: QWidget, preview: Preview) -> QDialog:
         """Where what a plan file would change is looked at and decided."""
+
+    def reference(self, path: Path) -> Job:
+        """A job whose result is the Tables of a statistic's file."""
+
+    def reference_dialog(self, window: QWidget, tables: Tables) -> QDialog:
+        """Where it is said how they are read, and decided what is taken."""
 
     def files_in(self, paths: Sequence[Path]) -> Sequence[Path]:
         """The files among these and in the folders; raises Refusal where there are none."""
@@ -214,6 +222,18 @@ class FileCommands:
             except Refusal as refusal:
                 self._status.refuse(str(refusal))
 
+    def take_reference(self) -> None:
+        """A statistic's table of years and values: shown first."""
+        if not self._may_take():
+            return
+        chosen = ask_open(
+            self._window, "取り込む参考系列の表", self._folders.of(FileKind.REFERENCE), _STATISTICS
+        )
+        if chosen is not None:
+            path = self._remembered(FileKind.REFERENCE, chosen)
+            job = self._work().reference(path)
+            self._jobs.begin(job, f"読んでいます：{path.name}", self._show_tables)
+
     def export_actuals(self) -> None:
         """Every actual."""
         self._export("実績値", FileKind.ACTUALS, _ACTUALS, self._work().export_actuals)
@@ -327,4 +347,13 @@ class FileCommands:
 
     def _remembered(self, kind: FileKind, path: Path) -> Path:
         self._folders.remember(kind, path.parent)
+
+    def _show_tables(self, tables: object) -> None:
+        self._work().reference_dialog(self._window, cast("Tables", tables)).open()
+
+    def _here(self) -> Path:
+        return self._folder or documents()
+
+    def _remembered(self, path: Path) -> Path:
+        self._folder = path.parent
         return path

@@ -18,6 +18,7 @@ class FileKind(StrEnum):
     COPY = "copy"
     SURVEY = "survey"
     RECORD = "record"
+    REFERENCE = "reference"
     PACKET = "packet"
     CHART = "chart"
 

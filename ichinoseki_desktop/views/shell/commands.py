@@ -20,6 +20,7 @@ class Command(Enum):
     NEW = "新しく作る(&N)…", ("Ctrl+N",)
     TAKE_ACTUALS = "調査票・実績値の取込(&I)…", ("Ctrl+I",)
     TAKE_OPINIONS = "市民意見・対応の取込(&G)…", ()
+    TAKE_REFERENCE = "参考系列の取込(&T)…", ()
     EXPORT_ACTUALS = "実績値の書出(&E)…", ()
     EXPORT_OPEN_DATA = "公開用データの書出(&D)…", ()
     TAKE_PLAN = "計画の取込(&A)…", ()
@@ -74,6 +75,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         None,
         Command.TAKE_ACTUALS,
         Command.TAKE_OPINIONS,
+        Command.TAKE_REFERENCE,
         Command.EXPORT_ACTUALS,
         Command.EXPORT_OPEN_DATA,
         Command.TAKE_PLAN,
