@@ -26,6 +26,7 @@ from ichinoseki_desktop.reports.parts.guide import guide_pages
 from ichinoseki_desktop.reports.parts.kpi_list import goal_list_pages, kpi_list_pages
 from ichinoseki_desktop.reports.parts.members import members_pages
 from ichinoseki_desktop.reports.parts.opinion_sheet import opinion_pages
+from ichinoseki_desktop.reports.parts.population import population_pages
 from ichinoseki_desktop.reports.parts.rules_compared import rules_compared_pages
 from ichinoseki_desktop.reports.parts.sheet import sheet_pages
 from ichinoseki_desktop.reports.parts.summary import summary_pages
@@ -94,6 +95,7 @@ _DRAWN_BY: Final[Mapping[Part, _Drawing]] = {
     Part.ANSWERS: _Drawing(answers_pages, ("answers",)),
     Part.OPINIONS: _Drawing(opinion_pages, ("form", "sheets")),
     Part.RULES: _Drawing(rules_compared_pages, ("sheets", "compared")),
+    Part.POPULATION: _Drawing(population_pages, ("population",)),
     Part.CHANGES: _Drawing(changes_pages, ("sheets",)),
     Part.TERMS: _Drawing(glossary_pages),
     Part.ANNEX: _Drawing(annex_pages, ("sheets",)),

@@ -25,7 +25,7 @@ def parts(check_model: CheckModel) -> PartList:
 def test_what_is_usual_comes_first_and_the_others_can_be_added(parts: PartList) -> None:
     assert parts.chosen == USUAL
     rows = [parts.part(row) for row in range(parts.rowCount())]
-    assert rows == [*USUAL, Part.RULES, Part.ANNEX]
+    assert rows == [*USUAL, Part.RULES, Part.POPULATION, Part.ANNEX]
     assert parts.index(0).data() == "表紙"
 
 

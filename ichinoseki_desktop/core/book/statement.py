@@ -116,12 +116,12 @@ class MissingKind(StrEnum):
 
 
 class Group(StrEnum):
-    """What a reference series belongs to: 将来展望, 年齢3区分, 出生・死亡, 転入・転出, その他."""
+    """What a reference series belongs to: 年齢3区分, 出生・死亡, 転入・転出, 将来展望, その他."""
 
-    OUTLOOK = "outlook"
     AGES = "ages"
     NATURAL = "natural"
     SOCIAL = "social"
+    OUTLOOK = "outlook"
     OTHER = "other"
 
 

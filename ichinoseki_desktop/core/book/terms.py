@@ -122,10 +122,10 @@ FIELD: Final = {
     Field.REFERENCE_BESIDE: "グラフに添える参考系列",
 }
 GROUP: Final = {
-    Group.OUTLOOK: "将来展望",
     Group.AGES: "年齢3区分",
     Group.NATURAL: "出生・死亡",
     Group.SOCIAL: "転入・転出",
+    Group.OUTLOOK: "将来展望",
     Group.OTHER: "その他",
 }
 KNOWN: Final = {Known.COUNTED: "実績", Known.PROJECTED: "推計", Known.WANTED: "展望"}

@@ -22,6 +22,7 @@ BLANKS: Final[Mapping[str, Any]] = {
     "overruled": frozenset(),
     "compared": (),
     "answers": (),
+    "population": (),
 }
 """What a packet has besides the plan, the year and the rule, where there is none of it."""
 

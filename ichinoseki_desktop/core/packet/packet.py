@@ -35,6 +35,7 @@ from ichinoseki_desktop.core.judging.rollup import Rollup, roll_up
 from ichinoseki_desktop.core.judging.rule_data import rule_in_force
 from ichinoseki_desktop.core.judging.trend import Trend, trend
 from ichinoseki_desktop.core.packet.packet_form import WHOLE, Form, MeetingWords, Part
+from ichinoseki_desktop.core.reference.series import ReferenceSeries, reference_series
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 MOST_YEARS: Final = 10
@@ -103,7 +104,7 @@ class Packet:
 
     `settled`: the year's figures are 確定. `overruled` are the series whose flag is the
     secretariat's; `compared` are those of the sheets by every rule, where that is asked for;
-    `answers` the opinions of before.
+    `answers` the opinions of before, `population` the reference series, where they are asked for.
     """
 
     plan: Plan
@@ -120,6 +121,7 @@ class Packet:
     overruled: frozenset[SeriesKey]
     compared: tuple[Compared, ...]
     answers: tuple[Opinion, ...]
+    population: tuple[ReferenceSeries, ...]
 
     @property
     def annex(self) -> bool:
@@ -207,6 +209,7 @@ def compose(
         frozenset(key for key, judgement in now.judged.items() if judgement.overruling),
         _compared(now, sheets) if Part.RULES in settled.parts else (),
         open_opinions(book, year),
+        reference_series(book) if Part.POPULATION in settled.parts else (),
     )
 
 

@@ -90,6 +90,7 @@ def differences(old: Made, new: Made) -> tuple[Difference, ...]:
         *_counts(old.packet, new.packet),
         *_of_plan(old.book.plan, new.book.plan, new.packet.year),
         *_statements(old.book, new.book, new.packet),
+        *_population(old.packet, new.packet),
     )
 
 
@@ -186,6 +187,19 @@ def _statements(old: Book, new: Book, packet: Packet) -> Iterator[Difference]:
         key = SeriesKey(change.code, change.part) if field in _OF_SERIES else None
         code = "" if parts else change.code
         yield Difference(_said(new.plan, change, names), code, key, parts, field in _OF_REVIEW)
+
+
+def _population(old: Packet, new: Packet) -> Iterator[Difference]:
+    """Reference series that came, went or changed: a table of theirs has hundreds of values."""
+    if Part.POPULATION not in new.form.parts:
+        return
+    before, now = ({each.name: each for each in p.population} for p in (old, new))
+    for name in dict.fromkeys((*before, *now)):
+        was, series = before.get(name), now.get(name)
+        if was == series:
+            continue
+        done = "を加えた" if was is None else "を削った" if series is None else "を改めた"
+        yield Difference(f"参考系列「{name}」{done}", parts=(Part.POPULATION,))
 
 
 def _printed(field: Field, change: Change, packet: Packet) -> bool:

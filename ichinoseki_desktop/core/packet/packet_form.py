@@ -34,6 +34,7 @@ class Part(Enum):
     ANSWERS = "answers", "前回までの意見と対応"
     OPINIONS = "opinions", "意見シート"
     RULES = "rules", "ルールの比較"
+    POPULATION = "population", "人口動向等"
     CHANGES = "changes", "計画の変更"
     TERMS = "terms", "用語"
     ANNEX = "annex", "付属資料"

@@ -23,6 +23,7 @@ _SAYS: Final = {
     Part.ANSWERS: "前回までにいただいた意見と、市の対応。",
     Part.OPINIONS: "お気づきのことを書き込む用紙。",
     Part.RULES: "同じ実績を、ほかの判定ルールで見るとどうなるか。",
+    Part.POPULATION: "人口の動きと将来の見通し。統計と人口ビジョンの値で、計画の指標ではない。",
     Part.CHANGES: "計画の改定と、それにより変わった目標値。",
     Part.TERMS: "この資料で使う言葉。",
     Part.ANNEX: "判定の一つ一つの計算。",

@@ -345,15 +345,9 @@ class FileCommands:
     def _show_returning(self, returning: object) -> None:
         self._work().merge_dialog(self._window, cast("Returning", returning)).open()
 
-    def _remembered(self, kind: FileKind, path: Path) -> Path:
-        self._folders.remember(kind, path.parent)
-
     def _show_tables(self, tables: object) -> None:
         self._work().reference_dialog(self._window, cast("Tables", tables)).open()
 
-    def _here(self) -> Path:
-        return self._folder or documents()
-
-    def _remembered(self, path: Path) -> Path:
-        self._folder = path.parent
+    def _remembered(self, kind: FileKind, path: Path) -> Path:
+        self._folders.remember(kind, path.parent)
         return path
