@@ -34,6 +34,7 @@ def pages_at(place: Place, meetings: Meetings, papers: Papers) -> Pages:
         Screen.REVISIONS: _revisions_page,
         Screen.REVISING: _revising_page,
         Screen.COUNCIL: partial(_council_page, meetings=meetings),
+        Screen.POPULATION: _population_page,
         Screen.PACKET: partial(_packet_page, papers=papers),
         Screen.EXCHANGE: _exchange_page,
         Screen.HISTORY: _history_page,
@@ -138,6 +139,13 @@ def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
     page.wanted_record.connect(place.window.files.export_record)
     meetings.ended.connect(page.offer_set_aside)
     return page
+
+
+def _population_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.views.plan.population_page import PopulationPage
+
+    take = place.window.actions_by_command[Command.TAKE_REFERENCE]
+    return PopulationPage(place.session, take)
 
 
 def _packet_page(place: Place, *, papers: Papers) -> QWidget:

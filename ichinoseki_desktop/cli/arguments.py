@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SCREENS: Final = (
     *("overview", "plan", "entry", "meeting", "presenter"),
-    *("packet", "exchange", "revisions", "revising", "history", "backups"),
+    *("packet", "exchange", "revisions", "revising", "history", "backups", "population"),
 )
 ON_CONFLICT: Final = ("ask", "theirs", "ours")
 EXPORTS: Final = ("plan", "actuals", "open-data", "tables", "opinions", "minutes", "record")

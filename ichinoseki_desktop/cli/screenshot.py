@@ -71,6 +71,7 @@ def _code(desk: Desk, given: argparse.Namespace) -> str:
         "entry": Screen.ENTRY,
         "packet": Screen.PACKET,
         "exchange": Screen.EXCHANGE,
+        "population": Screen.POPULATION,
         "backups": Screen.COPIES,
         "revisions": Screen.REVISIONS,
         "revising": Screen.REVISING,

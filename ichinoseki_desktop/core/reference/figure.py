@@ -3,9 +3,10 @@
 Screen and paper draw the same one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.statement import Group, Known
@@ -99,6 +100,22 @@ def missing_groups(series: Iterable[ReferenceSeries]) -> tuple[str, ...]:
     """The groups that a reader expects and of which nothing is there, in words."""
     there = {each.group for each in series if each.figures}
     return tuple(GROUP[group] for group in Group if group not in (*there, Group.OTHER))
+
+
+def spread(ends: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
+    """The tops of labels beside their ends (downwards, in order) so that none is over another.
+
+    They are moved apart downwards, and up again from the bottom.
+    """
+    tops: list[float] = []
+    for end, height in zip(ends, heights, strict=True):
+        low = tops[-1] + heights[len(tops) - 1] if tops else -inf
+        tops.append(max(end - height / 2, low))
+    free = bottom
+    for place in range(len(tops) - 1, -1, -1):
+        tops[place] = min(tops[place], free - heights[place])
+        free = tops[place]
+    return tops
 
 
 def _parts(series: list[ReferenceSeries]) -> Iterator[list[ReferenceSeries]]:

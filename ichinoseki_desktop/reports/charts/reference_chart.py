@@ -4,13 +4,11 @@ Each line has a dash and a mark of its own. A filled mark was counted, a hollow 
 one in a ring is what is wanted.
 """
 
-import math
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from ichinoseki_desktop.core.book.statement import Known
-from ichinoseki_desktop.core.reference.figure import Line, LinePoint, ReferenceFigure
+from ichinoseki_desktop.core.reference.figure import Line, LinePoint, ReferenceFigure, spread
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.quantity import places, show, show_typed
 from ichinoseki_desktop.reports.charts.chart_plot import (
@@ -147,7 +145,7 @@ class ReferenceChart:
         ending.sort(key=lambda line: -line.points[-1].value)
         heights = [len(self._names[line.name]) * LABEL_LEADING for line in ending]
         ends = [plot.y(line.points[-1].value) for line in ending]
-        tops = _spread(ends, heights, plot.bottom)
+        tops = spread(ends, heights, plot.bottom + LABEL_LEADING)
         x, style = plot.right + AWAY, self._styles.note_bold
         for line, top, end in zip(ending, tops, ends, strict=True):
             middle = top + LABEL_LEADING / 2
@@ -167,19 +165,6 @@ class ReferenceChart:
 
     def _at(self, plot: Plot, point: LinePoint) -> Point:
         return plot.point(point.year - self._first, point.value)
-
-
-def _spread(ends: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
-    """The tops of labels beside their ends, moved apart downwards, then up from the bottom."""
-    tops: list[float] = []
-    for end, height in zip(ends, heights, strict=True):
-        low = tops[-1] + heights[len(tops) - 1] if tops else -math.inf
-        tops.append(max(end - height / 2, low))
-    free = bottom + LABEL_LEADING
-    for place in range(len(tops) - 1, -1, -1):
-        tops[place] = min(tops[place], free - heights[place])
-        free = tops[place]
-    return tops
 
 
 def _cut(text: str, most: float, style: Style) -> str:

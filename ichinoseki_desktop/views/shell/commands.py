@@ -41,6 +41,7 @@ class Command(Enum):
     REVISIONS = "改定(&V)", ()
     REVISING = "計画を改める(&D)", ()
     COUNCIL = "会議・委員・意見(&K)", ()
+    POPULATION = "人口動向等(&J)", ()
     EXCHANGE = "取込・書出(&X)", ()
     HISTORY = "変更の履歴(&I)", ("Ctrl+Shift+H",)
     COPIES = "控え（バックアップ）(&U)", ()
@@ -104,6 +105,7 @@ _MENUS: Final[Mapping[str, tuple[Command | None, ...]]] = {
         Command.REVISIONS,
         Command.REVISING,
         Command.COUNCIL,
+        Command.POPULATION,
         Command.EXCHANGE,
         None,
         Command.HISTORY,

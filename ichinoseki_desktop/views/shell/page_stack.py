@@ -87,6 +87,7 @@ class Screen(StrEnum):
     REVISIONS = "@revisions"
     REVISING = "@revising"
     COUNCIL = "@council"
+    POPULATION = "@population"
     PACKET = "@packet"
     EXCHANGE = "@exchange"
     HISTORY = "@history"
