@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.book.plan import Series
 from ichinoseki_desktop.core.editing.intent import mark_exceptional
-from ichinoseki_desktop.core.judging.trend import Trend, trend
+from ichinoseki_desktop.core.judging.trend import Beside, Trend, trend
 from ichinoseki_desktop.reports.charts.chart import Chart
 from ichinoseki_desktop.reports.charts.label_placing import Box, Room
 from ichinoseki_desktop.reports.paper.frame import PORTRAIT
@@ -192,3 +193,20 @@ def test_a_label_that_can_be_done_without_is_never_written_over_another() -> Non
     room.take_box(Box(40, 40, 60, 60))
     assert room.place_if_free([Box(45, 45, 55, 55)]) is None
     assert room.place_if_free([Box(45, 45, 55, 55), Box(0, 0, 9, 9)]) == Box(0, 0, 9, 9)
+
+
+def test_what_stands_beside_is_named_with_its_last_figure_and_its_source_above() -> None:
+    beside = Beside(
+        "総人口",
+        "人",
+        "国勢調査（平成30年6月1日取得）",
+        "右の目盛",
+        ((0, Fraction(61)), (3, Fraction(75))),
+        {0: "122,000人", 3: "119,000人"},
+        ((Fraction(61), "119,000"),),
+    )
+    own = series("I-1-1.1", baseline="61", targets=["81"])
+    shown = replace(trend_of(own, (1, Actual(Decimal(70)))), beside=beside)
+    page = drawn(shown)
+    assert "総人口 119,000人" in [run.text for run in page.runs]
+    assert any("1 2.2" in shape for shape in page.shapes)

@@ -1,6 +1,8 @@
 """The large chart shows a trend's values, and says them; whoever paints it, it looks the same."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ichinoseki_desktop.core.book.book import Actual, Book, State
 from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.editing.intent import mark_exceptional
-from ichinoseki_desktop.core.judging.trend import Trend, trend
+from ichinoseki_desktop.core.judging.trend import Beside, Trend, trend
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.views.charts.chart import TrendChart
 from ichinoseki_desktop.views.charts.chart_picture import TrendPicture
@@ -63,6 +65,17 @@ def labels(chart: TrendChart) -> list[str]:
 def look(chart: TrendChart) -> QImage:
     QApplication.processEvents()
     return chart.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+POPULATION = Beside(
+    "総人口",
+    "人",
+    "国勢調査",
+    "右の目盛",
+    ((0, Fraction(80)), (1, Fraction(75)), (2, Fraction(66)), (5, Fraction(61))),
+    {0: "122,000人", 1: "121,000人", 2: "120,000人", 5: "119,000人"},
+    ((Fraction(61), "119,000"), (Fraction(80), "122,000")),
+)
 
 
 def share_of_other_pixels(one: QImage, other: QImage) -> float:
@@ -162,13 +175,14 @@ def test_pyqtgraphs_items_are_made_once_and_given_the_lines(
 
 @pytest.mark.parametrize("focused", [False, True])
 @pytest.mark.parametrize("size", [(900, 350), (533, 217)])
+@pytest.mark.parametrize("beside", [None, POPULATION])
 def test_giving_over_changes_nothing_that_can_be_seen(
-    qtbot: QtBot, book: Book, size: tuple[int, int], *, focused: bool
+    qtbot: QtBot, book: Book, size: tuple[int, int], beside: Beside | None, *, focused: bool
 ) -> None:
     chart = TrendChart()
     qtbot.addWidget(chart)
     chart.resize(*size)
-    chart.show_trend(busy(book), 4)
+    chart.show_trend(replace(busy(book), beside=beside), 4)
     chart.keep_left(61)
     with qtbot.waitActive(chart):
         chart.show()
@@ -179,3 +193,14 @@ def test_giving_over_changes_nothing_that_can_be_seen(
     assert len(set(_pixels(before))) > 20
     chart.give_over(TrendPlot())
     assert share_of_other_pixels(before, look(chart)) < 0.001
+
+
+def test_what_stands_beside_is_written_with_its_scale_and_said_by_the_keys(
+    chart: TrendChart, book: Book
+) -> None:
+    chart.show_trend(replace(busy(book), beside=POPULATION), 2)
+    rects = {label.text: label.rect for label in chart.plot.labels}
+    assert {"総人口", "122,000", "119,000"} <= set(rects)
+    assert "参考　総人口 120,000人" in chart.words
+    target = next(rect for text, rect in rects.items() if text.startswith("目標"))
+    assert not [text for text in ("122,000", "119,000") if target.intersects(rects[text])]

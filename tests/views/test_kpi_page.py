@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.edit import StatementsEdit
 from ichinoseki_desktop.core.book.history import Entry
 from ichinoseki_desktop.core.book.plan import Kpi, SeriesKey
 from ichinoseki_desktop.core.book.rule import Flag
-from ichinoseki_desktop.core.book.statement import Missing, MissingKind
+from ichinoseki_desktop.core.book.statement import Group, Missing, MissingKind
 from ichinoseki_desktop.core.editing.intent import say_missing
+from ichinoseki_desktop.core.reference.beside import BesideChoice, Scale, beside_choice
+from ichinoseki_desktop.core.reference.series import ReferenceSeries, ReferenceValue, topics
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.cells.cell_menu import Ask
@@ -437,3 +440,45 @@ def test_asking_again_for_the_form_that_is_open_loses_nothing_that_was_begun(
     hands.types("台風")
     page.forms.exceptional.ask()
     assert page.forms.exceptional.text == "台風"
+
+
+# -------------------------------------------------------------------- a reference series beside it
+
+
+def with_population(book: Book) -> Book:
+    values = {2014: ReferenceValue(Decimal(122900)), 2017: ReferenceValue(Decimal(118900))}
+    series = ReferenceSeries("総人口", Group.OUTLOOK, "人", "国勢調査", "2018-06-01", values)
+    return StatementsEdit.on(book, topics(book, series), "").apply(book)
+
+
+def test_without_any_reference_series_nothing_is_asked(make_page: MakePage, book: Book) -> None:
+    assert not make_page(book, "I-1-2.1").beside.isVisible()
+
+
+def test_a_reference_series_is_chosen_seen_and_kept_as_one_step(
+    make_page: MakePage, book: Book
+) -> None:
+    page = make_page(with_population(book), "I-1-2.1")
+    chooser = page.beside
+    assert chooser.isVisible()
+    assert not chooser.scale.isVisible()
+    chooser.series.setFocus()
+    QTest.keyClick(chooser.series, Qt.Key.Key_Down)
+    assert beside_choice(page.session.view.book, FARMS) == BesideChoice(Scale.OWN, "総人口")
+    assert page.chart.drawing is not None
+    assert page.chart.drawing.trend.beside is not None
+    assert page.outlook.plain.startswith("点線は総人口（右の目盛、単位 人）。出典：国勢調査")
+    QTest.keyClick(chooser.scale, Qt.Key.Key_Down)
+    assert beside_choice(page.session.view.book, FARMS) == BesideChoice(Scale.INDEXED, "総人口")
+    assert "基準（H26）を100とした指数" in page.outlook.plain
+    page.session.undo()
+    page.session.undo()
+    assert chooser.series.currentIndex() == 0
+    assert not chooser.scale.isVisible()
+
+
+def test_another_kpi_has_a_choice_of_its_own(make_page: MakePage, book: Book) -> None:
+    page = make_page(with_population(book), "I-1-2.1")
+    QTest.keyClick(page.beside.series, Qt.Key.Key_Down)
+    page.show_code("I-1-2.2")
+    assert page.beside.series.currentText() == "添えない"

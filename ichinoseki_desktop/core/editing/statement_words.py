@@ -51,6 +51,12 @@ def _money(text: str) -> str:
     return f"{Decimal(text):,f}千円"
 
 
+def _beside(text: str) -> str:
+    """総人口（指数）of indexed:総人口."""
+    scale, _, name = text.partition(":")
+    return f"{name}（{'指数' if scale == 'indexed' else '右の目盛'}）"
+
+
 _READ: Final[Mapping[Field, Callable[[str], str]]] = {
     Field.RULE: lambda text: read_rule(text).title,
     Field.PARENT_RULE: _parent_rule,
@@ -60,5 +66,6 @@ _READ: Final[Mapping[Field, Callable[[str], str]]] = {
     Field.MEETING_DATE: day_shown,
     Field.MEETING_FROZEN: lambda _: "会議用に確定",
     Field.REFERENCE_VALUE: lambda text: show_typed(Decimal(text), 0),
+    Field.REFERENCE_BESIDE: _beside,
     Field.REFERENCE_LAYOUT: lambda _: "覚えた読み方",
 }

@@ -49,6 +49,8 @@ def place_words(trend: Trend, place: int) -> str:
         words.append(f"{EXPECTED} {with_unit(guide, series.unit)}")
     if place in trend.forecast_places[1:]:
         words.append(_forecast_words(trend, place))
+    if trend.beside and place in trend.beside.words:
+        words.append(f"参考　{trend.beside.name} {trend.beside.words[place]}")
     if place in trend.exceptional:
         words.append(f"例外的な年度（{trend.exceptional[place]}）")
     return "　".join(words)
@@ -69,6 +71,11 @@ def outlook_words(trend: Trend) -> str:
         return f"推計は{which}が{FEWEST}年分そろってから"
     years = "・".join(trend.labels[place] for place in left_out)
     return f"{years}は例外的な年度なので、推計に入れていない" if years else ""
+
+
+def beside_words(trend: Trend) -> str:
+    """What stands beside it; "" where nothing does."""
+    return trend.beside.sentence if trend.beside else ""
 
 
 def chart_sentence(trend: Trend) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book
 from ichinoseki_desktop.core.book.plan import Plan, Series, Target
@@ -31,6 +31,28 @@ class Axis:
         )
 
 
+class Beside(NamedTuple):
+    """A reference series drawn beside a trend, at the trend's places and by the trend's own axis.
+
+    `points` are heights on that axis, `words` the figures themselves by place; `ticks` say at which
+    heights its own scale is labelled. `source` goes with the day on which it was obtained.
+    """
+
+    name: str
+    unit: str
+    source: str
+    scale: str
+    points: tuple[tuple[int, Fraction], ...]
+    words: Mapping[int, str]
+    ticks: tuple[tuple[Fraction, str], ...]
+
+    @property
+    def sentence(self) -> str:
+        """What it is, by which scale, and where it is from."""
+        unit = f"、単位 {self.unit}" if self.unit else ""
+        return f"点線は{self.name}（{self.scale}{unit}）。出典：{self.source}"
+
+
 @dataclass(frozen=True, slots=True)
 class Trend:
     """What a chart shows. Place 0 is the baseline, place k the k-th year of the plan.
@@ -39,7 +61,7 @@ class Trend:
     series that came later from the one before its first year on; where there is no start, only
     the years with a target of their own); `actuals` hold the years that have one. `exceptional`
     tells why a place does not count; `forecast` is the line through those that do, and its
-    interval may leave the axis.
+    interval may leave the axis. `beside` is a reference series that a person wants to see with it.
     """
 
     series: Series
@@ -51,6 +73,7 @@ class Trend:
     axis: Axis
     exceptional: Mapping[int, str] = field(default_factory=dict)
     forecast: Forecast | None = None
+    beside: Beside | None = None
 
     @property
     def known(self) -> tuple[tuple[int, Decimal], ...]:

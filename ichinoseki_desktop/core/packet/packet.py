@@ -35,6 +35,7 @@ from ichinoseki_desktop.core.judging.rollup import Rollup, roll_up
 from ichinoseki_desktop.core.judging.rule_data import rule_in_force
 from ichinoseki_desktop.core.judging.trend import Trend, trend
 from ichinoseki_desktop.core.packet.packet_form import WHOLE, Form, MeetingWords, Part
+from ichinoseki_desktop.core.reference.beside import with_beside
 from ichinoseki_desktop.core.reference.series import ReferenceSeries, reference_series
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
@@ -273,7 +274,7 @@ def _sheet(now: _Judged, goal: Goal, direction: Direction | None, node: Goal | M
         direction,
         node,
         tuple(_row(now.book, s, now.judged[s.key]) for s in series),
-        tuple(trend(now.book, s, now.year) for s in series),
+        tuple(with_beside(now.book, trend(now.book, s, now.year)) for s in series),
         now.rollups[node.code],
         now.flag(node.code),
         record_of(now.book, node.code, now.year),

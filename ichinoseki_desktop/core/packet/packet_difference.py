@@ -27,7 +27,7 @@ _SHORT: Final = 24
 _OF_SERIES: Final = frozenset(
     {
         *(Field.MISSING, Field.MISSING_NOTE, Field.EXCEPTIONAL),
-        *(Field.OVERRULED, Field.OVERRULED_BECAUSE),
+        *(Field.OVERRULED, Field.OVERRULED_BECAUSE, Field.REFERENCE_BESIDE),
     }
 )
 _OF_REVIEW: Final = frozenset(

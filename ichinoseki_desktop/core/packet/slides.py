@@ -20,6 +20,7 @@ from ichinoseki_desktop.core.judging.judgement import Judgement
 from ichinoseki_desktop.core.judging.pace import pace_sentences
 from ichinoseki_desktop.core.judging.rollup import Rollup
 from ichinoseki_desktop.core.judging.trend import Trend, trend
+from ichinoseki_desktop.core.reference.beside import with_beside
 from ichinoseki_desktop.core.values.era_date import day_shown
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
@@ -199,12 +200,14 @@ def _kpi(shown: Shown, slide: Slide) -> Content:
     plan = shown.book.plan
     series, judgement = plan.series[slide.key], shown.judged[slide.key]
     note = f"（{series.note}）" if series.note else ""
+    drawn = with_beside(shown.book, trend(shown.book, series, shown.year))
+    beside = (drawn.beside.sentence,) if drawn.beside else ()
     return Content(
         _above(plan, series.owner),
         f"{printed_code(series.key.kpi)}　{series.title}{note}",
-        lines=(judgement.reason, "　".join(pace_sentences(judgement.standing))),
+        lines=(judgement.reason, "　".join(pace_sentences(judgement.standing)), *beside),
         judgement=judgement,
-        trend=trend(shown.book, series, shown.year),
+        trend=drawn,
     )
 
 

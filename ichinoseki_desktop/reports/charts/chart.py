@@ -22,9 +22,11 @@ from ichinoseki_desktop.reports.charts.chart_plot import (
 )
 from ichinoseki_desktop.reports.charts.label_placing import Box, Room
 from ichinoseki_desktop.reports.charts.outlook import (
+    draw_beside,
     draw_exceptional,
     draw_forecast,
     draw_interval,
+    label_beside,
     label_exceptional,
     label_forecast,
 )
@@ -108,10 +110,12 @@ class Chart:
         self._draw_target(page, plot, room)
         expected = self._draw_expected(page, plot, room)
         forecast = draw_forecast(page, plot, self._trend, room)
+        draw_beside(page, plot, self._trend, room)
         actuals = self._draw_actuals(page, plot, room)
         self._label_expected(page, room, expected)
         self._label_actuals(page, plot, room, actuals)
         label_forecast(page, self._trend, forecast, room, self._styles.note)
+        label_beside(page, plot, self._trend, room, self._styles.note)
         label_exceptional(page, plot, self._trend, room, self._styles.note)
 
     def _draw_axes(self, page: Page, plot: Plot) -> None:

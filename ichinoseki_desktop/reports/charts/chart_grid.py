@@ -43,7 +43,17 @@ def _key(sheet: Sheet, styles: Styles) -> Sequence[str]:
         said.append(_FORECAST)
     if any(trend.exceptional for trend in sheet.trends):
         said.append(_EXCEPTIONAL)
-    return styles.note.lines("　".join(said), PORTRAIT.width) if said else ()
+    said.extend(dict.fromkeys(map(_beside_key, sheet.trends)))
+    return styles.note.lines("　".join(filter(None, said)), PORTRAIT.width) if any(said) else ()
+
+
+def _beside_key(trend: Trend) -> str:
+    """Which reference series it is, by which scale, and from where."""
+    beside = trend.beside
+    if beside is None:
+        return ""
+    scale = beside.scale.removeprefix("右の目盛は") if "指数" in beside.scale else "目盛は別"
+    return f"点線と□：参考　{beside.name}（{scale}。出典：{beside.source}）。"
 
 
 class _Way(NamedTuple):

@@ -12,6 +12,9 @@ from ichinoseki_desktop.reports.paper.style import GREY, HAIRLINE, PALE, Style
 
 _FORECAST: Final = 1.0
 _FORECAST_DASH: Final = "5 1.5 1 1.5"
+_BESIDE: Final = 0.9
+_BESIDE_DASH: Final = "1 2.2"
+_BESIDE_MARK: Final = 1.6
 _HATCH: Final = 5.0
 _HATCH_LINE: Final = 0.3
 
@@ -95,3 +98,31 @@ def _hatch(page: Page, box: Box) -> None:
         x = box.left - height + number * _HATCH
         low, high = max(x, box.left), min(x + height, box.right)
         page.line(((low, box.bottom + x - low), (high, box.bottom + x - high)), _HATCH_LINE)
+
+
+def draw_beside(page: Page, plot: Plot, trend: Trend, room: Room) -> None:
+    """Draw the reference series that stands beside it: dotted, with small hollow squares."""
+    points = [plot.point(place, value) for place, value in _beside(trend)]
+    if len(points) > 1:
+        page.line(points, _BESIDE, _BESIDE_DASH)
+        room.take_line(points, 2)
+    for x, y in points:
+        page.box(x - _BESIDE_MARK, y - _BESIDE_MARK, 2 * _BESIDE_MARK, 2 * _BESIDE_MARK, HAIRLINE)
+
+
+def label_beside(page: Page, plot: Plot, trend: Trend, room: Room, style: Style) -> None:
+    """Its name and the figure at its last point, where there is room: no axis tells it here."""
+    points = _beside(trend)
+    if trend.beside is None or not points:
+        return
+    place, value = points[-1]
+    text = f"{trend.beside.name} {trend.beside.words[place]}"
+    if style.width(text) > plot.right - plot.left:
+        text = trend.beside.words[place]
+    box = room.place_if_free(around(plot.point(place, value), style.width(text)))
+    if box is not None:
+        write_label(page, box, [text], style)
+
+
+def _beside(trend: Trend) -> Sequence[tuple[int, Fraction]]:
+    return trend.beside.points if trend.beside else ()

@@ -89,6 +89,7 @@ class Drawing(NamedTuple):
     target: Curve
     expected: Curve
     forecast: Curve
+    beside: Curve
     actuals: Curve
     spots: tuple[Spot, ...]
     value_ticks: tuple[tuple[float, str], ...]
@@ -97,7 +98,7 @@ class Drawing(NamedTuple):
     @property
     def curves(self) -> tuple[Curve, ...]:
         """The lines over the grid, the lowest first."""
-        return (self.target, self.expected, self.forecast, self.actuals)
+        return (self.target, self.expected, self.forecast, self.beside, self.actuals)
 
     def paint_ground(self, painter: QPainter, frame: Frame) -> None:
         """Tint the chosen year and hatch the exceptional ones: in pixels, to keep the slant."""
@@ -128,8 +129,9 @@ def drawing(trend: Trend, chosen: int) -> Drawing:
         target_line(trend),
         expected_line(trend),
         Curve(chart_style.forecast_pen(), _runs(forecast_points(trend))),
+        Curve(chart_style.beside_pen(), _runs(beside_points(trend))),
         actual_line(trend),
-        spots(trend),
+        (*_beside_spots(trend), *spots(trend)),
         ticks,
         tuple(enumerate([f"{period}\n基準" if period else "基準", *years])),
     )
@@ -173,6 +175,17 @@ def forecast_points(trend: Trend) -> list[Point]:
     if line is None or len(ahead) < 2:
         return []
     return [(float(place), float(line.value(place))) for place in ahead]
+
+
+def beside_points(trend: Trend) -> list[Point]:
+    """The reference series beside it, as places and values of the trend's own axis."""
+    points = trend.beside.points if trend.beside else ()
+    return [(float(place), float(value)) for place, value in points]
+
+
+def _beside_spots(trend: Trend) -> tuple[Spot, ...]:
+    look = chart_style.beside_marker()
+    return tuple(Spot(point, *look) for point in beside_points(trend))
 
 
 def _interval(trend: Trend) -> QPolygonF:

@@ -1,6 +1,6 @@
 """What stands beside the points and lines of the large chart, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -59,8 +59,12 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
         + pieces(ahead)
         + pieces([pixel(*point) for point in known]),
     )
+    ticks = list(_beside_ticks(trend, pixel, bounds, metrics))
+    places.taken.extend(label.rect for label in ticks)
     value = trend.series.shown(trend.target)
-    wanted: list[tuple[str, Sequence[QPointF]]] = [(f"{TARGET}\n{value}", (end,))]
+    # Where another scale stands at the right edge, it makes room for that.
+    ends = [end - QPointF(line * steps, 0) for steps in (range(8) if ticks else range(1))]
+    wanted: list[tuple[str, Sequence[QPointF]]] = [(f"{TARGET}\n{value}", ends)]
     for (place, number), words in reversed(list(zip(known, _point_words(trend), strict=True))):
         above = _stands_above(trend, place, number)
         size = _size(words, metrics)
@@ -69,6 +73,11 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
         wanted.append((EXPECTED, _along(path, line)))
     if ahead:
         wanted.append((forecast_label(trend), _along(ahead, line)))
+    if trend.beside and trend.beside.points:
+        place, height = trend.beside.points[-1]
+        size = _size(trend.beside.name, metrics)
+        at = pixel(place, float(height))
+        wanted.append((trend.beside.name, beside(at, size, line * 0.4, upward=False)))
     for place, why in trend.exceptional.items():
         wanted.append(_exceptional(place, why, pixel, bounds, line))
     if trend.baseline is None:
@@ -76,7 +85,20 @@ def trend_labels(trend: Trend, pixel: Pixel, bounds: QRectF) -> list[Label]:
         wanted.append(("基準値なし", _upwards(foot, bounds, line)))
     if invented(trend):
         wanted.append((INVENTED, _corners(bounds)))
-    return [Label(text, places.add(_size(text, metrics), where)) for text, where in wanted]
+    named = [Label(text, places.add(_size(text, metrics), where)) for text, where in wanted]
+    return [*ticks, *named]
+
+
+def _beside_ticks(
+    trend: Trend, pixel: Pixel, bounds: QRectF, metrics: QFontMetricsF
+) -> Iterator[Label]:
+    """The scale at the right edge, as far as it is in sight."""
+    for height, words in trend.beside.ticks if trend.beside else ():
+        rect = QRectF(QPointF(0, 0), _size(words, metrics))
+        rect.moveCenter(pixel(0, float(height)))
+        rect.moveRight(bounds.right())
+        if bounds.contains(rect):
+            yield Label(words, rect)
 
 
 def _point_words(trend: Trend) -> list[str]:

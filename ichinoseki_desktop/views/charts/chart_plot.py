@@ -47,10 +47,11 @@ class TrendPlot:
         self.interval.setBrush(chart_style.INTERVAL)
         self.target, self.expected = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.forecast, self.actuals = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self.beside = pg.PlotCurveItem()
         # Its store of ready-made marks would set them on whole pixels, beside the lines' ends.
         self.points = pg.ScatterPlotItem(antialias=True, useCache=False)
         self._cursor = pg.InfiniteLine(angle=90, pen=chart_style.CURSOR)
-        lines = (self.target, self.expected, self.forecast, self.actuals, self.points)
+        lines = (self.target, self.expected, self.forecast, self.beside, self.actuals, self.points)
         for each in (self.grid, self.interval, *lines, self._cursor):
             self._view.addItem(each, ignoreBounds=True)
         self._drawing: Drawing | None = None
@@ -67,7 +68,7 @@ class TrendPlot:
         self._draw_axes(drawing)
         _draw(self.grid, drawing.grid)
         self.interval.setPolygon(drawing.interval)
-        curves = (self.target, self.expected, self.forecast, self.actuals)
+        curves = (self.target, self.expected, self.forecast, self.beside, self.actuals)
         for item, curve in zip(curves, drawing.curves, strict=True):
             _draw(item, curve)
         size = chart_style.spot_size()

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from ichinoseki_desktop.core.book.terms import INVENTED, printed_code
 from ichinoseki_desktop.core.judging.chart_words import (
+    beside_words,
     invented,
     name_words,
     outlook_words,
@@ -58,7 +59,8 @@ class ChartSheet(NamedTuple):
     def foot(self) -> str:
         """Where the figures come from, and what the forecast leaves out."""
         source = self.trend.series.source
-        words = [self.plan, f"出典：{source}" if source else "", outlook_words(self.trend)]
+        words = [self.plan, f"出典：{source}" if source else "", beside_words(self.trend)]
+        words.append(outlook_words(self.trend))
         return "　｜　".join(filter(None, words))
 
 

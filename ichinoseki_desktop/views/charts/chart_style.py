@@ -20,6 +20,11 @@ INTERVAL_EDGE: Final = QPen(QColor(18, 79, 120, 90), 0)
 """Where a forecast's values are likely to lie, light enough for the lines under it."""
 
 
+BESIDE: Final = QColor("#6b4200")
+BESIDE_FILL: Final = QColor("#f1e3c8")
+"""What stands beside the plan's own figures."""
+
+
 def target_pen() -> QPen:
     """The target's line: thin, dark and whole."""
     return _flat(QPen(INK, 2))
@@ -38,6 +43,16 @@ def actual_pen() -> QPen:
 def forecast_pen() -> QPen:
     """The line that the actuals make if they go on so: short thick dashes, in grey too."""
     return _flat(QPen(ACCENT, 2.4), [1.6, 1.2])
+
+
+def beside_pen() -> QPen:
+    """A reference series beside the actuals: dotted, thin, of a colour of its own."""
+    return _flat(QPen(BESIDE, 1.8), [1.2, 2.2])
+
+
+def beside_marker() -> tuple[QPen, QBrush]:
+    """Its points: pale, with a thin outline."""
+    return _flat(QPen(BESIDE, 1.4)), QBrush(BESIDE_FILL)
 
 
 def years_height() -> int:

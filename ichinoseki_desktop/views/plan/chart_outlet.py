@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from ichinoseki_desktop.core.judging.trend import trend
+from ichinoseki_desktop.core.reference.beside import with_beside
 from ichinoseki_desktop.models.background import Job
 from ichinoseki_desktop.views.charts import chart_sheet
 from ichinoseki_desktop.views.charts.chart_sheet import ChartSheet
@@ -81,7 +82,9 @@ class ChartOutlet(QObject):
             return None
         plan = view.book.plan
         place = plan.years.index(view.year) + 1
-        return ChartSheet(trend(view.book, series, view.year), place, plan.title)
+        return ChartSheet(
+            with_beside(view.book, trend(view.book, series, view.year)), place, plan.title
+        )
 
     def _offer(self, words: str, keys: str, does: Callable[[], None]) -> None:
         action = QAction(words, self)

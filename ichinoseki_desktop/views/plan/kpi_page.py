@@ -9,8 +9,14 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from ichinoseki_desktop.core.book.book import Cell
 from ichinoseki_desktop.core.book.plan import Kpi, Plan, Series
 from ichinoseki_desktop.core.book.terms import DESIRED, FLAG, printed_code
-from ichinoseki_desktop.core.judging.chart_words import name_words, outlook_words, unit_words
+from ichinoseki_desktop.core.judging.chart_words import (
+    beside_words,
+    name_words,
+    outlook_words,
+    unit_words,
+)
 from ichinoseki_desktop.core.judging.trend import trend
+from ichinoseki_desktop.core.reference.beside import with_beside
 from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.cells.cell_forms import CellForms
@@ -21,6 +27,7 @@ from ichinoseki_desktop.views.parts.flag_icon import flag_icon
 from ichinoseki_desktop.views.parts.page import Page
 from ichinoseki_desktop.views.parts.prose import Text
 from ichinoseki_desktop.views.parts.theme import MUTED, TROUBLE, text_font
+from ichinoseki_desktop.views.plan.beside_chooser import BesideChooser
 from ichinoseki_desktop.views.plan.judgement_panel import JudgementPanel
 from ichinoseki_desktop.views.shell.catch_up import CatchUp
 from ichinoseki_desktop.views.shell.page_stack import history_of_cell
@@ -49,6 +56,7 @@ class KpiPage(Page):
         self.chart = TrendChart()
         self.words = Text(colour=MUTED)
         self.outlook = Text(colour=MUTED)
+        self.beside = BesideChooser(session)
         self.table = FiguresTable(session)
         self.forms = CellForms(session)
         self.trouble = Text(colour=TROUBLE, bold=True)
@@ -128,9 +136,10 @@ class KpiPage(Page):
         self.facts.say("　｜　".join(facts(view.book.plan, series)))
         self.panel.show_judgement(view.judged[series.key])
         place = view.book.plan.years.index(view.year) + 1
-        drawn = trend(view.book, series, view.year)
+        drawn = with_beside(view.book, trend(view.book, series, view.year))
         self.chart.show_trend(drawn, place)
-        outlook = outlook_words(drawn)
+        self.beside.show_trend(drawn)
+        outlook = "　｜　".join(filter(None, (beside_words(drawn), outlook_words(drawn))))
         self.outlook.say(outlook)
         self.outlook.setVisible(bool(outlook))
         row = self.parts.currentIndex()
@@ -204,6 +213,7 @@ class KpiPage(Page):
         self.body.addWidget(self.words)
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.outlook)
+        self.body.addWidget(self.beside)
         self.body.addWidget(self.table)
         self.body.addWidget(self.forms)
         self.body.addWidget(self.trouble)
