@@ -142,10 +142,12 @@ def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
 
 
 def _population_page(place: Place) -> QWidget:
+    from ichinoseki_desktop.services.referencing import printed_series
     from ichinoseki_desktop.views.plan.population_page import PopulationPage
 
     take = place.window.actions_by_command[Command.TAKE_REFERENCE]
-    return PopulationPage(place.session, take)
+    printed = printed_series(place.session.view.book.plan)
+    return PopulationPage(place.session, take, printed)
 
 
 def _packet_page(place: Place, *, papers: Papers) -> QWidget:

@@ -9,8 +9,7 @@ from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.invented.demo import demo_actuals
 from ichinoseki_desktop.core.invented.demo_records import demo_records
 from ichinoseki_desktop.core.reference.taking import held
-from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
-from ichinoseki_desktop.exchange.bundled_reference import bundled_reference
+from ichinoseki_desktop.services.referencing import printed_series
 from ichinoseki_desktop.services.showing_judged import show_judged
 from ichinoseki_desktop.store.creating import create
 from ichinoseki_desktop.store.opening import open_store
@@ -24,9 +23,8 @@ def make_database(path: Path, plan: Plan, who: Who, at: datetime, *, demo: bool)
     the path is taken or can't be written; then nothing is written.
     """
     book = Book(plan, demo_actuals(plan), demo_records(plan)) if demo else Book(plan)
-    if plan == bundled_plan():
-        edit = held(book, bundled_reference(), "").edit(OnConflict.ASK)
-        book = edit.apply(book) if edit else book
+    edit = held(book, printed_series(plan), "").edit(OnConflict.ASK)
+    book = edit.apply(book) if edit else book
     title = f"「{plan.title}」を新しく作成" + ("（架空の実績値と記録つき）" if demo else "")
     create(path, book, who=who, at=at, title=title)
     with open_store(path, write=True, who=who, at=at) as store:

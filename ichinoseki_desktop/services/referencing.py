@@ -3,11 +3,15 @@
 from pathlib import Path
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.reference.layout import remembering
 from ichinoseki_desktop.core.reference.proposing import Tables, propose
 from ichinoseki_desktop.core.reference.reading import Origin, read_table
+from ichinoseki_desktop.core.reference.series import ReferenceSeries
 from ichinoseki_desktop.core.reference.taking import Taking, hold
 from ichinoseki_desktop.core.values.refusal import Refusal
+from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
+from ichinoseki_desktop.exchange.bundled_reference import bundled_reference
 from ichinoseki_desktop.exchange.reference_file import read_grids
 from ichinoseki_desktop.exchange.workbook_reader import ReadWorkbook
 
@@ -41,6 +45,14 @@ def take_table(book: Book, path: Path, origin: Origin, read_workbook: ReadWorkbo
     origin = origin._replace(source=origin.source or proposal.source)
     found = read_table(grid, proposal.layout, origin)
     return hold(book, found, path.name, remembering(book, grid, proposal.layout))
+
+
+def printed_series(plan: Plan) -> tuple[ReferenceSeries, ...]:
+    """What the text of a plan itself prints; of the bundled plan alone anything is known."""
+    known = bundled_plan()
+    if (plan.municipality, plan.title) != (known.municipality, known.title):
+        return ()
+    return bundled_reference()
 
 
 def _undecided(path: Path, doubt: str) -> Refusal:

@@ -214,6 +214,16 @@ def test_another_municipalitys_table_is_doubted(book: Book) -> None:
     assert "一関市がない" in proposal.doubt
 
 
+def test_a_municipality_whose_name_ends_as_this_ones_is_not_this_one(book: Book) -> None:
+    table = grid("年|地域|総人口（人）", "2010|岩手県 一関市|127642", "2010|岩手県 東一関市|1")
+    assert read(book, table).series[0].values[2010].value == 127642
+
+
+def test_the_number_that_a_statistic_puts_before_a_name_is_left_out(book: Book) -> None:
+    table = grid("年|A1101_総人口【人】|A4101_出生数【人】", "2010|127642|912", "2015|121583|840")
+    assert [series.name for series in read(book, table).series] == ["総人口", "出生数"]
+
+
 def test_more_series_than_a_person_can_mean_wait_to_be_chosen(book: Book) -> None:
     rows = [f"区分{n}|{n + 3000}|{n + 4000}" for n in range(40)]
     proposal = propose(grid("区分|2010年|2015年", *rows), book)

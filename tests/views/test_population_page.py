@@ -147,3 +147,16 @@ def test_a_chart_paints_marks_of_three_kinds(page: PopulationPage) -> None:
         for y in range(picture.height())
     }
     assert {"#124f78", "#8c1d04", "#ffffff"} <= colours
+
+
+def test_what_the_plans_text_prints_is_offered_where_it_is_lacking(
+    qtbot: QtBot, session: Session, take: QAction
+) -> None:
+    births = BIRTHS._replace(name="老年人口")
+    page = PopulationPage(session, take, (TOTAL, births))
+    qtbot.addWidget(page)
+    page.show()
+    page.printed_button.click()
+    assert "老年人口" in [each.name for each in reference_series(session.view.book)]
+    qtbot.waitUntil(lambda: not page.printed_button.isVisible())
+    assert session.undoable.undo[-1].reason == "計画の本文"

@@ -1,5 +1,6 @@
 """What a table most likely means: proposed, so that a person only has to look and correct."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -30,6 +31,8 @@ MOST_SERIES: Final = 24
 _YEAR_HEADS: Final = ("年", "西暦", "和暦", "時間軸", "調査年", "集計年", "year", "time")
 _UNIT_HEADS: Final = frozenset({"単位", "unit"})
 _REGION_HEADS: Final = ("市区町村", "地域", "都道府県", "自治体", "市町村", "area")
+_ABOVE: Final = ("都", "道", "府", "県", "郡")
+_NUMBERED: Final = re.compile(r"[A-Z]?[0-9]{3,}_")
 _SOURCES: Final = ("資料", "出典", "統計名", "出所")
 _NOT_NAMES: Final = frozenset({"値", "value", "数値", "実数", "", "データ"})
 """Heads that name no series."""
@@ -215,10 +218,16 @@ def _municipality(
     So another's file of the same form is not taken for this one's.
     """
     for column, texts in words.items():
-        named = {text for text in texts if text.endswith(municipality)}
+        named = {text for text in texts if _is_of(text, municipality)}
         if len(named) == 1:
             yield column, named.pop()
             return
+
+
+def _is_of(text: str, municipality: str) -> bool:
+    """Whether a text is a municipality's name, be it behind its prefecture's: 岩手県 一関市."""
+    before = text.removesuffix(municipality)
+    return before != text and (not before.strip() or before.rstrip().endswith(_ABOVE))
 
 
 def _region_doubt(
@@ -265,5 +274,10 @@ def _units_in(read: Iterable[Reading]) -> Mapping[str, str]:
 
 
 def _worded(found: str, file: str) -> str:
-    """What a series is called to begin with: as the table has it, else as its file."""
-    return file.rpartition(".")[0] or file if found in _NOT_NAMES else found
+    """What a series is called to begin with: as the table has it, else as its file.
+
+    The number before a name is the statistic's own: A1101_総人口.
+    """
+    if found in _NOT_NAMES:
+        return file.rpartition(".")[0] or file
+    return _NUMBERED.sub("", found, count=1) if _NUMBERED.match(found) else found

@@ -5,13 +5,14 @@ from typing import Final
 from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
+from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.reference.figure import (
     ReferenceFigure,
     missing_groups,
     reference_figures,
 )
-from ichinoseki_desktop.core.reference.series import reference_series
-from ichinoseki_desktop.core.reference.taking import remove
+from ichinoseki_desktop.core.reference.series import ReferenceSeries, reference_series
+from ichinoseki_desktop.core.reference.taking import held, remove
 from ichinoseki_desktop.models.reference_lists import FigureTable, SeriesTable
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.charts.reference_picture import ReferencePicture
@@ -32,14 +33,25 @@ _KEY: Final = "塗った印は実績、白い印は推計、輪の付いた印�
 class PopulationPage(Page):
     """What is printed as 人口動向等 in the packet, with the way to take more in or one away."""
 
-    def __init__(self, session: Session, take: QAction, parent: QWidget | None = None) -> None:
-        """`take` is the menu's command for taking a table in."""
+    def __init__(
+        self,
+        session: Session,
+        take: QAction,
+        printed: tuple[ReferenceSeries, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`take` is the menu's command for taking a table in.
+
+        `printed` is what the plan's own text prints: a database of an earlier version lacks it.
+        """
         super().__init__(parent)
+        self._printed = printed
         self.session = session
         self._take = take
         self.way.hide()
         self.said = Text(colour=MUTED)
         self.take_button = Button("参考系列の取込(&T)…")
+        self.printed_button = Button("計画に書かれた値を入れる(&I)")
         self.remove_button = Button("選んだ系列を削除(&Z)")
         self.table = SeriesTable(self)
         self.list = RecordTable(self.table, "参考系列の一覧", _WIDTHS)
@@ -48,6 +60,7 @@ class PopulationPage(Page):
         self.setAccessibleName("人口動向等")
         self._lay_out()
         self.take_button.clicked.connect(take.trigger)
+        self.printed_button.clicked.connect(self._take_printed)
         self.remove_button.clicked.connect(self.remove)
         take.changed.connect(self._bar)
         self.list.moved.connect(self._bar)
@@ -61,6 +74,16 @@ class PopulationPage(Page):
         row = self.list.row
         if 0 <= row < self.table.count:
             self.session.edit(remove(self.session.view.book, self.table.series[row].name))
+
+    @property
+    def _lacking(self) -> tuple[ReferenceSeries, ...]:
+        there = {series.name for series in reference_series(self.session.view.book)}
+        return tuple(series for series in self._printed if series.name not in there)
+
+    def _take_printed(self) -> None:
+        edit = held(self.session.view.book, self._lacking, "計画の本文").edit(OnConflict.ASK)
+        if edit is not None and edit.after:
+            self.session.edit(edit)
 
     def _take_view(self) -> None:
         self.title.say("人口動向等")
@@ -78,6 +101,8 @@ class PopulationPage(Page):
         self._bar()
 
     def _bar(self) -> None:
+        self.printed_button.setVisible(bool(self._lacking))
+        self.printed_button.bar(self.session.read_only)
         busy = "" if self._take.isEnabled() else "ほかの処理が終わるまでお待ちください。"
         self.take_button.bar(self.session.read_only or busy)
         none = "" if self.list.row >= 0 else "系列がありません。"
@@ -102,9 +127,10 @@ class PopulationPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         heading = Text(Size.HEADING, bold=True)
         heading.say("参考系列の一覧")
-        for part in (self.said, self.take_button, self.figures, heading, self.list):
+        for part in (self.said, self.take_button, self.printed_button, self.figures):
             self.body.addWidget(part)
-        self.body.addWidget(self.remove_button)
+        for part in (heading, self.list, self.remove_button):
+            self.body.addWidget(part)
         self.body.addStretch(1)
 
 
