@@ -17,6 +17,9 @@ from ichinoseki_desktop.core.values.era_date import date_in_era
 
 MOST_LINES: Final = 6
 """More lines than these nobody tells apart: the rest has a figure of its own."""
+MOST_ROWS: Final = 24
+"""A table on paper of more years than these leaves some out."""
+_EVERY: Final = 5
 _TITLES: Final = {
     Group.AGES: "年齢3区分別の人口",
     Group.NATURAL: "出生・死亡（自然動態）",
@@ -70,6 +73,28 @@ class ReferenceFigure(NamedTuple):
     def drawn(self) -> bool:
         """Whether it is worth a chart: a single year is none."""
         return len({point.year for line in self.lines for point in line.points}) > 1
+
+    def marked(self, line: Line, apart: int) -> tuple[LinePoint, ...]:
+        """The points of a line whose marks stand at least so many years apart.
+
+        Where there is one a year, marks would hide the line by which it is told from the others.
+        Its last point, and the first of another kind, always have one.
+        """
+        shown: list[LinePoint] = []
+        for place, point in enumerate(line.points):
+            changes = place > 0 and point.known is not line.points[place - 1].known
+            last = place == len(line.points) - 1
+            round_year = apart <= 1 or point.year % apart == 0
+            if last or changes or not shown or round_year:
+                shown.append(point)
+        return tuple(shown)
+
+    def table_years(self, wanted: Iterable[int]) -> tuple[int, ...]:
+        """The years that a table on paper has: all, or of many every fifth and the wanted ones."""
+        if len(self.years) <= MOST_ROWS:
+            return self.years
+        ends = (self.years[0], self.years[-1], *wanted)
+        return tuple(year for year in self.years if year % _EVERY == 0 or year in ends)
 
     @property
     def sources(self) -> tuple[str, ...]:

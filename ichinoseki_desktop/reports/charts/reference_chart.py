@@ -34,8 +34,8 @@ _LEADER: Final = 0.25
 _MOST_FOR_NAMES: Final = 0.28
 _MOST_LINES: Final = 3
 _DASHES: Final = ("", "6 2", "2 2", "9 2 2 2", "4 4", "1 3")
-_SQUARE: Final = (1, 3, 5)
-"""The lines whose marks are squares; the others' are circles."""
+_SHAPES: Final = 3
+_MARKS_APART: Final = 16.0
 _GRID_LINE: Final = 0.4
 _GRID_DASH: Final = "0.5 2.5"
 _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50)
@@ -77,6 +77,11 @@ class ReferenceChart:
     def _ends(self, line: Line) -> bool:
         """Whether it goes on to the last year, where there is room for its name at the right."""
         return bool(line.points) and line.points[-1].year == self._last
+
+    @property
+    def _apart(self) -> int:
+        """So many years apart marks leave the line between them in sight."""
+        return next((n for n in _YEAR_STEPS if n * self._step >= _MARKS_APART), _YEAR_STEPS[-1])
 
     @property
     def height(self) -> float:
@@ -135,8 +140,9 @@ class ReferenceChart:
             counted = point.known is Known.COUNTED
             page.line((one, other), _COUNTED if counted else _PROJECTED, dash)
             room.take_line((one, other), 3)
-        for (x, y), point in placed:
-            _draw_mark(page, (x, y), point.known, square=number in _SQUARE)
+        for point in self._figure.marked(line, self._apart):
+            x, y = self._at(plot, point)
+            _draw_mark(page, (x, y), point.known, number % _SHAPES)
             room.take_box(Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT))
 
     def _name_ends(self, page: Page, plot: Plot) -> None:
@@ -176,14 +182,18 @@ def _cut(text: str, most: float, style: Style) -> str:
     return f"{text}…"
 
 
-def _draw_mark(page: Page, at: Point, known: Known, *, square: bool) -> None:
+def _draw_mark(page: Page, at: Point, known: Known, shape: int) -> None:
+    """A circle, a square or a diamond, one as large as the other."""
     x, y = at
     shade = BLACK if known is Known.COUNTED else WHITE
     if known is Known.WANTED:
         page.circle(at, _RING, RULE, WHITE)
         shade = GREY
-    if square:
+    if shape == 0:
+        page.circle(at, _DOT, RULE, shade)
+    elif shape == 1:
         corners = ((x - _DOT, y - _DOT), (x + _DOT, y - _DOT), (x + _DOT, y + _DOT))
         page.polygon((*corners, (x - _DOT, y + _DOT)), RULE, shade)
     else:
-        page.circle(at, _DOT, RULE, shade)
+        far = _DOT * 1.4
+        page.polygon(((x - far, y), (x, y - far), (x + far, y), (x, y + far)), RULE, shade)

@@ -1,6 +1,6 @@
 """人口動向等: population by age, births, deaths, migration and the outlook, with their sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ichinoseki_desktop.core.packet.packet import Packet
@@ -21,13 +21,14 @@ from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
 
 _YEAR: Final = 92.0
 _PLOT: Final = 34 * GRID
-_TOGETHER: Final = 12
+_TOGETHER: Final = 24
 """A table of so many years is not parted from its chart."""
 _LEAST_ROWS: Final = 20 * GRID
 _ABOUT: Final = (
     "国や県の統計、一関市人口ビジョンなどの値を、計画の指標の背景として示す。判定には使わない。"
 )
 _NOTHING: Final = "お示しする統計の値は、ありません。"
+_LEFT_OUT: Final = "表は5年ごとの年と、計画期間の年。図はすべての年による。"
 _KEY: Final = "黒い印は実績、白い印は推計、輪の付いた印は展望（目標とする値）。"
 
 
@@ -46,7 +47,7 @@ def population_pages(packet: Packet, styles: Styles) -> list[Page]:
         flow.write(styles.note.lines(_KEY, flow.frame.width), styles.note)
     for figure in figures:
         flow.skip(4)
-        _draw_figure(flow, figure, styles)
+        _draw_figure(flow, figure, packet, styles)
     missing = missing_groups(packet.population)
     if missing:
         flow.skip(4)
@@ -55,9 +56,10 @@ def population_pages(packet: Packet, styles: Styles) -> list[Page]:
     return flow.pages
 
 
-def _draw_figure(flow: Flow, figure: ReferenceFigure, styles: Styles) -> None:
-    table = _table(figure, styles, flow.frame.width)
-    together = len(figure.years) <= _TOGETHER
+def _draw_figure(flow: Flow, figure: ReferenceFigure, packet: Packet, styles: Styles) -> None:
+    years = figure.table_years(year.year for year in packet.plan.years)
+    table = _table(figure, years, styles, flow.frame.width)
+    together = len(years) <= _TOGETHER
     follow = table.height if together else _LEAST_ROWS
     chart = ReferenceChart(figure, styles, flow.frame.width, _PLOT) if figure.drawn else None
     height = chart.height if chart else 0.0
@@ -67,14 +69,15 @@ def _draw_figure(flow: Flow, figure: ReferenceFigure, styles: Styles) -> None:
         flow.y += height
     table.draw(flow)
     flow.y += GRID
-    for source in figure.sources:
+    left_out = (_LEFT_OUT,) if len(years) < len(figure.years) else ()
+    for source in (*left_out, *figure.sources):
         flow.write(styles.note.lines(source, flow.frame.width), styles.note)
 
 
-def _table(figure: ReferenceFigure, styles: Styles, width: float) -> Table:
+def _table(figure: ReferenceFigure, years: Iterable[int], styles: Styles, width: float) -> Table:
     across = (width - _YEAR) / len(figure.lines)
     header = Row(tuple(_heads(figure, styles)), rule=RULE, shade=PALE)
-    rows = (_row(figure, year, styles) for year in figure.years)
+    rows = (_row(figure, year, styles) for year in years)
     return Table((_YEAR, *(len(figure.lines) * (across,))), header, rows)
 
 

@@ -17,7 +17,7 @@ from ichinoseki_desktop.views.parts.theme import INK, PAPER, figure_font
 
 _COLOURS: Final = ("#124f78", "#8c1d04", "#00593c", "#6b4200", "#5b2c83", "#434d59")
 _DASHES: Final[tuple[list[float], ...]] = ([], [5, 2], [1.5, 2], [7, 2, 1.5, 2], [3, 3], [1, 3])
-_SQUARE: Final = (1, 3, 5)
+_SHAPES: Final = 3
 _HEIGHT: Final = 15
 _NAMES: Final = 0.26
 """The share of the width that the names at the right may take."""
@@ -114,20 +114,26 @@ class _Painting:
             pen.setWidthF(2.2 if point.known is Known.COUNTED else 1.2)
             self._painter.setPen(pen)
             self._painter.drawLine(self._at(before), self._at(point))
-        for point in line.points:
-            self._paint_mark(point, pen.color(), square=number in _SQUARE)
+        pixels = abs(self._x(self._first + 1) - self._x(self._first))
+        apart = next((n for n in _YEAR_STEPS if n * pixels >= self._line * 1.6), _YEAR_STEPS[-1])
+        for point in self._figure.marked(line, apart):
+            self._paint_mark(point, pen.color(), number % _SHAPES)
 
-    def _paint_mark(self, point: LinePoint, colour: QColor, *, square: bool) -> None:
+    def _paint_mark(self, point: LinePoint, colour: QColor, shape: int) -> None:
         painter, at, half = self._painter, self._at(point), self._line * 0.24
         painter.setPen(QPen(colour, 1.6))
         painter.setBrush(QBrush(PAPER))
         if point.known is Known.WANTED:
             painter.drawEllipse(at, half * 2.1, half * 2.1)
         painter.setBrush(QBrush(colour if point.known is Known.COUNTED else PAPER))
-        if square:
+        if shape == 0:
+            painter.drawEllipse(at, half, half)
+        elif shape == 1:
             painter.drawRect(QRectF(at.x() - half, at.y() - half, half * 2, half * 2))
         else:
-            painter.drawEllipse(at, half, half)
+            far = half * 1.4
+            sides = ((-far, 0), (0, -far), (far, 0), (0, far))
+            painter.drawPolygon([at + QPointF(*side) for side in sides])
 
     def _paint_names(self) -> None:
         """Those that go on to the last year at the right, in their order; the others at their end.
