@@ -15,7 +15,8 @@ from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.invented.demo import demo_actuals
 from ichinoseki_desktop.exchange.bundled_plan import bundled_plan
-from ichinoseki_desktop.store.seal import seal_plan
+from ichinoseki_desktop.store.log_reading import read_entries
+from ichinoseki_desktop.store.seal import entry_digest, seal_plan
 
 NOBODY = 65534
 
@@ -113,6 +114,24 @@ def of_first_version() -> Callable[[Path], None]:
                 "PRAGMA user_version = 1",
             ):
                 connection.execute(statement)
+            _forget_reference(connection)
             seal_plan(connection)
 
     return undo
+
+
+def _forget_reference(connection: sqlite3.Connection) -> None:
+    """Leave the log without the reference series, which no first version had: as if never there."""
+    guards = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _ in guards:
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("DELETE FROM changes WHERE field LIKE 'reference%'")
+    for entry in read_entries(connection):
+        connection.execute(
+            "UPDATE entries SET digest = ? WHERE number = ?",
+            (entry_digest(entry.uuid, entry), entry.number),
+        )
+    for _, sql in guards:
+        connection.execute(sql)

@@ -11,7 +11,12 @@ from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.book.statement import Field
 from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.editing.called import Names, called_then
-from ichinoseki_desktop.core.editing.change_words import field_words, place_words, side_words
+from ichinoseki_desktop.core.editing.change_words import (
+    field_words,
+    place_words,
+    side_words,
+    without_printed,
+)
 from ichinoseki_desktop.core.judging.health import plan_health
 from ichinoseki_desktop.core.values.era_date import moment_in_era
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -27,7 +32,8 @@ def _history(given: argparse.Namespace) -> int:
     with looked_at(given) as store:
         book = read_book(store)
         whole = read_history(store)[::-1]
-        entries = read_history(store, given.code)[::-1] if given.code else whole
+        found = read_history(store, given.code)[::-1] if given.code else whole
+    entries = [without_printed(entry) for entry in found]
     known = given.code in ("", *book.plan.nodes, *book.plan.kpis)
     if not (entries or known):
         raise Refusal(

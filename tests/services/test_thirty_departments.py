@@ -18,7 +18,7 @@ from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.book.edit import ActualsEdit
 from ichinoseki_desktop.core.book.history import Kind
 from ichinoseki_desktop.core.book.plan import Department, Plan, Series, SeriesKey
-from ichinoseki_desktop.core.book.statement import Field, Missing, MissingKind
+from ichinoseki_desktop.core.book.statement import OF_REFERENCE, Field, Missing, MissingKind
 from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.intake.survey_ledger import Asked, ledger
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -190,7 +190,7 @@ def test_what_thirty_departments_answer_is_in_the_database_and_nothing_else(
     book = read_book(store)
     assert book.actuals == {**expected(plan, good), **typed}
     assert_reasons(book, good)
-    kinds = {topic.field for topic in book.statements}
+    kinds = {topic.field for topic in book.statements} - OF_REFERENCE
     assert kinds == {Field.MISSING, Field.MISSING_NOTE, Field.SURVEY_RETURNED}
     back = [row.state is Asked.RETURNED for row in ledger(book, H29, "2018-06-01")]
     assert back == [

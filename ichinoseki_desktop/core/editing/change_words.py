@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import State
-from ichinoseki_desktop.core.book.history import Change, Entry
+from ichinoseki_desktop.core.book.history import Change, Entry, Kind
 from ichinoseki_desktop.core.book.plan import Kpi, Plan, SeriesKey
 from ichinoseki_desktop.core.book.plan_field import is_planned
-from ichinoseki_desktop.core.book.statement import Field
+from ichinoseki_desktop.core.book.statement import OF_REFERENCE, Field
 from ichinoseki_desktop.core.book.terms import (
     LOGGED,
     STATE,
@@ -41,11 +41,19 @@ def log_rows(plan: Plan, entry: Entry, names: Names) -> tuple[LogRow, ...]:
 
     `names` are those of its time.
     """
+    entry = without_printed(entry)
     if not entry.changes:
         return (LogRow(entry, "", "", "", entry.title, "", "", ""),)
     return tuple(
         _row(plan, entry, tuple(of), names) for _, of in groupby(entry.changes, key=_thing)
     )
+
+
+def without_printed(entry: Entry) -> Entry:
+    """What came with the plan, printed in its text, is no change that anybody made."""
+    if entry.kind is not Kind.CREATE:
+        return entry
+    return entry._replace(changes=tuple(c for c in entry.changes if c.field not in OF_REFERENCE))
 
 
 def place_words(plan: Plan, change: Change, names: Names) -> str:
