@@ -44,7 +44,10 @@ def open_record(qtbot: QtBot, desk: Desk) -> ProseEditor:
 
 def said(database: Path) -> list[tuple[str, int, str, str]]:
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        query = "SELECT code, fiscal_year, field, text FROM statements"
+        query = (
+            "SELECT code, fiscal_year, field, text FROM statements"
+            " WHERE field NOT LIKE 'reference%'"  # the plan brings those along
+        )
         return connection.execute(query).fetchall()
 
 

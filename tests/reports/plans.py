@@ -187,7 +187,7 @@ def spoken_of(book: Book) -> Book:
     keys = list(book.plan.series)
     long = "理由をくわしく述べる、<b>太字</b> & 改行\nを含む文。" * 12
     notes = {MissingKind.NOT_PUBLISHED: "翌年11月", MissingKind.ABOLISHED: long}
-    unsaid = (MissingKind.NOT_ASKED, MissingKind.NOT_BEGUN)
+    unsaid = (MissingKind.NOT_ASKED, MissingKind.NOT_BEGUN, MissingKind.ENDED)
     kinds = [kind for kind in MissingKind if kind not in unsaid]
     for key, kind in zip(keys, kinds, strict=False):
         book = book.with_actuals({(key, year): None})

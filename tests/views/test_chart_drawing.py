@@ -101,9 +101,11 @@ def test_a_forecast_has_nowhere_to_go_in_the_plans_last_year(book: Book) -> None
     assert runs(drawn.forecast) == []
 
 
-def test_forecast_expected_path_actuals_and_target_look_different_in_grey(book: Book) -> None:
+def test_forecast_expected_path_actuals_target_and_what_is_beside_look_different_in_grey(
+    book: Book,
+) -> None:
     pens = [curve.pen for curve in drawing(farms(book), 3).curves]
-    assert len({(pen.widthF(), tuple(pen.dashPattern())) for pen in pens}) == 4
+    assert len({(pen.widthF(), tuple(pen.dashPattern())) for pen in pens}) == len(pens) == 5
 
 
 def test_an_exceptional_year_is_hatched_as_long_as_it_is_one(book: Book) -> None:

@@ -14,8 +14,8 @@ from ichinoseki_desktop.reports.paper.table import Cell, Piece, Row, Table
 _NAME: Final = 76.0
 _ANSWERED: Final = 62.0
 _DENOMINATOR: Final = (
-    "対象＝実績のある系列＋未照会＋照会中の系列。未公表、調査なし、調査廃止、把握不能、開始前の系列は、"
-    "回答を待つものではないので除く。個票と一覧の「－」は未照会。"
+    "対象＝実績のある系列＋未照会＋照会中の系列。未公表、調査なし、調査廃止、把握不能、開始前、終了の"
+    "系列は、回答を待つものではないので除く。個票と一覧の「－」は未照会。"
 )
 
 
