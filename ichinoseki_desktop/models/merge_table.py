@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt
 
 from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.merging.merge_rows import said, subject_title, writer, written_by
-from ichinoseki_desktop.core.merging.merging import Content, Difference, Subject
+from ichinoseki_desktop.core.merging.merging import Difference
 from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.merging.subject import Content, Subject
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ichinoseki_desktop.core.book.history import Entry, Kind
-from ichinoseki_desktop.core.merging.merging import Subject
 from ichinoseki_desktop.core.merging.returning import Returning, come_back
+from ichinoseki_desktop.core.merging.subject import Subject
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.store.failure import damaged

@@ -25,9 +25,9 @@ from ichinoseki_desktop.core.editing.revising import SeriesDraft, revise
 from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.judging.presets import RULES
 from ichinoseki_desktop.core.merging.merge_rows import change_rows, conflict_rows
-from ichinoseki_desktop.core.merging.merging import Whole
 from ichinoseki_desktop.core.merging.plan_difference import plan_differences
 from ichinoseki_desktop.core.merging.returning import Returning
+from ichinoseki_desktop.core.merging.subject import Whole
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 from .copies import Copy

@@ -14,7 +14,8 @@ from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.book.statement import Field, Topic
 from ichinoseki_desktop.core.editing.ancestry import Side, bases
 from ichinoseki_desktop.core.intake.intake import OnConflict
-from ichinoseki_desktop.core.merging.merging import Matter, Subject, content, merge
+from ichinoseki_desktop.core.merging.merging import merge
+from ichinoseki_desktop.core.merging.subject import Matter, Subject, content
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 from .copies import Copy

@@ -16,14 +16,8 @@ from ichinoseki_desktop.core.editing.change_words import field_words, place_word
 from ichinoseki_desktop.core.editing.statement_words import said_statement
 from ichinoseki_desktop.core.intake.actual_row import said_actual
 from ichinoseki_desktop.core.intake.intake import OnConflict
-from ichinoseki_desktop.core.merging.merging import (
-    Content,
-    Difference,
-    Matter,
-    Subject,
-    Whole,
-    is_of_plan,
-)
+from ichinoseki_desktop.core.merging.merging import Difference
+from ichinoseki_desktop.core.merging.subject import Content, Matter, Subject, Whole, is_of_plan
 from ichinoseki_desktop.core.values import quantity
 
 Writers = Mapping[Place, Entry]

@@ -5,58 +5,25 @@ belongs together (a figure with its state and note, a flag with its reason) is t
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 from itertools import repeat
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell
 from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Carried
-from ichinoseki_desktop.core.book.plan import Measure, Plan, SeriesKey
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.book.statement import OF_MEETING, OF_MEMBER, OF_OPINION, Field, Topic
-from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
-
-_TOGETHER: Final = (
-    (Field.MISSING, Field.MISSING_NOTE),
-    (Field.OVERRULED, Field.OVERRULED_BECAUSE),
-    (Field.CONFIRMED, Field.CONFIRMED_NOTE),
-    (Field.NEXT_STEP, Field.NEXT_STEP_BECAUSE),
-    (Field.COUNCIL, Field.COUNCIL_REMARKS),
-    (Field.REFERENCE_VALUE, Field.REFERENCE_KNOWN, Field.REFERENCE_ABSENT),
-    (Field.REFERENCE_SOURCE, Field.REFERENCE_GOT),
-    (Field.REFERENCE, Field.REFERENCE_UNIT, Field.REFERENCE_YEARS),
-    OF_MEMBER,
-    OF_MEETING,
-    OF_OPINION,
+from ichinoseki_desktop.core.merging.subject import (
+    Content,
+    Matter,
+    Subject,
+    Whole,
+    content,
+    is_of_plan,
+    matter_of,
 )
-_WITH: Final[Mapping[Field, tuple[Field, ...]]] = {
-    field: next((fields for fields in _TOGETHER if field in fields), (field,)) for field in Field
-}
-
-
-class Matter(NamedTuple):
-    """What is said of one thing in a year and belongs together."""
-
-    code: str
-    part: str
-    year: FiscalYear
-    fields: tuple[Field, ...]
-
-    @property
-    def topics(self) -> tuple[Topic, ...]:
-        """Each of its statements."""
-        return tuple(Topic(self.code, self.part, self.year, field) for field in self.fields)
-
-
-class Whole(StrEnum):
-    """What is taken as it is or not at all: half a revision is nothing that anybody adopted."""
-
-    PLAN = "plan"
-
-
-Subject = Cell | Matter | Whole
-Content = Actual | tuple[str | None, ...] | Plan | None
+from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 
 class Difference(NamedTuple):
@@ -165,16 +132,6 @@ def _settles(subject: Subject) -> FiscalYear | None:
     return None
 
 
-def content(book: Book, subject: Subject) -> Content:
-    """What a book has of a subject: None where nothing, a text for each of a matter's fields."""
-    if isinstance(subject, Whole):
-        return book.plan
-    if not isinstance(subject, Matter):
-        return book.actuals.get(subject)
-    texts = tuple(book.statements.get(topic) for topic in subject.topics)
-    return texts if any(texts) else None
-
-
 def _take(
     difference: Difference,
     cells: dict[Cell, Actual | None],
@@ -210,7 +167,7 @@ def _subjects(books: Sequence[Book]) -> Iterable[Subject]:
     yield Whole.PLAN
     yield from {cell for book in books for cell in book.actuals}
     yield from {
-        Matter(topic.code, topic.part, topic.year, _WITH[topic.field])
+        matter_of(topic)
         for book in books
         for topic in book.statements
         if topic.field is not Field.MERGED
@@ -247,28 +204,6 @@ def _unmixed(difference: Difference, mixed: frozenset[str]) -> Difference:
         "こちらで入れてください。"
     )
     return difference._replace(because=because)
-
-
-def is_of_plan(plan: Plan, subject: Subject) -> bool:
-    """Whether the plan has what is counted or spoken of."""
-    if isinstance(subject, Whole):
-        return True
-    if not isinstance(subject, Matter):
-        return subject[0] in plan.series and subject[1] in plan.years
-    return _speaks_of_plan(plan, subject)
-
-
-def _speaks_of_plan(plan: Plan, matter: Matter) -> bool:
-    if not matter.code:
-        return True
-    if Field.OPINION in matter.fields:  # whose part is a meeting's
-        return matter.code in plan.kpis or matter.code in plan.nodes
-    if matter.code in plan.kpis:
-        return SeriesKey(matter.code, matter.part) in plan.series
-    node = plan.nodes.get(matter.code)
-    if not matter.part:
-        return node is not None
-    return isinstance(node, Measure) and any(p.title == matter.part for p in node.projects)
 
 
 def _order(plan: Plan) -> Callable[[Difference], tuple[int, int, str, str, int, tuple[str, ...]]]:

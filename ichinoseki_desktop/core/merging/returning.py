@@ -10,8 +10,9 @@ from ichinoseki_desktop.core.council.council_ids import mixed_up, told_apart
 from ichinoseki_desktop.core.editing.ancestry import Side, bases, carried
 from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.merging.merge_rows import Sides
-from ichinoseki_desktop.core.merging.merging import Coming, Merge, Subject, merge
+from ichinoseki_desktop.core.merging.merging import Coming, Merge, merge
 from ichinoseki_desktop.core.merging.plan_difference import MergeWarning, plan_differences
+from ichinoseki_desktop.core.merging.subject import Subject
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 
 _DECIDE: Final = "どちらの計画にするか、まとめて決めます。"
