@@ -10,7 +10,7 @@ from ichinoseki_desktop.core.intake.intake import OnConflict
 from ichinoseki_desktop.core.merging.merge_rows import said, subject_title, writer, written_by
 from ichinoseki_desktop.core.merging.merging import Difference
 from ichinoseki_desktop.core.merging.returning import Returning
-from ichinoseki_desktop.core.merging.subject import Content, Subject
+from ichinoseki_desktop.core.merging.subject import Content, Subject, Whole
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
 
 
@@ -63,12 +63,22 @@ class MergeTable(HeadedTable):
         return frozenset(row.subject for row, choice in chosen if choice is OnConflict.THEIRS)
 
     def decide(self, rows: Iterable[int], choice: OnConflict) -> None:
-        """Decide these rows; where the copy's side can't be had, ours stays."""
-        for row in rows:
+        """Decide these rows; where the copy's side can't be had, ours stays.
+
+        With the plan goes what only one of the two plans has: it can still be decided otherwise.
+        """
+        for row in self._with_plan(rows):
             if not self._rows[row].because:
                 self._choices[row] = choice
                 where = self.index(row, MergeColumn.DECISION)
                 self.dataChanged.emit(where, where)
+
+    def _with_plan(self, rows: Iterable[int]) -> frozenset[int]:
+        chosen = frozenset(rows)
+        if all(self._rows[row].subject is not Whole.PLAN for row in chosen):
+            return chosen
+        along = self._returning.merge.with_plan
+        return chosen | {n for n, row in enumerate(self._rows) if row.subject in along}
 
     @property
     def count(self) -> int:

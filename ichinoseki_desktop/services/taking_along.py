@@ -48,7 +48,9 @@ def take_in(
     """
     if not returning.new:
         return None
-    return write(store, returning.edit(taken), Kind.EDIT, None, who=who, at=at)
+    edit = returning.edit(taken)
+    edit.apply(returning.merge.book)
+    return write(store, edit, Kind.EDIT, None, who=who, at=at)
 
 
 def _fiscal_year(at: datetime) -> FiscalYear:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
-from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
+from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit, JointEdit, StatementsEdit
 from ichinoseki_desktop.core.book.history import Kind
 from ichinoseki_desktop.core.book.plan import Plan, Revision, SeriesKey, Target
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
@@ -29,6 +29,7 @@ from ichinoseki_desktop.core.merging.plan_difference import plan_differences
 from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.core.merging.subject import Whole
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+from ichinoseki_desktop.core.values.refusal import Refusal
 
 from .copies import Copy
 
@@ -399,3 +400,86 @@ def test_what_both_changed_alike_is_no_difference(desk: Copy, laptop: Copy) -> N
     returning = desk.preview(laptop)
     assert returning.merge.changes == returning.merge.conflicts == ()
     assert returning.warnings == ()
+
+
+NEW_CODE = SeriesKey("I-1-1.3")
+
+
+def renumber_farms(book: Book) -> Edit:
+    """What taking in a plan file does in which the farms have another code."""
+    there = {
+        (NEW_CODE.kpi if place[0] == FARMS.kpi else place[0], *place[1:]): text
+        for place, text in plan_facts(book.plan).items()
+    }
+    listed = ("I-1-1", "", None, "plan_kpis")
+    plan = plan_of({**there, listed: there[listed].replace(FARMS.kpi, NEW_CODE.kpi)})
+    figures: dict[Cell, Actual | None] = {}
+    for (key, year), actual in book.actuals.items():
+        if key == FARMS:
+            figures |= {(FARMS, year): None, (NEW_CODE, year): actual}
+    said = {
+        topic: text
+        for old, kept in book.statements.items()
+        if old.code == FARMS.kpi
+        for topic, text in ((old, None), (old._replace(code=NEW_CODE.kpi), kept))
+    }
+    return JointEdit(
+        ActualsEdit.on(book, figures),
+        StatementsEdit.on(book, said, ""),
+        "計画の取込",
+        plan=PlanEdit.on(book, plan, "計画の取込"),
+    )
+
+
+def test_figures_that_went_to_another_code_in_the_copy_stay_where_the_office_keeps_its_plan(
+    desk: Copy, laptop: Copy
+) -> None:
+    desk.intend(lambda book: say_missing(book, [(FARMS, H28)], Missing(MissingKind.ABOLISHED)))
+    laptop = desk.taken_along("佐藤")
+    desk.intend(adopt("H30.3 改定", "120"))
+    laptop.intend(renumber_farms)
+    before = desk.book
+    desk.take_in(laptop, OnConflict.OURS)
+    assert (desk.book.plan, desk.book.actuals) == (before.plan, before.actuals)
+    assert desk.book.missing(FARMS, H28) == before.missing(FARMS, H28)
+
+
+def test_figures_that_went_to_another_code_in_the_copy_go_with_its_plan(
+    desk: Copy, laptop: Copy
+) -> None:
+    desk.intend(adopt("H30.3 改定", "120"))
+    laptop.intend(renumber_farms)
+    desk.take_in(laptop, OnConflict.THEIRS)
+    assert desk.book.plan == laptop.book.plan
+    assert desk.book.actuals == laptop.book.actuals
+
+
+def test_a_plan_without_what_the_office_has_entered_meanwhile_waits_for_a_person(
+    desk: Copy, laptop: Copy
+) -> None:
+    desk.intend(value((FARMS, FiscalYear(2018)), "82"))
+    laptop.intend(renumber_farms)
+    before = desk.book
+    assert desk.preview(laptop).decided(OnConflict.ASK) is None
+    desk.take_in(laptop, OnConflict.OURS)
+    assert (desk.book.plan, desk.book.actuals) == (before.plan, before.actuals)
+
+
+def test_figures_of_an_indicator_that_only_the_copys_plan_has_are_not_taken_without_it(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(renumber_farms)
+    returning = desk.preview(laptop)
+    without = frozenset(c.subject for c in returning.merge.changes) - {Whole.PLAN}
+    with pytest.raises(Refusal, match="いまの計画にない"):
+        desk.do(returning.edit(without))
+
+
+def test_what_has_another_code_in_the_copy_goes_with_its_plan_and_nothing_else(
+    desk: Copy, laptop: Copy
+) -> None:
+    laptop.intend(renumber_farms)
+    laptop.intend(value((SCHOOLS, H29), "3"))
+    codes = {FARMS, NEW_CODE}
+    moved = {cell for cell in (*desk.book.actuals, *laptop.book.actuals) if cell[0] in codes}
+    assert desk.preview(laptop).merge.with_plan == {Whole.PLAN, *moved}

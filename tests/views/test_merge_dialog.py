@@ -12,6 +12,9 @@ from ichinoseki_desktop.core.book.book import Actual, Book, Cell
 from ichinoseki_desktop.core.book.edit import ActualsEdit, Edit
 from ichinoseki_desktop.core.book.history import Entry, Kind
 from ichinoseki_desktop.core.book.plan import SeriesKey
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit
+from ichinoseki_desktop.core.book.plan_facts import plan_facts, plan_of
+from ichinoseki_desktop.core.book.plan_field import PlanField
 from ichinoseki_desktop.core.editing.ancestry import Side
 from ichinoseki_desktop.core.editing.intent import lock_year
 from ichinoseki_desktop.core.intake.intake import OnConflict
@@ -163,3 +166,27 @@ def test_the_preview_is_a_sound_model(qtmodeltester: object, returning: Returnin
     check(table)
     table.decide([0, 1, 2], OnConflict.THEIRS)
     check(table)
+
+
+def with_another_indicator(book: Book) -> PlanEdit:
+    facts = plan_facts(book.plan)
+    added = {("I-1-2.9", *p[1:]): text for p, text in facts.items() if p[0] == MEN.kpi}
+    listed = ("I-1-2", "", None, PlanField.KPIS.value)
+    codes = facts[listed].replace("]", ', "I-1-2.9"]')
+    plan = plan_of({**facts, **added, listed: codes})
+    return PlanEdit.on(book, plan, "指標の追加")
+
+
+def test_what_only_the_copys_plan_has_is_left_with_that_plan(
+    window: QWidget, book: Book, session: Session
+) -> None:
+    new = (SeriesKey("I-1-2.9"), H29)
+    theirs = side(book, "佐藤", with_another_indicator, typed(new, "5"), typed((MEN, H29), "50"))
+    dialog = MergeDialog(
+        session, come_back(side(book, "山田"), theirs, "写し.db", FiscalYear(2026)), window
+    )
+    dialog.open()
+    select(dialog, 0)
+    dialog.ours_button.click()
+    decided = [row[MergeColumn.DECISION] for row in words(dialog.table)]
+    assert decided == ["← いまのほう", "→ 写しのほう", "← いまのほう"]

@@ -8,7 +8,7 @@ from ichinoseki_desktop.core.book.book import Actual, Book, Cell, State
 from ichinoseki_desktop.core.book.edit_refusal import StaleEditError, refuse_locked
 from ichinoseki_desktop.core.book.history import Carried, Change, Place
 from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
-from ichinoseki_desktop.core.book.plan_edit import PlanEdit, must_keep_all
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit, must_have_all, must_keep_all
 from ichinoseki_desktop.core.book.plan_field import is_planned
 from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
 from ichinoseki_desktop.core.book.titles import cell_title, topic_title
@@ -191,6 +191,8 @@ class JointEdit(NamedTuple):
         after = self.statements.apply(book).with_actuals(self.actuals.after)
         if self.plan.after:
             must_keep_all(after)
+        else:
+            must_have_all(book.plan, (key for (key, _), a in self.actuals.after.items() if a))
         return after
 
     def _moves(self, year: FiscalYear) -> bool:

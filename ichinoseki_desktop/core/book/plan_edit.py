@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit_refusal import StaleEditError
 from ichinoseki_desktop.core.book.history import Change, Place
-from ichinoseki_desktop.core.book.plan import Plan
+from ichinoseki_desktop.core.book.plan import Plan, SeriesKey
 from ichinoseki_desktop.core.book.plan_facts import Facts, plan_facts, plan_of
 from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.values.refusal import Refusal
@@ -105,9 +105,23 @@ def must_keep_all(book: Book) -> None:
     lost = {key.kpi for key, _ in book.actuals if key not in plan.series}
     lost |= {topic.code for topic in book.statements if topic.code not in known}
     if lost:
-        named = sorted(printed_code(code) for code in lost)
-        more = f"ほか{len(named) - _MOST_NAMED}件" if len(named) > _MOST_NAMED else ""
         raise Refusal(
-            f"実績や記録があるので、計画から除けません：{'、'.join(named[:_MOST_NAMED])}{more}。"
+            f"実績や記録があるので、計画から除けません：{_named(lost)}。"
             "何も変えていません。除かずに「終了」とするか、先にその実績や記録を取り消してください。"
         )
+
+
+def must_have_all(plan: Plan, keys: Iterable[SeriesKey]) -> None:
+    """Raise Refusal where figures are to be entered of what a plan has not."""
+    unknown = {key.kpi for key in keys if key not in plan.series}
+    if unknown:
+        raise Refusal(
+            f"いまの計画にないので、実績を入れられません：{_named(unknown)}。何も変えていません。"
+            "計画も一緒に取り込むか、その実績を除いてください。"
+        )
+
+
+def _named(codes: Iterable[str]) -> str:
+    named = sorted(map(printed_code, codes))
+    more = f"ほか{len(named) - _MOST_NAMED}件" if len(named) > _MOST_NAMED else ""
+    return f"{'、'.join(named[:_MOST_NAMED])}{more}"

@@ -92,6 +92,16 @@ class Merge(NamedTuple):
         both = (*self.changes, *self.conflicts)
         return next((each for each in both if each.subject is Whole.PLAN), None)
 
+    @property
+    def with_plan(self) -> frozenset[Subject]:
+        """What comes of another code or goes with an indicator, so is decided with the plan."""
+        found = self.of_plan
+        if found is None or not isinstance(found.theirs, Plan):
+            return frozenset()
+        ours, theirs = self.book.plan, found.theirs
+        both = (*self.changes, *self.conflicts)
+        return frozenset(d.subject for d in both if _goes_with_plan(ours, theirs, d))
+
 
 def merge(
     bases: Sequence[Book], ours: Book, theirs: Book, mixed: frozenset[str] = frozenset()
@@ -105,10 +115,12 @@ def merge(
         (_unmixed(difference, mixed) for difference in _differences(bases, ours, theirs)),
         key=_order(ours.plan),
     )
+    plan_waits = any(_disputes_plan(base, ours, theirs.plan) for base in bases)
     changes: list[Difference] = []
     conflicts: list[Difference] = []
     for difference in found:
-        disputed = any(_disputes(base, ours, theirs, difference) for base in bases)
+        waits = plan_waits and _goes_with_plan(ours.plan, theirs.plan, difference)
+        disputed = waits or any(_disputes(base, ours, theirs, difference) for base in bases)
         (conflicts if difference.because or disputed else changes).append(difference)
     return Merge(ours, tuple(changes), tuple(conflicts), _merged(bases, ours, theirs))
 
@@ -123,6 +135,23 @@ def _disputes(base: Book, ours: Book, theirs: Book, difference: Difference) -> b
         for key, year in {*base.actuals, *ours.actuals}
         if year == settled
     )
+
+
+def _disputes_plan(base: Book, ours: Book, theirs: Plan) -> bool:
+    """Whether we changed the plan too, or what is of our plan and not of theirs."""
+    return base.plan != ours.plan or any(
+        content(base, subject) != content(ours, subject)
+        for subject in _subjects((ours,))
+        if not is_of_plan(theirs, subject)
+    )
+
+
+def _goes_with_plan(ours: Plan, theirs: Plan, difference: Difference) -> bool:
+    """Whether it comes of another code, or of what only one of two plans has."""
+    if isinstance(difference.subject, Whole):
+        return True
+    there = ours if difference.theirs is not None else theirs
+    return not is_of_plan(there, difference.subject)
 
 
 def _settles(subject: Subject) -> FiscalYear | None:
@@ -150,7 +179,7 @@ def _take(
 
 def _differences(bases: Sequence[Book], ours: Book, theirs: Book) -> Iterable[Difference]:
     """Whatever they changed and we have not so."""
-    plans = (ours.plan, _plan_coming(bases, ours, theirs))
+    plans = (ours.plan, _plan_offered(bases, ours, theirs))
     for subject in _subjects((*bases, theirs)):
         before = [content(base, subject) for base in bases]
         kept, now = content(ours, subject), content(theirs, subject)
@@ -158,9 +187,9 @@ def _differences(bases: Sequence[Book], ours: Book, theirs: Book) -> Iterable[Di
             yield Difference(subject, before[0], kept, now, _because(ours, plans, subject, now))
 
 
-def _plan_coming(bases: Sequence[Book], ours: Book, theirs: Book) -> Plan:
-    """The plan that there will be: theirs where nobody changed it here."""
-    return theirs.plan if all(base.plan == ours.plan for base in bases) else ours.plan
+def _plan_offered(bases: Sequence[Book], ours: Book, theirs: Book) -> Plan:
+    """The plan that may be taken: theirs where they changed it."""
+    return theirs.plan if any(base.plan != theirs.plan for base in bases) else ours.plan
 
 
 def _subjects(books: Sequence[Book]) -> Iterable[Subject]:
