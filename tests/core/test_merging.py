@@ -13,7 +13,7 @@ from ichinoseki_desktop.core.book.plan import Plan, Revision, SeriesKey, Target
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.book.plan_facts import plan_facts, plan_of
 from ichinoseki_desktop.core.book.rule import Flag
-from ichinoseki_desktop.core.book.statement import Missing, MissingKind, Overruling
+from ichinoseki_desktop.core.book.statement import Group, Missing, MissingKind, Overruling
 from ichinoseki_desktop.core.editing.intent import (
     choose_rule,
     lock_year,
@@ -28,6 +28,12 @@ from ichinoseki_desktop.core.merging.merge_rows import change_rows, conflict_row
 from ichinoseki_desktop.core.merging.plan_difference import plan_differences
 from ichinoseki_desktop.core.merging.returning import Returning
 from ichinoseki_desktop.core.merging.subject import Whole
+from ichinoseki_desktop.core.reference.series import (
+    ReferenceSeries,
+    ReferenceValue,
+    reference_series,
+)
+from ichinoseki_desktop.core.reference.taking import held, remove
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 
@@ -483,3 +489,44 @@ def test_what_has_another_code_in_the_copy_goes_with_its_plan_and_nothing_else(
     codes = {FARMS, NEW_CODE}
     moved = {cell for cell in (*desk.book.actuals, *laptop.book.actuals) if cell[0] in codes}
     assert desk.preview(laptop).merge.with_plan == {Whole.PLAN, *moved}
+
+
+def counted(**values: str) -> Callable[[Book], Edit]:
+    """A table that has these people in these years is taken in."""
+    people = ReferenceSeries(
+        "総人口",
+        Group.AGES,
+        "人",
+        "国勢調査",
+        "",
+        {int(year[1:]): ReferenceValue(Decimal(text)) for year, text in values.items()},
+    )
+    return lambda book: (
+        held(book, [people], "人口.csv").edit(OnConflict.THEIRS) or StatementsEdit({}, {}, "")
+    )
+
+
+def test_a_reference_series_that_the_copy_removed_waits_where_the_office_went_on_with_it(
+    desk: Copy,
+) -> None:
+    desk.intend(counted(y2010="127642"))
+    laptop = desk.taken_along("佐藤")
+    laptop.intend(lambda book: remove(book, "総人口"))
+    desk.intend(counted(y2015="121583"))
+    (before,) = reference_series(desk.book)
+    assert desk.preview(laptop).decided(OnConflict.ASK) is None
+    desk.take_in(laptop, OnConflict.OURS)
+    assert reference_series(desk.book) == (before,)
+
+
+def test_a_value_of_a_reference_series_that_the_office_removed_can_not_be_had_alone(
+    desk: Copy,
+) -> None:
+    desk.intend(counted(y2010="127642"))
+    laptop = desk.taken_along("佐藤")
+    laptop.intend(counted(y2015="121583"))
+    desk.intend(lambda book: remove(book, "総人口"))
+    (told,) = messages(desk.preview(laptop))
+    assert "この参考系列は、こちらで除いてあります" in told
+    desk.take_in(laptop)
+    assert not any(topic.part == "総人口" for topic in desk.book.statements)

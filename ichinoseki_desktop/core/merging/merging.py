@@ -6,7 +6,7 @@ belongs together (a figure with its state and note, a flag with its reason) is t
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Actual, Book, Cell
 from ichinoseki_desktop.core.book.edit import ActualsEdit, JointEdit, StatementsEdit
@@ -14,6 +14,11 @@ from ichinoseki_desktop.core.book.history import Carried
 from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.book.plan_edit import PlanEdit
 from ichinoseki_desktop.core.book.statement import OF_MEETING, OF_MEMBER, OF_OPINION, Field, Topic
+from ichinoseki_desktop.core.merging.series_removed import (
+    removed_here,
+    series_of,
+    went_on_with,
+)
 from ichinoseki_desktop.core.merging.subject import (
     Content,
     Matter,
@@ -24,6 +29,10 @@ from ichinoseki_desktop.core.merging.subject import (
     matter_of,
 )
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
+
+_REMOVED: Final = (
+    "この参考系列は、こちらで除いてあります。要るときは、表をこちらで取り込み直してください。"
+)
 
 
 class Difference(NamedTuple):
@@ -116,10 +125,13 @@ def merge(
         key=_order(ours.plan),
     )
     plan_waits = any(_disputes_plan(base, ours, theirs.plan) for base in bases)
+    went_on = went_on_with(bases, ours, theirs)
     changes: list[Difference] = []
     conflicts: list[Difference] = []
     for difference in found:
-        waits = plan_waits and _goes_with_plan(ours.plan, theirs.plan, difference)
+        waits = (plan_waits and _goes_with_plan(ours.plan, theirs.plan, difference)) or (
+            difference.theirs is None and series_of(difference.subject) in went_on
+        )
         disputed = waits or any(_disputes(base, ours, theirs, difference) for base in bases)
         (conflicts if difference.because or disputed else changes).append(difference)
     return Merge(ours, tuple(changes), tuple(conflicts), _merged(bases, ours, theirs))
@@ -180,11 +192,14 @@ def _take(
 def _differences(bases: Sequence[Book], ours: Book, theirs: Book) -> Iterable[Difference]:
     """Whatever they changed and we have not so."""
     plans = (ours.plan, _plan_offered(bases, ours, theirs))
+    removed = removed_here(bases, ours)
     for subject in _subjects((*bases, theirs)):
         before = [content(base, subject) for base in bases]
         kept, now = content(ours, subject), content(theirs, subject)
         if now != kept and any(now != each for each in before):
-            yield Difference(subject, before[0], kept, now, _because(ours, plans, subject, now))
+            gone = now is not None and series_of(subject) in removed
+            because = _REMOVED if gone else _because(ours, plans, subject, now)
+            yield Difference(subject, before[0], kept, now, because)
 
 
 def _plan_offered(bases: Sequence[Book], ours: Book, theirs: Book) -> Plan:
