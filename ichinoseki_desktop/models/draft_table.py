@@ -140,10 +140,7 @@ class DraftTable(HeadedTable):
         self._refused.pop(place, None)
         if text != _stands(self._plan, series, column):
             self._texts[place] = text
-            try:
-                _CHECKS[column](self._plan, series, text)
-            except Refusal as refusal:
-                self._refused[place] = str(refusal)
+            self._read(place)
         self.dataChanged.emit(self.index(0, 0), self.index(self.count - 1, len(self.HEADS) - 1))
         self.drafted.emit()
         return True
@@ -155,6 +152,14 @@ class DraftTable(HeadedTable):
                 index, _stands(self._plan, self._series[index.row()], DraftColumn(index.column()))
             )
 
+    def _read(self, place: _Place) -> None:
+        """Note why a text can't be had, where it can't."""
+        key, column = place
+        try:
+            _CHECKS[column](self._plan, self._plan.series[key], self._texts[place])
+        except Refusal as refusal:
+            self._refused[place] = str(refusal)
+
     def _place(self, series: Series, column: DraftColumn) -> _Place:
         """A name is the KPI's, whichever of its parts it is typed at."""
         first = self._plan.kpis[series.key.kpi].series[0].key
@@ -165,6 +170,10 @@ class DraftTable(HeadedTable):
         if plan is not self._plan:
             self.beginResetModel()
             self._plan, self._series = plan, tuple(plan.series.values())
+            self._refused.clear()
+            for place in self._texts:
+                if place[0] in plan.series:  # the others wait until their series is there again
+                    self._read(place)
             self.endResetModel()
             self.drafted.emit()
 
