@@ -15,7 +15,6 @@ FIGURE: Final = re.compile(
     r"[+▲△－−‐–-]?\s*[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>\s*[^\s\d.,▲△－−‐–-]{0,8})"
 )
 """A number as tables print it, with the unit that may stand behind it."""
-"""A number as tables print it, with the unit that may stand behind it."""
 _CODE_HEADS: Final = ("コード", "code", "_code")
 
 
