@@ -7,6 +7,8 @@ an opinion where it says nothing.
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from io import FileIO
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -31,10 +33,15 @@ def set_aside(path: Path, one: Aside) -> None:
     """Add one thing to the file, durably; raises Refusal."""
     written = json.dumps(_written(one), ensure_ascii=False)
     try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(f"{written}\n")
-            file.flush()
-            os.fsync(file.fileno())
+        with path.open("ab", buffering=0) as file:
+            end = file.tell()
+            try:
+                _add(file, f"{written}\n".encode())
+            except OSError:
+                # Half a line would spoil the next one, and with it the whole file.
+                with suppress(OSError):
+                    file.truncate(end)
+                raise
     except OSError as error:
         raise Refusal(
             f"控えのファイル「{path}」にも残せませんでした（{error.strerror}）。"
@@ -42,12 +49,18 @@ def set_aside(path: Path, one: Aside) -> None:
         ) from None
 
 
+def _add(file: FileIO, line: bytes) -> None:
+    while line:
+        line = line[file.write(line) :]
+    os.fsync(file.fileno())
+
+
 def read_set_aside(path: Path) -> tuple[Aside, ...]:
     """What is kept in the file, in the order in which it was said; raises Refusal."""
     if not path.exists():
         return ()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # JSON leaves U+2028 as it is
         return tuple(_read(json.loads(line)) for line in lines if line.strip())
     except (OSError, ValueError, KeyError, TypeError):
         raise Refusal(

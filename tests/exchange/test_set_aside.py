@@ -1,5 +1,6 @@
 """What a database could not take in a meeting waits beside it, whole, until it can."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,29 @@ def test_they_are_read_back_in_order(path: Path) -> None:
     for one in kept:
         set_aside(path, one)
     assert read_set_aside(path) == kept
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u0085", "\n", "\x0b"])
+def test_whatever_ends_a_line_elsewhere_ends_none_here(path: Path, end: str) -> None:
+    said = FIRST._replace(text=f"一行目{end}二行目")
+    set_aside(path, said)
+    assert read_set_aside(path) == (said,)
+
+
+def test_a_disk_that_fails_half_way_leaves_what_was_kept_and_the_next_is_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(path, FIRST)
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", fail)
+        with pytest.raises(Refusal, match="にも残せませんでした"):
+            set_aside(path, SECOND)
+    set_aside(path, UNENTERED)
+    assert read_set_aside(path) == (FIRST, UNENTERED)
 
 
 def test_a_judgement_and_a_note_are_entered_as_they_were_said_last(book: Book) -> None:
