@@ -28,7 +28,7 @@ from ichinoseki_desktop.services.opening import open_existing
 from ichinoseki_desktop.store.opening import Store
 from ichinoseki_desktop.store.reading import read_book, read_undoable
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.exchange.file_commands import FileWork
+from ichinoseki_desktop.views.exchange.file_work import FileWork
 from ichinoseki_desktop.views.shell.after_paint import AfterPaint
 from ichinoseki_desktop.views.shell.memory import Memory
 from ichinoseki_desktop.views.shell.page_stack import Screen

@@ -136,7 +136,7 @@ def _council_page(place: Place, *, meetings: Meetings) -> QWidget:
     page = CouncilPage(place.session, waiting)
     page.wanted_meeting.connect(meetings.hold)
     page.wanted_frozen.connect(meetings.freeze)
-    page.wanted_record.connect(place.window.files.export_record)
+    page.wanted_record.connect(place.window.writing_out.export_record)
     meetings.ended.connect(page.offer_set_aside)
     return page
 
@@ -165,7 +165,7 @@ def _exchange_page(place: Place) -> QWidget:
     window = place.window
     work = ExchangeWork(
         lambda: datetime.now().astimezone().date().isoformat(),
-        window.files.ask_departments,
+        window.writing_out.ask_departments,
         window.actions_by_command[Command.TAKE_ACTUALS],
         window.status.say,
     )

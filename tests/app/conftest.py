@@ -13,7 +13,7 @@ from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange import databases, taking_in, writing_out
 from ichinoseki_desktop.views.parts.theme import apply_theme
 
 from .doing import H29, SUZUKI, Answer, Sit
@@ -59,8 +59,9 @@ def saving(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
     def answer(path: object) -> None:
         kind = path and (path, "")
-        monkeypatch.setattr(file_commands, "ask_save", lambda *_, **__: path)
-        monkeypatch.setattr(file_commands, "ask_save_kind", lambda *_, **__: kind)
+        for module in (databases, writing_out):
+            monkeypatch.setattr(module, "ask_save", lambda *_, **__: path)
+        monkeypatch.setattr(writing_out, "ask_save_kind", lambda *_, **__: kind)
 
     return answer
 
@@ -71,8 +72,9 @@ def opening(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
     def answer(chosen: object) -> None:
         several = chosen if isinstance(chosen, tuple) else (chosen,) if chosen else ()
-        monkeypatch.setattr(file_commands, "ask_open", lambda *_: chosen)
-        monkeypatch.setattr(file_commands, "ask_files", lambda *_: several)
+        for module in (databases, taking_in):
+            monkeypatch.setattr(module, "ask_open", lambda *_: chosen)
+        monkeypatch.setattr(taking_in, "ask_files", lambda *_: several)
 
     return answer
 

@@ -15,7 +15,7 @@ from ichinoseki_desktop.core.book.plan import Department, Plan, Series
 from ichinoseki_desktop.core.intake.survey_ledger import Asked
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange import writing_out
 from ichinoseki_desktop.views.exchange.exchange_page import ExchangePage
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 from ichinoseki_desktop.views.shell.commands import Command
@@ -38,7 +38,7 @@ def plan(plan: Plan) -> Plan:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the person wants the surveys."""
-    monkeypatch.setattr(file_commands, "ask_folder", lambda *_: tmp_path)
+    monkeypatch.setattr(writing_out, "ask_folder", lambda *_: tmp_path)
     return tmp_path / "調査票_H29"
 
 
@@ -133,7 +133,7 @@ def test_surveys_that_are_there_stay_and_nothing_is_noted(
 
 
 def test_thinking_better_of_it_makes_nothing(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_commands, "ask_folder", lambda *_: None)
+    monkeypatch.setattr(writing_out, "ask_folder", lambda *_: None)
     page = page_of(sit())
     page.ask_button.click()
     assert page.ask_button.isEnabled()

@@ -15,7 +15,7 @@ from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.reference.series import reference_series
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.services.making import make_database
-from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange import databases, writing_out
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 from ichinoseki_desktop.views.exchange.reference_dialog import ReferenceDialog
 from ichinoseki_desktop.views.parts.file_dialog import Kinds
@@ -53,7 +53,7 @@ def test_open_data_goes_out_by_the_menu_in_the_encoding_that_is_chosen(
     desk = sit()
     file = tmp_path / "公開用.csv"
     chosen = (file, "CSV（シフトJIS）")
-    monkeypatch.setattr(file_commands, "ask_save_kind", lambda *_, **__: chosen)
+    monkeypatch.setattr(writing_out, "ask_save_kind", lambda *_, **__: chosen)
     run(qtbot, desk, Command.EXPORT_OPEN_DATA)
     assert "公開用データ" in desk.window.status.text
     assert file.read_text(encoding="cp932").startswith("全国地方公共団体コード,")
@@ -98,7 +98,8 @@ def test_thinking_better_of_it_does_nothing(
     desk = sit()
     saving(None)
     opening(None)
-    monkeypatch.setattr(file_commands, "asked", lambda *_, **__: "")
+    for module in (databases, writing_out):
+        monkeypatch.setattr(module, "asked", lambda *_, **__: "")
     before = desk.window.status.text
     for command in (
         Command.OPEN,
@@ -166,7 +167,7 @@ def test_what_can_not_be_opened_is_told_and_this_one_stays(
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.parametrize("way", [file_commands._BUNDLED, file_commands._FROM_FILE])
+@pytest.mark.parametrize("way", [databases.BUNDLED, databases.FROM_FILE])
 def test_a_new_database_is_made_and_opened(
     qtbot: QtBot,
     seat: Seat,
@@ -181,7 +182,7 @@ def test_a_new_database_is_made_and_opened(
     run(qtbot, first, Command.EXPORT_PLAN)
     opening(tmp_path / "計画.json")
     saving(tmp_path / "新.sqlite3")
-    monkeypatch.setattr(file_commands, "asked", lambda *_, **__: way)
+    monkeypatch.setattr(databases, "asked", lambda *_, **__: way)
     first.window.actions_by_command[Command.NEW].trigger()
     qtbot.waitUntil(lambda: seat.desk is not first, timeout=SOON)
     assert (tmp_path / "新.sqlite3").exists()
@@ -201,7 +202,7 @@ def test_each_kind_of_file_is_looked_for_where_the_last_one_was_the_next_day_too
         folder = kept["計画" if "計画" in title else "実績"]
         return folder / suggested.name, next(iter(kinds))
 
-    monkeypatch.setattr(file_commands, "ask_save_kind", answer)
+    monkeypatch.setattr(writing_out, "ask_save_kind", answer)
     commands = (Command.EXPORT_ACTUALS, Command.EXPORT_PLAN)
     for _ in range(2):
         desk = sit()

@@ -18,7 +18,7 @@ from ichinoseki_desktop.core.council.council_intent import enter_meeting, enter_
 from ichinoseki_desktop.core.council.meeting import Meeting, Opinion, meetings, opinions
 from ichinoseki_desktop.desk import Desk
 from ichinoseki_desktop.exchange.set_aside import set_aside_file
-from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange import writing_out
 from ichinoseki_desktop.views.meeting.council_page import CouncilPage
 from ichinoseki_desktop.views.meeting.meeting_offer import MeetingOffer
 from ichinoseki_desktop.views.meeting.meeting_window import MeetingWindow
@@ -222,7 +222,7 @@ def test_the_record_is_written_without_names_unless_they_are_asked_for(
     def answered(*_: object, ways: tuple[str, ...], back: str) -> str:
         return ways[names]
 
-    monkeypatch.setattr(file_commands, "asked", answered)
+    monkeypatch.setattr(writing_out, "asked", answered)
     desk = sit()
     run(qtbot, desk, Command.EXPORT_RECORD)
     assert "会議が登録されていません" in desk.window.status.text

@@ -17,7 +17,7 @@ from ichinoseki_desktop.models.draft_table import DraftColumn
 from ichinoseki_desktop.services.freezing import book_of_meeting, freeze
 from ichinoseki_desktop.store.check import check
 from ichinoseki_desktop.store.who import Who
-from ichinoseki_desktop.views.exchange import file_commands
+from ichinoseki_desktop.views.exchange import taking_in
 from ichinoseki_desktop.views.exchange.intake_dialog import IntakeDialog
 from ichinoseki_desktop.views.revisions.revising_page import RevisingPage
 from ichinoseki_desktop.views.revisions.revisions_page import RevisionsPage
@@ -152,7 +152,7 @@ def test_a_plan_file_is_looked_at_and_taken_from_the_page(
     write_plan(plan, path)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"農業法人数"', '"農業法人の数"'), encoding="utf-8")
-    monkeypatch.setattr(file_commands, "ask_open", lambda *_: path)
+    monkeypatch.setattr(taking_in, "ask_open", lambda *_: path)
     run(qtbot, desk, Command.TAKE_PLAN)
     dialog = the(IntakeDialog, desk.window)
     assert not dialog.take_button.isEnabled()

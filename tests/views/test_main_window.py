@@ -28,7 +28,7 @@ from ichinoseki_desktop.models.actuals_table import ActualsTable
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.tree_filter import Wanted
-from ichinoseki_desktop.views.exchange.file_commands import FileWork
+from ichinoseki_desktop.views.exchange.file_work import FileWork
 from ichinoseki_desktop.views.plan.goals_view import GoalsView
 from ichinoseki_desktop.views.plan.overview import Overview
 from ichinoseki_desktop.views.shell.banner import INVENTED_SENTENCE, Banner

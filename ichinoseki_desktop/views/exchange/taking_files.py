@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ichinoseki_desktop.core.intake.intake import Preview
-    from ichinoseki_desktop.views.exchange.file_commands import FileWork
+    from ichinoseki_desktop.views.exchange.file_work import FileWork
     from ichinoseki_desktop.views.shell.one_job import OneJob
     from ichinoseki_desktop.views.shell.status_line import StatusLine
 

@@ -8,8 +8,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.models.session import Session
+from ichinoseki_desktop.views.exchange.databases import Databases
 from ichinoseki_desktop.views.exchange.drop_window import DropWindow
-from ichinoseki_desktop.views.exchange.file_commands import FileCommands, FileWork
+from ichinoseki_desktop.views.exchange.file_work import Around, FileWork
+from ichinoseki_desktop.views.exchange.taking_in import TakingIn
+from ichinoseki_desktop.views.exchange.writing_out import WritingOut
 from ichinoseki_desktop.views.parts import text_size
 from ichinoseki_desktop.views.shell.banner import Banner
 from ichinoseki_desktop.views.shell.commands import Command, fill_menus, fill_recent, make_actions
@@ -77,9 +80,10 @@ class MainWindow(DropWindow):
         self._leaving = Leaving(self, session, self.page_stack, self._going)
         self._undoing = Undoing(session, self._going)
         self.folders = memory.folders
-        self.files = FileCommands(
-            self, session, file_work, self._jobs, self.status, self.folders, self.may_leave
-        )
+        around = Around(self, session, file_work, self._jobs, self.status, self.folders)
+        self.databases = Databases(around, self.may_leave)
+        self.taking_in = TakingIn(around)
+        self.writing_out = WritingOut(around)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.actions_by_command = make_actions(self, self._what_commands_do())
         self.recent = fill_menus(self, self.actions_by_command)
@@ -95,7 +99,7 @@ class MainWindow(DropWindow):
     def load_pages(self) -> None:
         """Make the pages: to be called once the window is painted."""
         self.page_stack.load()
-        fill_recent(self.recent, self._memory.take_recent(), self.files.open_path)
+        fill_recent(self.recent, self._memory.take_recent(), self.databases.open_path)
         waiting = self._leaving.waiting
         if waiting:
             more = f" ほか{len(waiting) - 1}件" if len(waiting) > 1 else ""
@@ -148,18 +152,18 @@ class MainWindow(DropWindow):
     def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
         going = self._going
         return {
-            Command.OPEN: self.files.open,
-            Command.NEW: self.files.make,
-            Command.TAKE_ACTUALS: self.files.take,
-            Command.TAKE_OPINIONS: self.files.take_opinions,
-            Command.TAKE_REFERENCE: self.files.take_reference,
-            Command.EXPORT_ACTUALS: self.files.export_actuals,
-            Command.EXPORT_OPEN_DATA: self.files.export_open_data,
-            Command.TAKE_PLAN: self.files.take_plan,
-            Command.EXPORT_PLAN: self.files.export_plan,
-            Command.EXPORT_RECORD: self.files.export_record,
-            Command.TAKE_ALONG: self.files.take_along,
-            Command.TAKE_BACK: self.files.take_back,
+            Command.OPEN: self.databases.open,
+            Command.NEW: self.databases.make,
+            Command.TAKE_ACTUALS: self.taking_in.take,
+            Command.TAKE_OPINIONS: self.taking_in.take_opinions,
+            Command.TAKE_REFERENCE: self.taking_in.take_reference,
+            Command.EXPORT_ACTUALS: self.writing_out.export_actuals,
+            Command.EXPORT_OPEN_DATA: self.writing_out.export_open_data,
+            Command.TAKE_PLAN: self.taking_in.take_plan,
+            Command.EXPORT_PLAN: self.writing_out.export_plan,
+            Command.EXPORT_RECORD: self.writing_out.export_record,
+            Command.TAKE_ALONG: self.databases.take_along,
+            Command.TAKE_BACK: self.taking_in.take_back,
             Command.MEETING: self._hold_meeting,
             Command.CLOSE: self.close,
             Command.UNDO: self._undoing.undo,
@@ -184,7 +188,7 @@ class MainWindow(DropWindow):
     def _connect(self) -> None:
         self._going.moved.connect(self._show_ways)
         self._session.changed.connect(self._take_view)
-        self.dropped.connect(self.files.take_dropped)
+        self.dropped.connect(self.taking_in.take_dropped)
         for command in _LONG_WORK:
             self._jobs.busy.connect(self.actions_by_command[command].setDisabled)
 
