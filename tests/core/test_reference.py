@@ -413,6 +413,27 @@ def test_a_series_that_was_not_there_before_is_asked_about(book: Book) -> None:
     assert "婚姻" in proposal.doubt
 
 
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("区分|単位|2010年|2015年\n総人口|人|127642|121583", "区分|単位|2020年\n総人口|千人|112"),
+        (
+            "単位：人\n区分|2010年|2015年\n総人口|127642|121583",
+            "単位：千人\n区分|2015年|2020年\n総人口|122|112",
+        ),
+        ("区分|2010年|2015年\n総人口（人）|127642|121583", "区分|2020年\n総人口（千人）|112"),
+    ],
+)
+def test_a_known_table_in_another_unit_is_not_taken_as_if_it_had_the_old_one(
+    book: Book, before: str, after: str
+) -> None:
+    known = edit_of(taking(book, grid(*before.split("\n")))).apply(book)
+    proposal = propose(grid(*after.split("\n")), known)
+    assert proposal is not None
+    assert proposal.remembered
+    assert proposal.doubt == "「総人口」の単位が、前は「人」、この表は「千人」です。"
+
+
 def test_a_layout_is_the_same_after_a_round_trip_and_nothing_of_a_broken_one() -> None:
     layout = Layout(3, Years.DOWN, 5, (1,), (7,), 6, ((3, "一関市"),), projected_from=2020)
     assert read_layout(layout_text(layout)) == layout

@@ -4,7 +4,7 @@ A layout is proposed, can be corrected by a person, and is remembered by what th
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -19,6 +19,16 @@ MOST_HEADERS: Final = 60
 """So far down a table's head may stand below whatever is said above it."""
 _SIGNED_BY: Final = 40
 _SHOWN: Final = 24
+_GROUPS: Final[Sequence[tuple[Group, tuple[str, ...]]]] = (
+    (Group.OUTLOOK, ("将来", "推計", "展望", "総人口")),
+    (
+        Group.AGES,
+        ("年少", "生産年齢", "老年", "高齢化", "高齢者人口", "15歳未満", "65歳以上", "0～14歳"),
+    ),
+    (Group.AGES, ("15～64歳", "０～１４歳", "１５～６４歳", "６５歳以上", "15歳未満人口")),
+    (Group.NATURAL, ("出生", "死亡", "自然増", "自然減", "自然動態")),
+    (Group.SOCIAL, ("転入", "転出", "社会増", "社会減", "社会動態")),
+)
 
 
 class Years(StrEnum):
@@ -65,6 +75,11 @@ class Layout(NamedTuple):
         """The same with another choice for one series."""
         others = (choice if each.found == choice.found else each for each in self.choices)
         return self._replace(choices=tuple(others))
+
+
+def group_of(name: str) -> Group:
+    """The group that a series' name speaks of."""
+    return next((g for g, words in _GROUPS if any(w in name for w in words)), Group.OTHER)
 
 
 def signature(grid: Grid, header: int) -> str:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.plan import Plan
-from ichinoseki_desktop.core.book.statement import Group
 from ichinoseki_desktop.core.reference.grid import (
     Grid,
     is_code_head,
@@ -19,6 +18,7 @@ from ichinoseki_desktop.core.reference.layout import (
     Choice,
     Layout,
     Years,
+    group_of,
     known_layout,
 )
 from ichinoseki_desktop.core.reference.reading import Reading, read_by
@@ -37,16 +37,6 @@ _SOURCES: Final = ("資料", "出典", "統計名", "出所")
 _NOT_NAMES: Final = frozenset({"値", "value", "数値", "実数", "", "データ"})
 """Heads that name no series."""
 _MOSTLY: Final = 0.6
-_GROUPS: Final[Sequence[tuple[Group, tuple[str, ...]]]] = (
-    (Group.OUTLOOK, ("将来", "推計", "展望", "総人口")),
-    (
-        Group.AGES,
-        ("年少", "生産年齢", "老年", "高齢化", "高齢者人口", "15歳未満", "65歳以上", "0～14歳"),
-    ),
-    (Group.AGES, ("15～64歳", "０～１４歳", "１５～６４歳", "６５歳以上", "15歳未満人口")),
-    (Group.NATURAL, ("出生", "死亡", "自然増", "自然減", "自然動態")),
-    (Group.SOCIAL, ("転入", "転出", "社会増", "社会減", "社会動態")),
-)
 
 
 class Proposal(NamedTuple):
@@ -73,17 +63,31 @@ def propose(grid: Grid, book: Book) -> Proposal | None:
     known = known_layout(book, grid)
     if known is not None:
         layout = chosen(grid, known)
-        new = [each.found for each in layout.choices if known.choice(each.found) is None]
-        doubt = f"前に取り込んだときにはない系列（{'、'.join(new[:3])}）があります。" if new else ""
-        if not layout.choices:
-            of = "・".join(text for _, text in known.wanted)
-            doubt = f"前と同じ形の表ですが、{of or '前に読んだ列'}の値がありません。"
-        return Proposal(layout, doubt, source_in(grid, known.header), remembered=True)
+        source = source_in(grid, known.header)
+        return Proposal(layout, _otherwise(grid, known, layout), source, remembered=True)
     down, across = _down(grid), _across(grid)
     best = max((each for each in (down, across) if each), key=lambda e: e[0], default=None)
     if best is None:
         return None
     return proposed(grid, best[1], book.plan)
+
+
+def _otherwise(grid: Grid, known: Layout, layout: Layout) -> str:
+    """What a table has otherwise than when it was taken in last, in words."""
+    if not layout.choices:
+        of = "・".join(text for _, text in known.wanted)
+        return f"前と同じ形の表ですが、{of or '前に読んだ列'}の値がありません。"
+    new = [each.found for each in layout.choices if known.choice(each.found) is None]
+    if new:
+        return f"前に取り込んだときにはない系列（{'、'.join(new[:3])}）があります。"
+    units = _units(grid, layout)
+    for each in layout.choices:
+        unit = units[each.found]
+        if each.taken and unit and unit != half_width(each.unit):
+            return (
+                f"「{each.found}」の単位が、前は「{each.unit or 'なし'}」、この表は「{unit}」です。"
+            )
+    return ""
 
 
 def proposed(grid: Grid, layout: Layout, plan: Plan) -> Proposal:
@@ -100,21 +104,21 @@ def proposed(grid: Grid, layout: Layout, plan: Plan) -> Proposal:
 
 def chosen(grid: Grid, layout: Layout) -> Layout:
     """The layout with a choice for every series that it leads to; what was chosen stays."""
-    units = _units_in(read_by(grid, layout).values)
-    alone = unit_above(grid, layout.header)
     choices = []
-    for found, unit in units.items():
+    for found, unit in _units(grid, layout).items():
         name = _worded(found, grid.file)
-        new = Choice(found, name, group_of(name), unit or alone)
+        new = Choice(found, name, group_of(name), unit)
         choices.append(layout.choice(found) or new)
     if len(choices) > MOST_SERIES and not layout.choices:
         choices = [choice._replace(taken=False) for choice in choices]
     return layout._replace(choices=tuple(choices))
 
 
-def group_of(name: str) -> Group:
-    """The group that a series' name speaks of."""
-    return next((g for g, words in _GROUPS if any(w in name for w in words)), Group.OTHER)
+def _units(grid: Grid, layout: Layout) -> Mapping[str, str]:
+    """The unit of each series that a layout leads to, its own or that of the whole table."""
+    alone = unit_above(grid, layout.header)
+    units = _units_in(read_by(grid, layout).values)
+    return {found: unit or alone for found, unit in units.items()}
 
 
 def source_in(grid: Grid, header: int) -> str:
