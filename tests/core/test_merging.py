@@ -471,6 +471,21 @@ def test_a_plan_without_what_the_office_has_entered_meanwhile_waits_for_a_person
     assert (desk.book.plan, desk.book.actuals) == (before.plan, before.actuals)
 
 
+def test_a_plan_in_which_figures_of_a_settled_year_have_another_code_waits_until_it_is_open(
+    desk: Copy, laptop: Copy
+) -> None:
+    desk.intend(lambda book: lock_year(book, H28))
+    laptop.intend(renumber_farms)
+    before = desk.book
+    assert desk.preview(laptop).decided(OnConflict.THEIRS) is None
+    locked = Copy(desk.book, desk.user, list(desk.log))
+    locked.take_in(laptop, OnConflict.OURS)
+    assert (locked.book.plan, locked.book.actuals) == (before.plan, before.actuals)
+    desk.intend(lambda book: open_year(book, H28, "番号の変更"))
+    desk.take_in(laptop, OnConflict.THEIRS)
+    assert desk.book.actuals == laptop.book.actuals
+
+
 def test_figures_of_an_indicator_that_only_the_copys_plan_has_are_not_taken_without_it(
     desk: Copy, laptop: Copy
 ) -> None:

@@ -124,12 +124,16 @@ def merge(
         (_unmixed(difference, mixed) for difference in _differences(bases, ours, theirs)),
         key=_order(ours.plan),
     )
-    plan_waits = any(_disputes_plan(base, ours, theirs.plan) for base in bases)
+    with_plan = [each for each in found if _goes_with_plan(ours.plan, theirs.plan, each)]
+    plan_waits = any(each.because for each in with_plan) or any(
+        _disputes_plan(base, ours, theirs.plan) for base in bases
+    )
+    waiting = {each.subject for each in with_plan if plan_waits}
     went_on = went_on_with(bases, ours, theirs)
     changes: list[Difference] = []
     conflicts: list[Difference] = []
     for difference in found:
-        waits = (plan_waits and _goes_with_plan(ours.plan, theirs.plan, difference)) or (
+        waits = difference.subject in waiting or (
             difference.theirs is None and series_of(difference.subject) in went_on
         )
         disputed = waits or any(_disputes(base, ours, theirs, difference) for base in bases)
