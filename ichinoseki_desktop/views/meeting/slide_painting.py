@@ -1,10 +1,9 @@
 """A slide painted: the same words and figures as the packet's, large."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ichinoseki_desktop.core.book.rule import Flag
 from ichinoseki_desktop.core.book.terms import FLAG, INVENTED, OVERRULED, printed_code
@@ -12,14 +11,13 @@ from ichinoseki_desktop.core.judging.chart_words import state_words
 from ichinoseki_desktop.core.judging.judgement import Judgement
 from ichinoseki_desktop.core.packet.slides import Content, CountRow, SlideRow
 from ichinoseki_desktop.views.charts.trend_painting import paint_trend
-from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Colours, Look
+from ichinoseki_desktop.views.meeting.slide_brush import ELLIPSIS, LEFT, SlideBrush
+from ichinoseki_desktop.views.meeting.slide_look import SMALLEST, Look
 from ichinoseki_desktop.views.meeting.slide_text import LEADING, fitting_size, wrapped
 from ichinoseki_desktop.views.parts.flag_mark import paint_flag
 from ichinoseki_desktop.views.parts.prose import wrapped_lines
 
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _TIGHT: Final = 1.15
 """From one line of a name in a list to the next, in heights of the font."""
 _HEADING: Final = 40
@@ -27,7 +25,6 @@ _BODY: Final = 28
 _FIGURE: Final = 76
 _BESIDE_FIGURE: Final = 230
 """What stands above and below a KPI's figure takes, at a height of 800."""
-_MARGIN: Final = 40
 _LARGE: Final = 38
 """What stands on a slide without a list."""
 _FLAG: Final = 0.17
@@ -37,21 +34,13 @@ _AIR: Final = 16
 _HIGHEST_ROW: Final = 92
 _GAP: Final = 6
 _HEADS: Final = 40
-_ELLIPSIS: Final = "…"
 
 
-class SlidePainter:
-    """Paints what a slide says into a rectangle, from the top down.
-
-    `crowded` is whether, so far, anything had less room than it needs.
-    """
+class SlidePainter(SlideBrush):
+    """Paints what a slide says into a rectangle, from the top down."""
 
     def __init__(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        self._painter = painter
-        self._look = look
-        self.crowded = False
-        margin = look.pixels(_MARGIN)
-        self._room = rect.adjusted(margin, margin * 0.7, -margin, -margin * 0.7)
+        super().__init__(painter, rect, look)
         self._least_row = QFontMetricsF(look.font(SMALLEST)).height() * _TIGHT * 2
         self._row = self._least_row
         self._name_size: float = SMALLEST
@@ -102,32 +91,6 @@ class SlidePainter:
         row.setBottom(self._room.top())
         self._line(row, part, font, self._colours.muted, _RIGHT)
 
-    def _paint_lines(self, lines: tuple[str, ...], sizes: tuple[float, ...], height: float) -> None:
-        """Texts below each other, in the first of the sizes in which the height has room."""
-        if not lines:
-            return
-        texts = wrapped(lines, self._look, sizes, self._room.width(), height)
-        self.crowded |= not texts.whole
-        self._painter.setFont(texts.font)
-        self._painter.setPen(self._colours.ink)
-        for text in texts.texts:
-            self._draw_lines(text, texts.step)
-            self._room.setTop(self._room.top() + texts.gap)
-
-    def _text(self, text: str, font: QFont, colour: QColor, most: int) -> None:
-        """A text from the top of the room, which then begins below it."""
-        lines = wrapped_lines(text, font, self._room.width(), most)
-        self.crowded |= bool(lines) and lines[-1].endswith(_ELLIPSIS)
-        self._painter.setFont(font)
-        self._painter.setPen(colour)
-        self._draw_lines(lines, QFontMetricsF(font).height() * LEADING)
-
-    def _draw_lines(self, lines: Sequence[str], step: float) -> None:
-        for line in lines:
-            row = QRectF(self._room.left(), self._room.top(), self._room.width(), step)
-            self._painter.drawText(row, _LEFT, line.rstrip("\n"))
-            self._room.setTop(row.bottom())
-
     # Lists
 
     def _paint_list(self, said: Content, listed: int, heads: float) -> None:
@@ -149,7 +112,7 @@ class SlidePainter:
         font = self._look.font(SMALLEST)
         for place, word in enumerate((*FLAG.values(), "回答")):
             cell = QRectF(left + place * width, self._room.top(), width, height)
-            where = _RIGHT if place == len(FLAG) else _LEFT
+            where = _RIGHT if place == len(FLAG) else LEFT
             self._line(cell, word, font, self._colours.muted, where)
             self.crowded |= QFontMetricsF(font).horizontalAdvance(word) > width * 0.95
         self._room.setTop(self._room.top() + height)
@@ -189,7 +152,7 @@ class SlidePainter:
             paint_flag(self._painter, mark, flag, self._colours.under_marks)
             count = cell.adjusted(side * 1.3, 0, 0, 0)
             words = str(row.rollup.counts[flag])
-            self._line(count, words, font, self._colours.ink, _LEFT)
+            self._line(count, words, font, self._colours.ink, LEFT)
             self.crowded |= QFontMetricsF(font).horizontalAdvance(words) > count.width()
         answered = f"{row.rollup.answered}／{row.rollup.asked}"
         last = QRectF(rect.right() - width, rect.top(), width, rect.height())
@@ -207,7 +170,7 @@ class SlidePainter:
         mark = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
         paint_flag(self._painter, mark, flag, self._colours.under_marks)
         word = rect.adjusted(side * 1.4, 0, 0, 0)
-        self._line(word, FLAG[flag], font, self._colours.ink, _LEFT)
+        self._line(word, FLAG[flag], font, self._colours.ink, LEFT)
         self.crowded |= QFontMetricsF(font).horizontalAdvance(FLAG[flag]) > word.width()
 
     def _size_of_names(self, said: Content) -> float:
@@ -225,7 +188,7 @@ class SlidePainter:
         font = self._look.font(size, bold=bold)
         lines = wrapped_lines(name, font, width - self._look.pixels(_AIR), 2)
         high = QFontMetricsF(font).height() * _TIGHT * len(lines)
-        return lines, high > self._row + 1 or lines[-1].endswith(_ELLIPSIS)
+        return lines, high > self._row + 1 or lines[-1].endswith(ELLIPSIS)
 
     def _paint_name(self, rect: QRectF, name: str, *, bold: bool) -> None:
         lines, crowded = self._name_lines(name, rect.width(), self._name_size, bold=bold)
@@ -237,14 +200,7 @@ class SlidePainter:
         top = rect.center().y() - step * len(lines) / 2
         for number, line in enumerate(lines):
             row = QRectF(rect.left(), top + number * step, rect.width(), step)
-            self._painter.drawText(row, _LEFT, line)
-
-    def _line(
-        self, rect: QRectF, text: str, font: QFont, colour: QColor, where: Qt.AlignmentFlag
-    ) -> None:
-        self._painter.setFont(font)
-        self._painter.setPen(colour)
-        self._painter.drawText(rect, where | Qt.TextFlag.TextDontClip, text)
+            self._painter.drawText(row, LEFT, line)
 
     # A KPI
 
@@ -282,7 +238,7 @@ class SlidePainter:
         mark = QRectF(self._room.left(), self._room.top(), side, side)
         paint_flag(self._painter, mark, judgement.flag, self._colours.under_marks)
         word = QRectF(mark.right() + side * 0.3, mark.top(), rect.width(), side)
-        self._line(word, FLAG[judgement.flag], look.font(52, bold=True), colours.ink, _LEFT)
+        self._line(word, FLAG[judgement.flag], look.font(52, bold=True), colours.ink, LEFT)
         self._room.setTop(mark.bottom() + look.pixels(8))
         if judgement.overruling is not None:
             self._text(f"（{OVERRULED}）", look.font(SMALLEST), colours.muted, 1)
@@ -298,12 +254,8 @@ class SlidePainter:
         self._line(rect, page, bold, self._colours.ink, _RIGHT)
         beside = rect.width() - QFontMetricsF(bold).horizontalAdvance(f"{page}　")
         said = QFontMetricsF(font).elidedText(foot, Qt.TextElideMode.ElideRight, beside)
-        self._line(rect, said, font, self._colours.muted, _LEFT)
+        self._line(rect, said, font, self._colours.muted, LEFT)
         self._room.setBottom(rect.top() - self._look.pixels(8))
-
-    @property
-    def _colours(self) -> Colours:
-        return self._look.colours
 
 
 def _named(row: CountRow) -> str:
