@@ -1,6 +1,7 @@
 """Reference series: tables as statistics print them, read, held against the book, and taken in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -359,6 +360,15 @@ def test_a_series_is_taken_away_whole_with_the_charts_that_show_it(book: Book) -
     after = remove(shown, "総人口").apply(shown)
     assert [series.name for series in reference_series(after)] == ["年少人口"]
     assert beside not in after.statements
+
+
+def test_a_series_is_taken_away_whole_where_the_plan_begins_in_another_year_by_now(
+    book: Book,
+) -> None:
+    known = edit_of(taking(book, VISION)).apply(book)
+    later = known.with_plan(replace(book.plan, first_year=book.plan.first_year.previous))
+    left = remove(later, "総人口").apply(later)
+    assert not [topic for topic in left.statements if topic.part == "総人口"]
 
 
 def test_the_log_says_a_series_in_words(book: Book) -> None:

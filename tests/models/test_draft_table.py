@@ -8,6 +8,8 @@ from ichinoseki_desktop.core.book.plan_field import PlanField
 from ichinoseki_desktop.models.draft_table import DraftColumn, DraftTable
 from ichinoseki_desktop.models.session import Session
 
+from .conftest import CheckModel
+
 FARMS = SeriesKey("I-1-2.1")
 
 
@@ -24,6 +26,17 @@ def with_decimals(session: Session, decimals: str) -> PlanEdit:
 def draft_target(table: DraftTable, text: str) -> None:
     rows = {series.key: n for n in range(table.count) if (series := table.series_at(n))}
     table.setData(table.index(rows[FARMS], DraftColumn.TARGET), text)
+
+
+def test_it_is_a_model_as_qt_wants_them_also_while_something_waits(
+    session: Session, table: DraftTable, check_model: CheckModel
+) -> None:
+    check_model(table)
+    draft_target(table, "約80")
+    session.edit(with_decimals(session, "1"))
+    check_model(table)
+    table.clear()
+    check_model(table)
 
 
 def test_a_draft_that_a_changed_plan_can_not_take_waits_as_refused_and_may_be_right_again(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from ichinoseki_desktop.core.book.book import Book
 from ichinoseki_desktop.core.book.edit import StatementsEdit
-from ichinoseki_desktop.core.book.statement import Field, Topic
+from ichinoseki_desktop.core.book.statement import OF_REFERENCE, Field, Topic
 from ichinoseki_desktop.core.book.terms import GROUP
 from ichinoseki_desktop.core.intake.intake import DECISION, Intake, IntakeRow, OnConflict
 from ichinoseki_desktop.core.reference.series import (
@@ -143,10 +143,9 @@ def remove(book: Book, name: str) -> StatementsEdit:
     }
     of_series = {
         topic: None
-        for series in reference_series(book)
-        if series.name == name
-        for topic in topics(book, series)
-        if topic in book.statements
+        for topic in book.statements
+        if (topic.code, topic.part) == ("", name)
+        and topic.field in OF_REFERENCE - {Field.REFERENCE_LAYOUT}
     }
     return StatementsEdit.on(book, {**of_series, **shown}, "参考系列の削除")
 
