@@ -5,8 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from ichinoseki_desktop.core.book.plan import Plan
 from ichinoseki_desktop.core.book.terms import printed_code
 from ichinoseki_desktop.core.council.meeting import Meeting
+from ichinoseki_desktop.core.intake.plan_matching import match
 from ichinoseki_desktop.core.packet.packet_form import Part
 from ichinoseki_desktop.core.packet.slides import (
     Content,
@@ -59,6 +61,14 @@ class Deck(QObject):
         """The page of every node and KPI in the printed packet, and of parts by their anchors."""
         self._pages = pages
         self.moved.emit()
+
+    def code_now(self, plan: Plan, code: str) -> str:
+        """The code that a plan has for what is shown under this one.
+
+        What was frozen keeps the codes of then; what is said of it belongs to the same thing.
+        """
+        then = self.shown.book.plan
+        return code if plan == then else match(then, plan).code(code)
 
     @property
     def slide(self) -> Slide:

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
+from ichinoseki_desktop.core.book.plan_facts import plan_facts, plan_of
 from ichinoseki_desktop.core.council.council_intent import enter_opinion
 from ichinoseki_desktop.core.council.meeting import Opinion
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
@@ -98,3 +99,16 @@ def test_another_view_is_shown_where_one_is(qtbot: QtBot, deck: Deck, demo_book:
     with qtbot.waitSignal(deck.moved):
         deck.take(View(demo_book, H28), None)
     assert (deck.slide.code, deck.shown.year) == ("I-1-2.1", H28)
+
+
+def test_what_is_said_of_a_frozen_slide_is_of_what_has_its_name_by_now(
+    deck: Deck, demo_book: Book
+) -> None:
+    plan = demo_book.plan
+    facts = dict(plan_facts(plan))
+    one, other = (("I-1-2", "", None, "plan_title"), ("I-1-3", "", None, "plan_title"))
+    facts[one], facts[other] = facts[other], facts[one]
+    renumbered = plan_of(facts)
+    assert deck.code_now(plan, "I-1-2") == "I-1-2"
+    assert deck.code_now(renumbered, "I-1-2") == "I-1-3"
+    assert deck.code_now(renumbered, "") == ""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
-from ichinoseki_desktop.core.book.history import Undoable
+from ichinoseki_desktop.core.book.history import Place, Undoable
+from ichinoseki_desktop.core.book.plan_edit import PlanEdit
+from ichinoseki_desktop.core.book.plan_facts import plan_facts
 from ichinoseki_desktop.core.book.statement import OpinionKind
 from ichinoseki_desktop.core.council.council_intent import (
     enter_meeting,
@@ -567,3 +569,23 @@ def test_each_slides_figure_flag_and_reason_are_the_packets(demo_book: Book) -> 
         for goal in said.counts if slide.kind is SlideKind.OVERVIEW else ():
             assert goal.rollup == next(s.rollup for s in packet.summary if s.code == goal.code)
     assert shown == set(rows)
+
+
+def test_what_is_said_at_a_frozen_slide_is_of_the_same_measure_though_its_code_is_another_by_now(
+    council: Book, open_meeting: Open
+) -> None:
+    window = open_meeting(council)
+    session, facts = session_of(window), plan_facts(council.plan)
+    here, there = ((code, "", None, "plan_title") for code in ("I-1-2", "I-1-3"))
+    swapped: dict[Place, str | None] = {here: facts[there], there: facts[here]}
+    session.edit(PlanEdit.setting(session.view.book, swapped, "番号の変更"))
+    deck_of(window).find("I-1-2")
+    QTest.keyClick(window, KEY.Key_O)
+    window.lines.words.text.setText("若手は増えているか")
+    QTest.keyClick(window.lines.words.text, KEY.Key_Return)
+    assert [opinion.code for opinion in opinions(session.view.book)] == ["I-1-3"]
+    QTest.keyClick(window.lines.words.text, KEY.Key_Escape)
+    QTest.keyClick(window, KEY.Key_J)
+    window.lines.judgement.remarks.setText("対象を広げること")
+    QTest.keyClick(window.lines.judgement.remarks, KEY.Key_Return)
+    assert council_judgement(session.view.book, "I-1-3", H29).remarks == "対象を広げること"

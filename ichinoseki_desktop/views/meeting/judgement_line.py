@@ -61,7 +61,8 @@ class JudgementLine(MeetingLine):
     def open(self) -> None:
         """Ask about the measure of the slide, beginning with what was typed or said of it."""
         self._put_by()
-        self._measure = self._measure_of(self._deck.slide.code)
+        plan = self._session.view.book.plan
+        self._measure = self._measure_of(self._deck.code_now(plan, self._deck.slide.code))
         measure = self._measure
         self.refuse("" if measure else _NO_MEASURE)
         self.of.setText(f"評価　{measure.title}" if measure else "評価")

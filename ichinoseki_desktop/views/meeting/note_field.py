@@ -68,12 +68,13 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _keep(self, code: str) -> None:
-        note, year = self._unkept[code], self._deck.shown.year
-        if self._session.edit(note_talk(self._session.view.book, code, year, note)):
+        note, year, book = self._unkept[code], self._deck.shown.year, self._session.view.book
+        now = self._deck.code_now(book.plan, code)
+        if self._session.edit(note_talk(book, now, year, note)):
             self._aside.pop(code, None)
         else:
             try:
-                self.told.emit(self._keep_aside(NotedAside(code, year, note)))
+                self.told.emit(self._keep_aside(NotedAside(now, year, note)))
             except Refusal as refusal:
                 self.told.emit(f"{self._session.refusal}{refusal}")
                 return
@@ -87,7 +88,9 @@ class NoteField(QPlainTextEdit):
             self._show()
 
     def _show(self) -> None:
-        kept = talk_note(self._session.view.book, self._code, self._deck.shown.year)
+        book = self._session.view.book
+        now = self._deck.code_now(book.plan, self._code)
+        kept = talk_note(book, now, self._deck.shown.year)
         self.setPlainText(self._unkept.get(self._code, self._aside.get(self._code, kept)))
         self._begun = self.toPlainText()
 

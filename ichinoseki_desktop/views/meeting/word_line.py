@@ -75,7 +75,7 @@ class WordLine(MeetingLine):
         opinion = Opinion(
             next_id(book, About.OPINION, f"{meeting.id}."),
             meeting.year,
-            self._code,
+            self._deck.code_now(book.plan, self._code),
             self.text.text(),
             self._by(),
             OpinionKind(self.kind.currentData()),
