@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.desk import Desk
@@ -33,6 +33,14 @@ def letters(desk: Desk) -> Counter[str]:
 
 def doubled(desk: Desk) -> list[str]:
     return [key for key, times in letters(desk).items() if times > 1]
+
+
+def test_no_letter_means_two_things_in_a_menu(sit: Sit) -> None:
+    for title in sit().window.menuBar().actions():
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        told = Counter(filter(None, (letter(action.text()) for action in menu.actions())))
+        assert [key for key, times in told.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("code", ["", "I", "I-1-2", FARMS.kpi, *Screen])

@@ -54,7 +54,7 @@ class Command(Enum):
     OTHER_SIDE = "一覧とページを行き来(&T)", ("F6",)
     LARGER = "文字を大きく(&L)", ("Ctrl++", "Ctrl+=", "Ctrl+;")
     SMALLER = "文字を小さく(&M)", ("Ctrl+-",)
-    NORMAL = "文字を標準の大きさに(&D)", ("Ctrl+0",)
+    NORMAL = "文字を標準の大きさに(&S)", ("Ctrl+0",)
     KEYS = "キー操作(&K)", ("F1",)
     ABOUT = "このソフトについて(&A)", ()
 
