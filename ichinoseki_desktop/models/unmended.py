@@ -1,4 +1,4 @@
-"""What was typed and refused: beside the book, cell by cell, until it is mended or given up."""
+"""What was typed and is not in the book: cell by cell, until it is kept, mended or given up."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -19,6 +19,9 @@ class Waiting(NamedTuple):
 
 
 NOTHING: Final = Waiting("", "")
+_UNFINISHED: Final = (
+    "入力の途中でした。合っていれば F2 と Enter で保存し、要らなければ Esc で消してください。"
+)
 
 
 class Unmended(QObject):
@@ -26,10 +29,13 @@ class Unmended(QObject):
 
     changed = Signal(object)
     """The frozenset of cells in which something waits now, or no longer does."""
+    typing = Signal(object)
+    """The Cell that is being typed in, or whose field has gone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: dict[Cell, Waiting] = {}
+        self._typed: dict[Cell, str] = {}
 
     @property
     def texts(self) -> Mapping[Cell, Waiting]:
@@ -39,6 +45,27 @@ class Unmended(QObject):
     def at(self, cell: Cell) -> Waiting:
         """What waits in a cell, NOTHING where nothing does."""
         return self._waiting.get(cell, NOTHING)
+
+    def left_at(self, cell: Cell) -> Waiting:
+        """What an end of the session right now would leave in a cell: what is being typed, too."""
+        typed = self._typed.get(cell, "")
+        return Waiting(typed, _UNFINISHED) if typed.strip() else self.at(cell)
+
+    def type(self, cell: Cell, text: str) -> None:
+        """Hear what is in the field of a cell: nobody has said yet that it is to be kept."""
+        self._typed[cell] = text
+        self.typing.emit(cell)
+
+    def stop_typing(self) -> None:
+        """The field has closed, and what was typed is kept, refused or given up."""
+        closed = tuple(self._typed)
+        self._typed.clear()
+        for cell in closed:
+            self.typing.emit(cell)
+
+    def is_typed(self, cell: Cell) -> bool:
+        """Whether somebody is typing in it."""
+        return cell in self._typed
 
     def hold(self, refused: Mapping[Cell, Waiting]) -> None:
         """Keep texts in their cells. Emptying that was refused leaves what is there."""

@@ -13,7 +13,8 @@ from ichinoseki_desktop.views.cells.figures_table import FiguresTable
 from ichinoseki_desktop.views.plan.kpi_page import KpiPage
 from ichinoseki_desktop.views.shell.commands import Command
 
-from .doing import FARMS, H29, Sit, the, type_actual
+from ..hands import ends, presses
+from .doing import FARMS, H29, SOON, Sit, the, type_actual
 
 Told = list[str]
 
@@ -117,3 +118,57 @@ def test_esc_gives_up_what_was_refused(qtbot: QtBot, sit: Sit) -> None:
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert waiting(desk) == ""
     assert table.currentIndex().data() == "－"
+
+
+def on_the_disk(settings: QSettings) -> dict[str, list[str]]:
+    """What another program would find of it."""
+    left = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    return {key: left.value(key) for key in left.allKeys() if "unmended" in key}
+
+
+def test_what_is_being_typed_is_in_its_cell_again_after_the_power_is_cut(
+    qtbot: QtBot, sit: Sit, settings: QSettings
+) -> None:
+    first = sit()
+    before = first.session.view.book.actual(FARMS, H29)
+    type_actual(qtbot, first, "77", enter=False)
+    qtbot.waitUntil(lambda: bool(on_the_disk(settings)), timeout=SOON)
+    left = on_the_disk(settings)
+    ends(qtbot, Qt.Key.Key_Escape)
+    assert on_the_disk(settings) == {}, "given up, and nothing is left of it"
+    first.window.close()
+    first.close()
+    for name, value in left.items():
+        settings.setValue(name, value)
+    second = sit()
+    assert second.session.view.book.actual(FARMS, H29) == before, "nobody has pressed Enter"
+    second.window.open(FARMS.kpi)
+    assert the(FiguresTable, second.window).currentIndex().data() == "77"
+    assert "途中" in the(KpiPage, second.window).trouble.plain
+    second.window.activateWindow()
+    table = the(FiguresTable, second.window)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    presses(Qt.Key.Key_F2)
+    with qtbot.waitSignal(second.session.kept):
+        presses(Qt.Key.Key_Return)
+    assert waiting(second) == ""
+    assert on_the_disk(settings) == {}
+
+
+def test_what_was_kept_leaves_nothing_of_its_typing_on_the_disk(
+    qtbot: QtBot, sit: Sit, settings: QSettings
+) -> None:
+    desk = sit()
+    type_actual(qtbot, desk, "7", enter=False)
+    qtbot.waitUntil(lambda: bool(on_the_disk(settings)), timeout=SOON)
+    with qtbot.waitSignal(desk.session.kept):
+        ends(qtbot, Qt.Key.Key_Return)
+    assert on_the_disk(settings) == {}
+
+
+def test_while_it_is_typed_nothing_counts_as_refused(qtbot: QtBot, sit: Sit) -> None:
+    desk = sit()
+    type_actual(qtbot, desk, "77", enter=False)
+    assert waiting(desk) == ""
+    ends(qtbot, Qt.Key.Key_Escape)

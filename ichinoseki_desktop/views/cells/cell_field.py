@@ -33,6 +33,8 @@ class CellField(QStyledItemDelegate):
 
     left = Signal(Step)
     """A key has ended the edit, and leads on."""
+    typed = Signal(str)
+    """What is in the field, after each key."""
 
     alignment = Qt.AlignmentFlag.AlignCenter
 
@@ -53,6 +55,7 @@ class CellField(QStyledItemDelegate):
         field.setFont(figure_font())
         field.setAlignment(self.alignment)
         field.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        field.textEdited.connect(self.typed)
         return field
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

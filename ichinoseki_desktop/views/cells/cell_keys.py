@@ -46,6 +46,7 @@ class CellKeys(QTableView):
         cells.setParent(self)
         self.setItemDelegate(cells)
         cells.left.connect(self._go_on)
+        cells.typed.connect(self._hear_typed)
         self.setFont(figure_font())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -147,6 +148,7 @@ class CellKeys(QTableView):
     def closeEditor(self, editor: QWidget, hint: EndEdit) -> None:
         """Esc gives up what was refused; where other keys lead the field itself says."""
         super().closeEditor(editor, EndEdit.NoHint)
+        self.session.unmended.stop_typing()
         if hint == EndEdit.RevertModelCache and self.table is not None:
             self.table.give_up(self.currentIndex())
 
@@ -154,6 +156,12 @@ class CellKeys(QTableView):
         """Tab goes from cell to cell, and from the last one out of the table."""
         step = Step.TAB if next else Step.BACK_TAB
         return self._lead(step) or super().focusNextPrevChild(next)
+
+    def _hear_typed(self, text: str) -> None:
+        """No end of the session is to lose what is in the field."""
+        cell = self.table.cell(self.currentIndex()) if self.table else None
+        if cell is not None:
+            self.session.unmended.type(cell, text)
 
     def _go_on(self, step: Step) -> None:
         """Go where a key leads from the field; stay with what was refused."""

@@ -1,6 +1,6 @@
 """What was typed and is not in the book, on the disk: no end of a session is to lose it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 from urllib.parse import quote, unquote
@@ -16,7 +16,7 @@ from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.unmended import NOTHING, Waiting
 
 SOON: Final = 1000
-"""So many milliseconds after a key, what is typed into a record is on the disk."""
+"""So many milliseconds after a key, what is typed into a record or a cell is on the disk."""
 _BETWEEN: Final = "\n"
 _CELLS: Final = "unmended"
 _RECORDS: Final = "drafts"
@@ -37,11 +37,13 @@ class LeftBehind(QObject):
         self._group = group
         self._taken_up = False
         self._typed: set[Topic] = set()
+        self._typed_cells: set[Cell] = set()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._keep_typed)
         self._take_up()
         session.changed.connect(self._take_up)
         session.unmended.changed.connect(self._keep_waiting)
+        session.unmended.typing.connect(self._hear_typing)
         session.drafts.changed.connect(self._hear_draft)
 
     def _take_up(self) -> None:
@@ -65,10 +67,17 @@ class LeftBehind(QObject):
             if isinstance(value, list) and len(value) >= len(NOTHING):
                 yield name, list(map(str, value))
 
-    def _keep_waiting(self, cells: frozenset[Cell]) -> None:
+    def _hear_typing(self, cell: Cell) -> None:
+        self._typed_cells.add(cell)
+        if not self._session.unmended.is_typed(cell):
+            self._keep_typed()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _keep_waiting(self, cells: Iterable[Cell]) -> None:
         with self._within(_CELLS):
             for key, year in cells:
-                waiting = self._session.unmended.at((key, year))
+                waiting = self._session.unmended.left_at((key, year))
                 name = _name(key.kpi, key.part, str(year))
                 self._put(name, list(waiting) if waiting.text else None)
         self._settings.sync()
@@ -93,7 +102,8 @@ class LeftBehind(QObject):
                     value = [draft.text, draft.trouble, *base]
                 self._put(_name(code, part, str(year), field.value), value)
         self._typed.clear()
-        self._settings.sync()
+        self._keep_waiting(self._typed_cells)
+        self._typed_cells.clear()
 
     def _put(self, name: str, value: list[str] | None) -> None:
         if value is None:
