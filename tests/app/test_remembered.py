@@ -48,3 +48,16 @@ def test_another_database_has_a_year_of_its_own(
     copy.write_bytes(database.read_bytes())
     with Desk.open(copy, SUZUKI, settings) as desk:
         assert desk.session.view.year != H29
+
+
+def test_the_page_and_the_year_are_remembered_though_the_power_is_cut(
+    sit: Sit, database: Path, settings: QSettings
+) -> None:
+    first = sit()
+    first.session.choose_year(FiscalYear(2016))
+    first.window.open("I-1-2.1")
+    settings.sync()
+    left = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    with Desk.open(database, SUZUKI, left) as second:  # the first one has not closed
+        assert second.session.view.year == FiscalYear(2016)
+        assert second.window.here == "I-1-2.1"

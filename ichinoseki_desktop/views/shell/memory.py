@@ -61,11 +61,14 @@ class Memory:
             splitter.restoreState(state)
         return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
 
-    def keep(self, window: QMainWindow, splitter: QSplitter, code: str, year: FiscalYear) -> None:
-        """Remember all of it."""
+    def keep(self, window: QMainWindow, splitter: QSplitter) -> None:
+        """Remember how the window stands."""
         self._settings.setValue("geometry", window.saveGeometry())
         self._settings.setValue("splitter", splitter.saveState())
         self._settings.setValue("points", text_size())
+
+    def keep_place(self, code: str, year: FiscalYear) -> None:
+        """Remember the page and the year as they are come to: a session may end at any time."""
         self._settings.setValue("code", code)
         with self._own():
             self._settings.setValue("year", year.year)

@@ -129,7 +129,8 @@ class MainWindow(DropWindow):
     def settle(self) -> None:
         """Keep what is being typed, as leaving its cell does, and remember the window."""
         self._leaving.settle()
-        self._memory.keep(self, self._splitter, self.here, self._session.view.year)
+        self._memory.keep(self, self._splitter)
+        self._keep_place()
 
     def leave(self) -> None:
         """Give up what is being made, and settle, before the window goes; nothing is asked."""
@@ -148,6 +149,10 @@ class MainWindow(DropWindow):
         only = "　［閲覧のみ］" if self._session.read_only else ""
         self.setWindowTitle(f"{view.book.plan.title}　{view.year.long}{only}")
         self._going.take_view()
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        self._memory.keep_place(self.here, self._session.view.year)
 
     def _what_commands_do(self) -> Mapping[Command, Callable[[], object]]:
         going = self._going
@@ -187,6 +192,7 @@ class MainWindow(DropWindow):
 
     def _connect(self) -> None:
         self._going.moved.connect(self._show_ways)
+        self._going.moved.connect(self._keep_place)
         self._session.changed.connect(self._take_view)
         self.dropped.connect(self.taking_in.take_dropped)
         for command in _LONG_WORK:
