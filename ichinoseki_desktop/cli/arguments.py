@@ -260,7 +260,7 @@ def _parts(text: str) -> "tuple[Part, ...]":
     if unknown or not names:
         raise argparse.ArgumentTypeError(
             f"資料「{'、'.join(unknown)}」はありません。使えるのは "
-            f"{'、'.join(part.word for part in Part)} です"
+            f"{'、'.join(f'{part.title}（{part.word}）' for part in Part)} です"
         )
     return tuple(known[name] for name in names)
 

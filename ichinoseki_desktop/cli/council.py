@@ -39,5 +39,8 @@ def export(given: argparse.Namespace, encoding: Encoding) -> int:
 def _last_meeting(book: Book, year: FiscalYear | None) -> Meeting:
     held = [meeting for meeting in meetings(book) if year in (None, meeting.year)]
     if not held:
-        raise Refusal("会議が登録されていません。何も書き出していません。")
+        raise Refusal(
+            "会議が登録されていません。何も書き出していません。"
+            "画面の「会議・委員・意見」で登録してから、もう一度書き出してください。"
+        )
     return held[-1]

@@ -47,6 +47,8 @@ def _history(given: argparse.Namespace) -> int:
         for entry, names in called_then(whole):
             if entry.number in told:
                 _put_entry(told[entry.number], book, names)
+        if not entries:
+            say("変更の履歴はまだありません。")
     return 0
 
 

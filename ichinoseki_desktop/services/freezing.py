@@ -34,6 +34,6 @@ def book_of_order(store: Store, book: Book, order: Order) -> Book:
     if meeting is None:
         raise Refusal(
             f"{order.year.long}の会議が登録されていません。資料は作っていません。"
-            "先に会議を登録し、会議用に確定してください。"
+            "画面の「会議・委員・意見」で会議を登録し、会議用に確定してください。"
         )
     return book_of_meeting(store, meeting)

@@ -26,6 +26,10 @@ from .saying import Cli, Said
         (["judge", "--year", "H29", "--jso"], "知らない引数です: --jso"),
         (["juge", "--year", "H29"], "juge"),
         (["packet", "--year", "H29"], "--output がありません"),
+        (
+            ["packet", "--year", "H29", "--output", "x.pdf", "--parts", "総括"],
+            "使えるのは 表紙（cover）、",
+        ),
         (["packet", "--year", "H29", "--output", "x.pdf", "--part"], "--part の後に値が"),
         (["export", "plan"], "FILE がありません"),
         (["export", "pictures", "x.csv"], "pictures"),

@@ -76,6 +76,7 @@ def test_the_record_is_a_pdf_a_table_or_a_text_as_its_ending_says(
 def test_without_a_meeting_there_are_no_minutes(cli: Cli, tmp_path: Path) -> None:
     said = cli("export", "minutes", tmp_path / "議事概要.txt")
     assert (said.code, "会議が登録されていません" in said.err) == (1, True)
+    assert "「会議・委員・意見」" in said.err, "where that is done"
     assert not (tmp_path / "議事概要.txt").exists()
 
 

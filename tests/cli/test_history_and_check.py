@@ -97,6 +97,13 @@ def test_the_history_of_a_code_is_that_of_all_below_it(
     assert {row["code"] for row in said.json["changes"]} == series
 
 
+def test_where_nothing_was_changed_that_is_said(cli: Cli) -> None:
+    said = cli("history", "--code", "I-1-1.3")
+    assert (said.code, said.out, said.err) == (0, "", "変更の履歴はまだありません。\n")
+    data = cli("history", "--code", "I-1-1.3", "--json")
+    assert (data.json, data.err) == ({"changes": []}, "")
+
+
 def test_the_history_of_a_code_that_nobody_knows_is_refused(cli: Cli) -> None:
     for form in ([], ["--json"]):
         said = cli("history", "--code", "V-9", *form)

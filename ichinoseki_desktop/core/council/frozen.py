@@ -18,7 +18,7 @@ def frozen_book(side: Side, meeting: Meeting) -> Book:
     if not meeting.frozen:
         raise Refusal(
             f"「{meeting.title}」は会議用に確定されていません。何も作っていません。"
-            "先に会議の画面で確定してください。"
+            "先に画面の「会議・委員・意見」で会議用に確定してください。"
         )
     length = next(
         (n for n, entry in enumerate(side.log, start=1) if entry.uuid == meeting.frozen), None
