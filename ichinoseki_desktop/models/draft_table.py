@@ -1,6 +1,6 @@
 """The draft of a revision: the series with what is to become of them, typed before it is adopted.
 
-It is none of the book's until it is adopted as a whole; it stays while one is elsewhere.
+It is none of the book's until it is adopted as a whole; till then it stays, after the session too.
 """
 
 from collections import defaultdict
@@ -21,6 +21,7 @@ from ichinoseki_desktop.core.values.plain_text import clean
 from ichinoseki_desktop.core.values.quantity import NONE
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.headed_table import AnyIndex, HeadedTable
+from ichinoseki_desktop.models.revision_draft import Place
 from ichinoseki_desktop.models.roles import Role
 from ichinoseki_desktop.models.session import Session
 
@@ -66,6 +67,7 @@ class DraftTable(HeadedTable):
         self._series = tuple(self._plan.series.values())
         self._texts: dict[_Place, str] = {}
         self._refused: dict[_Place, str] = {}
+        self._take_up()
         session.changed.connect(self._take_view)
 
     @property
@@ -92,6 +94,8 @@ class DraftTable(HeadedTable):
     def clear(self) -> None:
         """Give up all that is drafted."""
         self.beginResetModel()
+        for place in self._texts:
+            self._session.revision.forget(_named(place))
         self._texts.clear()
         self._refused.clear()
         self.endResetModel()
@@ -136,14 +140,30 @@ class DraftTable(HeadedTable):
             return False
         series, column = self._series[index.row()], DraftColumn(index.column())
         place, text = self._place(series, column), clean(str(value)).strip()[:_LONGEST]
+        self._draft(series, column, text)
+        if place in self._texts:
+            self._session.revision.write(_named(place), text)
+        else:
+            self._session.revision.forget(_named(place))
+        self.dataChanged.emit(self.index(0, 0), self.index(self.count - 1, len(self.HEADS) - 1))
+        self.drafted.emit()
+        return True
+
+    def _draft(self, series: Series, column: DraftColumn, text: str) -> None:
+        place = self._place(series, column)
         self._texts.pop(place, None)
         self._refused.pop(place, None)
         if text != _stands(self._plan, series, column):
             self._texts[place] = text
             self._read(place)
-        self.dataChanged.emit(self.index(0, 0), self.index(self.count - 1, len(self.HEADS) - 1))
-        self.drafted.emit()
-        return True
+
+    def _take_up(self) -> None:
+        """Go on with what an earlier session left."""
+        columns = {column.name: column for column in TYPED}
+        for (code, part, name), text in self._session.revision.texts.items():
+            series = self._plan.series.get(SeriesKey(code, part))
+            if series is not None and name in columns:
+                self._draft(series, columns[name], text)
 
     def give_up(self, index: AnyIndex) -> None:
         """What was typed in a cell is none: it shows the plan's again."""
@@ -176,6 +196,11 @@ class DraftTable(HeadedTable):
                     self._read(place)
             self.endResetModel()
             self.drafted.emit()
+
+
+def _named(place: _Place) -> Place:
+    key, column = place
+    return key.kpi, key.part, column.name
 
 
 def _marked(text: str, why: str) -> str:

@@ -19,6 +19,7 @@ from ichinoseki_desktop.core.judging.rule_data import rule_in_force
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.core.values.refusal import Refusal
 from ichinoseki_desktop.models.drafts import Drafts
+from ichinoseki_desktop.models.revision_draft import RevisionDraft
 from ichinoseki_desktop.models.unmended import Unmended
 
 Commit = Callable[[Edit, Kind, Entry | None], Entry]
@@ -88,7 +89,7 @@ class Session(QObject):
         """`read_only` is the sentence that says why nothing can be written, "" where it can.
 
         `refusal` is the sentence of the last refusal; `unmended` has the texts that were refused in
-        cells, `drafts` those of the records that are not kept.
+        cells, `drafts` those of the records that are not kept, `revision` those of a revision.
         """
         super().__init__(parent)
         self._view = View(book, year)
@@ -98,6 +99,7 @@ class Session(QObject):
         self.refusal = ""
         self.unmended = Unmended(self)
         self.drafts = Drafts(self)
+        self.revision = RevisionDraft(self)
 
     @property
     def barred(self) -> str:

@@ -1,5 +1,7 @@
 """計画を改める: a new revision, or the newest one put right; drafted, looked at, adopted whole."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
@@ -29,7 +31,7 @@ _LONGEST: Final = 200
 
 
 class RevisingPage(RecordPage):
-    """Nothing is the plan's until it is adopted; what is drafted stays while one is elsewhere."""
+    """Nothing is the plan's until it is adopted; what is drafted stays, after the session too."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.table = DraftTable(session)
@@ -62,10 +64,9 @@ class RevisingPage(RecordPage):
         self.draft.settle()
 
     def let_go(self) -> str:
-        """What is drafted and would be lost, in words."""
+        """Nothing goes with the window: a draft is there again the next time."""
         self.settle()
-        written = any(field.text().strip() for field in self._lines)
-        return "計画の下書き" if self.table.unkept or written else ""
+        return ""
 
     def take_row(self) -> None:
         """Tell of the current cell: what it was, and why what was typed can't be had."""
@@ -86,6 +87,10 @@ class RevisingPage(RecordPage):
     @property
     def _lines(self) -> tuple[Field, ...]:
         return self.day, self.name, self.note, self.reason
+
+    @property
+    def _named_lines(self) -> Mapping[str, Field]:
+        return dict(zip(("day", "name", "note", "reason"), self._lines, strict=True))
 
     @property
     def _is_new(self) -> bool:
@@ -131,12 +136,25 @@ class RevisingPage(RecordPage):
 
     def _adopt(self) -> None:
         if self._edit is not None and self.session.edit(self._edit):
-            self.table.clear()
-            for field in self._lines:
-                field.clear()
+            self._clear()
             self.opened.emit(Screen.REVISIONS)
 
+    def _clear(self) -> None:
+        for name, field in self._named_lines.items():
+            field.clear()
+            self.session.revision.forget(("", "", name))
+        self.table.clear()
+
+    def _keep_line(self, name: str, text: str) -> None:
+        if text:
+            self.session.revision.write(("", "", name), text)
+        else:
+            self.session.revision.forget(("", "", name))
+
     def _connect(self) -> None:
+        for name, line in self._named_lines.items():
+            line.setText(self.session.revision.texts.get(("", "", name), ""))
+            line.textChanged.connect(partial(self._keep_line, name))
         self.table.drafted.connect(self._take_view)
         self.kind.activated.connect(self._take_view)
         self.adopt_button.clicked.connect(self._ask)

@@ -12,6 +12,7 @@ from ichinoseki_desktop.core.book.plan import SeriesKey
 from ichinoseki_desktop.core.book.statement import STATED, Field, Topic
 from ichinoseki_desktop.core.values.fiscal_year import FiscalYear
 from ichinoseki_desktop.models.drafts import Draft
+from ichinoseki_desktop.models.revision_draft import Place
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.models.unmended import NOTHING, Waiting
 
@@ -20,6 +21,7 @@ SOON: Final = 1000
 _BETWEEN: Final = "\n"
 _CELLS: Final = "unmended"
 _RECORDS: Final = "drafts"
+_REVISION: Final = "revision"
 
 
 class LeftBehind(QObject):
@@ -45,6 +47,7 @@ class LeftBehind(QObject):
         session.unmended.changed.connect(self._keep_waiting)
         session.unmended.typing.connect(self._hear_typing)
         session.drafts.changed.connect(self._hear_draft)
+        session.revision.changed.connect(self._keep_revision)
 
     def _take_up(self) -> None:
         if self._taken_up or self._session.read_only:
@@ -59,6 +62,10 @@ class LeftBehind(QObject):
             topic = _topic(name)
             if topic is not None:
                 self._session.drafts.hold(topic, Draft(text, base[0] if base else None, trouble))
+        for name, (text, *_) in self._left(_REVISION):
+            place = tuple(unquote(name).split(_BETWEEN))
+            if len(place) == 3:
+                self._session.revision.write(place, text)
 
     def _left(self, below: str) -> Iterator[tuple[str, list[str]]]:
         with self._within(below):
@@ -104,6 +111,12 @@ class LeftBehind(QObject):
         self._typed.clear()
         self._keep_waiting(self._typed_cells)
         self._typed_cells.clear()
+
+    def _keep_revision(self, place: Place) -> None:
+        text = self._session.revision.texts.get(place)
+        with self._within(_REVISION):
+            self._put(_name(*place), None if text is None else [text, ""])
+        self._settings.sync()
 
     def _put(self, name: str, value: list[str] | None) -> None:
         if value is None:
