@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
@@ -290,6 +291,24 @@ def test_a_part_is_turned_to_from_the_list(page: PacketPage) -> None:
     row = list(Edition.COUNCIL.parts).index(Part.KPIS)
     page.panel.list.activated.emit(page.panel.parts.index(row))
     assert page.bar.where.text() == "2 / 5 ページ"
+
+
+def test_a_narrow_window_leaves_the_page_room_and_shows_every_button_whole(
+    page: PacketPage,
+) -> None:
+    page.resize(580, 380)
+    bar = page.bar
+    assert page.pages.height() > page.height() * 0.7
+    shown = [w for w in bar.children() if isinstance(w, QWidget)]
+    assert {bar.go, bar.tables, bar.replace, bar.save, bar.print} <= set(shown)
+    for widget in shown:
+        assert bar.rect().contains(widget.geometry())
+        assert widget.width() >= widget.sizeHint().width()
+    assert not any(
+        one.geometry().intersects(other.geometry())
+        for number, one in enumerate(shown)
+        for other in shown[:number]
+    )
 
 
 def test_only_pages_that_are_looked_at_are_drawn(qtbot: QtBot, page: PacketPage) -> None:

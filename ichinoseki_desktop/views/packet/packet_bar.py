@@ -1,4 +1,4 @@
-"""Above a packet's pages: which one is looked at, and the ways in which the packet is given out."""
+"""Above a packet: whose year it is, which page is looked at, and the ways to give it out."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.views.parts.button import Button
-from ichinoseki_desktop.views.parts.columns_layout import ColumnsLayout
+from ichinoseki_desktop.views.parts.flow_layout import FlowLayout
+from ichinoseki_desktop.views.parts.prose import Size, Text
 from ichinoseki_desktop.views.parts.theme import text_font
 
 _NOTHING_FROZEN = "会議の画面で会議用に確定すると、その後に変わったページだけを作れます。"
@@ -17,6 +18,8 @@ class PacketBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = Text(Size.TITLE, bold=True)
+        self.title.setWordWrap(False)
         self.where = QLabel()
         self.whole = QCheckBox("1ページ全体(&W)")
         self.go = Button("この施策を開く(&O)")
@@ -25,13 +28,13 @@ class PacketBar(QWidget):
         self.tables = Button("表をExcelに(&X)…")
         self.print = Button("印刷(&P)…")
         em = round(QFontMetricsF(text_font()).height())
-        looking, giving = (ColumnsLayout(least=9, gap=0.5, spread=True) for _ in range(2))
-        for widget in (self.where, self.whole, self.go):
+        looking, giving = FlowLayout(), FlowLayout()
+        for widget in (self.title, self.where, self.whole, self.go):
             looking.addWidget(widget)
         for button in (self.tables, self.replace, self.save, self.print):
             giving.addWidget(button)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(em // 2, em // 3, em, em // 3)
+        rows.setContentsMargins(em, em // 3, em // 2, em // 3)
         rows.setSpacing(em // 4)
         rows.addLayout(looking)
         rows.addLayout(giving)

@@ -23,7 +23,6 @@ from ichinoseki_desktop.views.packet.packet_outlet import Output, PacketOutlet, 
 from ichinoseki_desktop.views.packet.packet_panel import PacketPanel
 from ichinoseki_desktop.views.packet.pages_view import PagesView
 from ichinoseki_desktop.views.parts.folders import Folders
-from ichinoseki_desktop.views.parts.prose import Size, Text
 from ichinoseki_desktop.views.parts.theme import PAPER, text_font
 from ichinoseki_desktop.views.shell.catch_up import CatchUp
 from ichinoseki_desktop.views.shell.status_line import StatusLine
@@ -67,7 +66,6 @@ class PacketPage(QWidget):
         self._preview: Preview | None = None
         self._fresh = False
         self._print_next = False
-        self.title = Text(Size.TITLE, bold=True)
         self.panel = PacketPanel(session)
         self.pages = PagesView()
         self.bar = PacketBar()
@@ -99,7 +97,7 @@ class PacketPage(QWidget):
 
     def _take_view(self) -> None:
         view = self._session.view
-        self.title.say(f"資料　{view.year.long}")
+        self.bar.title.say(f"資料　{view.year.long}")
         self.panel.show_plan(view.book.plan)
         self._allow()
         self._draw()
@@ -222,16 +220,13 @@ class PacketPage(QWidget):
         bar = scroll.verticalScrollBar().sizeHint().width()
         least = self.panel.minimumSizeHint().width() + bar
         scroll.setFixedWidth(max(least, em * _PANEL_WIDTH))
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.bar)
-        right.addWidget(self.pages, 1)
-        left = QVBoxLayout()
-        left.setContentsMargins(em, em // 2, 0, 0)
-        left.addWidget(self.title)
-        left.addWidget(scroll, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(em, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        row.addWidget(scroll)
+        row.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)

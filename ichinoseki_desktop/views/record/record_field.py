@@ -21,6 +21,7 @@ from ichinoseki_desktop.core.values.quantity import (
 from ichinoseki_desktop.models.record_drafts import RecordDrafts
 from ichinoseki_desktop.views.parts.button import Button
 from ichinoseki_desktop.views.parts.columns_layout import ColumnsLayout
+from ichinoseki_desktop.views.parts.flow_layout import FlowLayout
 from ichinoseki_desktop.views.parts.prose import Text
 from ichinoseki_desktop.views.parts.theme import MUTED, TROUBLE, text_font
 from ichinoseki_desktop.views.record.record_editors import Editor, ProseEditor
@@ -229,7 +230,7 @@ class _Trouble(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
-        buttons = ColumnsLayout(least=9, gap=0.5)
+        buttons = FlowLayout()
         buttons.addWidget(self.again)
         buttons.addWidget(self.give_up)
         column.addLayout(buttons)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ichinoseki_desktop.models.session import Session
 from ichinoseki_desktop.views.parts.button import Button
-from ichinoseki_desktop.views.parts.columns_layout import ColumnsLayout
 from ichinoseki_desktop.views.parts.confirmation import Confirmation
+from ichinoseki_desktop.views.parts.flow_layout import FlowLayout
 from ichinoseki_desktop.views.parts.prose import Size, Text
 from ichinoseki_desktop.views.parts.theme import MUTED, PAPER, TROUBLE, text_font
 from ichinoseki_desktop.views.record.record_table import RecordTable
@@ -77,7 +77,7 @@ class RecordPage(QWidget):
         column.addWidget(self.view, 1)
         column.addSpacing(em // 4)
         column.addWidget(self.told)
-        row = ColumnsLayout(least=15, gap=0.5)
+        row = FlowLayout()
         for button in self._buttons:
             row.addWidget(button)
         column.addLayout(row)
