@@ -99,11 +99,12 @@ class RecordTable(DressedTable):
         self.share_width()
 
     def share_width(self) -> None:
-        """A negative width is a share of what the others leave."""
+        """A negative width is a share of what the others leave; no head is ever cut."""
+        head = self.horizontalHeader()
         line = QFontMetricsF(text_font()).height()
         fixed = sum(width for width in self._widths if width > 0) * line
         shares = -sum(width for width in self._widths if width < 0)
         left = max(self.viewport().width() - fixed, 0)
         for column, width in enumerate(self._widths):
             share = max(left * -width / shares, line * _LEAST) if width < 0 else width * line
-            self.setColumnWidth(column, int(share))
+            self.setColumnWidth(column, max(int(share), head.sectionSizeHint(column)))
