@@ -1,23 +1,21 @@
 """The tables of the history, the backups, the surveys and the revisions."""
 
 import pytest
-from PySide6.QtGui import QStandardItemModel
 from pytestqt.qtbot import QtBot
 
+from ichinoseki_desktop.models.reference_lists import SeriesTable
 from ichinoseki_desktop.views.record.record_table import RecordTable
 
-HEADS = ("日時", "だれが（PC）", "年度と項目", "理由")
+WIDTHS = (3.0, -1.6, 1.0, -0.2, -0.2, -2.0, -1.8)
 
 
 @pytest.mark.parametrize("width", [200, 360, 900])
 def test_no_head_of_a_column_is_cut_however_narrow_the_table_is(qtbot: QtBot, width: int) -> None:
-    model = QStandardItemModel(1, len(HEADS))
-    model.setHorizontalHeaderLabels(HEADS)
-    table = RecordTable(model, "変更の履歴", (3.0, -1.6, -1.9, -1.8))
+    table = RecordTable(SeriesTable(), "参考系列の一覧", WIDTHS)
     qtbot.addWidget(table)
     table.resize(width, 200)
     with qtbot.waitExposed(table):
         table.show()
     head = table.horizontalHeader()
-    for column in range(len(HEADS)):
+    for column in range(len(WIDTHS)):
         assert table.columnWidth(column) >= head.sectionSizeHint(column)
