@@ -23,6 +23,7 @@ _SPARE_ROWS: Final = 200  # that a list to choose from reaches beyond the last r
 _A4: Final = 9
 _MARGIN: Final = 0.4  # inches, as narrow as the office's printers can do
 _LINE_HEIGHT: Final = 14.0  # points, of a text of 10 points
+_HEAD_HEIGHT: Final = 20.0  # points, at the least
 _HIGHEST: Final = 409.0  # points, that a row of Excel's can have
 
 
@@ -48,7 +49,9 @@ def write_table(
     fill(said, title)
     said.font = Font(name=FACE, size=14, bold=True)
     number = HEAD_ROW
-    _write_row(sheet, number, [column.head for column in columns], columns, head=True)
+    heads = [column.head for column in columns]
+    _write_row(sheet, number, heads, columns, head=True)
+    sheet.row_dimensions[number].height = max(_HEAD_HEIGHT, _height(heads, columns))
     for number, row in enumerate(rows, start=HEAD_ROW + 1):
         _write_row(sheet, number, row, columns)
         sheet.row_dimensions[number].height = max(height, _height(row, columns))
@@ -78,11 +81,7 @@ def _write_row(
         fill(cell, value)
         cell.font = Font(name=FACE, size=10, bold=head)
         cell.border = _BOX
-        cell.alignment = Alignment(
-            wrap_text=True,
-            vertical="center",
-            horizontal="center" if head else None,
-        )
+        cell.alignment = _alignment(column, head=head)
         if head:
             cell.fill = _HEAD
         elif column.asked:
@@ -90,10 +89,24 @@ def _write_row(
             cell.protection = Protection(locked=False)
 
 
+def _alignment(column: Column, *, head: bool) -> Alignment:
+    """A word from a list stands in the middle, a text away from the figure at its left."""
+    in_the_middle = head or column.choices
+    return Alignment(
+        wrap_text=True,
+        vertical="center",
+        horizontal="center" if in_the_middle else "left",
+        indent=0 if in_the_middle or not column.asked else 1,
+    )
+
+
 def _height(row: Sequence[CellValue], columns: Sequence[Column]) -> float:
     """What a row's texts need, broken as their columns do; whatever is higher can't be printed."""
     lines = max(
-        sum(1 + int(line_width(line) / (column.width - 1)) for line in str(value).split("\n"))
+        sum(
+            1 + int(line_width(line) / (column.width - 1 - 2 * column.asked))
+            for line in str(value).split("\n")
+        )
         for value, column in zip(row, columns, strict=True)
         if not column.hidden
     )

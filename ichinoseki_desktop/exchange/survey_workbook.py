@@ -50,7 +50,7 @@ def _write_actuals(sheet: Any, survey: Survey) -> None:  # noqa: ANN401 - untype
         Column("コード", 10),
         Column("指標名", 34),
         Column("単位", 9),
-        Column("めざす方向", 8),
+        Column("めざす方向", 12),
         Column("基準値", 12),
         Column("目標値", 12),
         *(Column(f"{year.short}実績", 10) for year in years),

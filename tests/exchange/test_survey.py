@@ -123,6 +123,23 @@ def test_a_row_is_as_high_as_its_longest_text_needs(book: Book) -> None:
     assert heights[1] > 280  # 360 letters, some 17 to a line of 36 half-width characters
 
 
+def test_no_head_and_no_step_of_the_guide_is_cut(book: Book) -> None:
+    workbook = sent(book)
+    guide = workbook["記入のしかた"]
+    assert guide.max_row > 8
+    for row in range(1, guide.max_row + 1):
+        wide = sum(1 + (c > "~") for c in guide.cell(row, 1).value or "")
+        points = wide * guide.cell(row, 1).font.size / 2
+        lines = 1 + int(points / (guide.column_dimensions["A"].width * 5.25))
+        assert guide.row_dimensions[row].height >= lines * guide.cell(row, 1).font.size * 1.5
+    for title in (ACTUALS, RECORDS, PROJECTS):
+        sheet = workbook[title]
+        for cell in sheet[3]:
+            room = sheet.column_dimensions[cell.column_letter].width
+            fits = sum(1 + (c > "~") for c in cell.value or "") < room
+            assert fits or sheet.row_dimensions[3].height >= 30
+
+
 def test_nothing_in_it_says_who_made_it(book: Book) -> None:
     properties = sent(book).properties
     assert not properties.creator
