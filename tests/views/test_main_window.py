@@ -1,6 +1,7 @@
 """Journeys through the window, by the keys and the mouse that people have."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -149,6 +150,17 @@ def test_the_window_opens_on_the_overview_with_every_measure_in_sight(window: Ma
     assert isinstance(page(window), Overview)
     assert tree.isExpanded(tree.filter.index_of_code("IV-2"))
     assert not tree.isExpanded(tree.filter.index_of_code("I-1-2"))
+
+
+def test_a_plan_with_a_long_title_leaves_the_window_as_narrow_as_any(
+    make_window: MakeWindow, make_session: MakeSession, book: Book
+) -> None:
+    title = "若者や女性が集うまちを目指すための総合戦略" * 6
+    window = make_window(make_session(Book(replace(book.plan, title=title))))
+    window.resize(900, 600)
+    assert window.width() == 900
+    shown = [label for label in window.findChildren(QLabel) if label.text().endswith(title)]
+    assert [label.toolTip() for label in shown] == [label.text() for label in shown] != []
 
 
 def test_the_tree_is_there_before_any_page_is_made(

@@ -1,6 +1,7 @@
 """The overview: it says what is, what needs a word, and what to do where nothing is yet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -58,6 +59,15 @@ def test_without_any_actuals_it_says_what_to_do_next(
     assert hint(session.view).startswith("実績値はまだ一つもありません。左の一覧で指標を選び")
     assert not named(page, "説明が要る指標").isVisible()
     assert named(page, "数値目標").isVisible()
+
+
+def test_a_plan_without_goals_own_figures_has_no_heading_over_nothing(
+    qtbot: QtBot, make_session: MakeSession, book: Book
+) -> None:
+    bare = replace(book.plan, goals=tuple(goal._replace(kpis=()) for goal in book.plan.goals))
+    page = overview(qtbot, make_session(Book(bare)))
+    said = [text.plain for text in page.findChildren(Text) if text.isVisible()]
+    assert "数値目標" not in said
 
 
 def test_a_year_that_nobody_answered_names_the_newest_that_has_figures(session: Session) -> None:

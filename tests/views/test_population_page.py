@@ -136,6 +136,9 @@ def test_without_any_series_it_says_what_is_lacking(
     page.show()
     assert page.said.plain == "まだないもの：年齢3区分、出生・死亡、転入・転出、将来展望。"
     assert not page.remove_button.isEnabled()
+    assert not page.list.isVisible()
+    assert not page.remove_button.isVisible()
+    assert "参考系列の一覧" not in [t.plain for t in page.findChildren(Text) if t.isVisible()]
 
 
 def test_a_chart_paints_marks_of_three_kinds(page: PopulationPage) -> None:

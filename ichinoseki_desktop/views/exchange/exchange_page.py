@@ -20,7 +20,7 @@ from ichinoseki_desktop.views.record.record_page import RecordPage
 from ichinoseki_desktop.views.record.record_table import RecordTable
 from ichinoseki_desktop.views.shell.page_stack import Screen
 
-_WIDTHS: Final = (-1.0, 9.0, 6.8, 6.8, 6.8, 6.0)
+_WIDTHS: Final = (-1.0, 9.0, 6.8, 6.8, 6.8, 8.0)
 _LONGEST_DAY: Final = 30
 _ONE_BOOK: Final = "計画に担当課が入っていないので、調査票は1冊です。"
 

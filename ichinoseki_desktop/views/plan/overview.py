@@ -39,6 +39,7 @@ class Overview(QScrollArea):
         self._legend = FlagCounts()
         self._notes = Text(colour=MUTED)
         self._hint = Text(Size.HEADING)
+        self._numeric_title = Text(Size.HEADING, bold=True)
         self._urgent_title = Text(Size.HEADING, bold=True)
         self._moved_title = Text(Size.HEADING, bold=True)
         self._goals = GoalsView(session)
@@ -50,8 +51,8 @@ class Overview(QScrollArea):
         self._moved = SeriesListView(
             self._moved_list, "前年から動いた指標", reasons=False, before=True
         )
-        numeric = SeriesList(session, numeric_goals, self)
-        self._numeric = SeriesListView(numeric, "数値目標", reasons=False)
+        self._numeric_list = SeriesList(session, numeric_goals, self)
+        self._numeric = SeriesListView(self._numeric_list, "数値目標", reasons=False)
         self._lay_out()
         for part in (self._goals, self._completeness, self._missing):
             part.wanted.connect(self.wanted)
@@ -78,7 +79,9 @@ class Overview(QScrollArea):
         risen = len(view.movements) - fallen
         self._urgent_title.say(f"説明が要る指標　{self._urgent_list.rowCount()}件")
         self._moved_title.say(f"前年から動いた指標　下がった{fallen}件・上がった{risen}件")
+        self._numeric_title.say("数値目標")
         for rows, parts in (
+            (self._numeric_list, (self._numeric_title, self._numeric)),
             (self._urgent_list, (self._urgent_title, self._urgent)),
             (self._moved_list, (self._moved_title, self._moved)),
         ):
@@ -92,8 +95,6 @@ class Overview(QScrollArea):
         self.setFocusProxy(self._goals)
         line = self.fontMetrics().height()
         self._hint.setContentsMargins(0, line // 2, 0, 0)
-        numeric_title = Text(Size.HEADING, bold=True)
-        numeric_title.say("数値目標")
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._completeness)
@@ -114,7 +115,7 @@ class Overview(QScrollArea):
         layout.addWidget(self._notes)
         layout.addWidget(self._hint)
         layout.addSpacing(line // 2)
-        layout.addWidget(numeric_title)
+        layout.addWidget(self._numeric_title)
         layout.addWidget(self._numeric)
         layout.addSpacing(line)
         layout.addWidget(self._urgent_title)

@@ -55,6 +55,7 @@ class PopulationPage(Page):
         self.remove_button = Button("選んだ系列を削除(&Z)")
         self.table = SeriesTable(self)
         self.list = RecordTable(self.table, "参考系列の一覧", _WIDTHS)
+        self._heading = Text(Size.HEADING, bold=True)
         self.figures = QWidget()
         self._shown: tuple[ReferenceFigure, ...] | None = None
         self.setAccessibleName("人口動向等")
@@ -98,6 +99,8 @@ class PopulationPage(Page):
             if series:
                 self.list.go_to(0)
             self._show_figures(figures)
+        for part in (self._heading, self.list, self.remove_button):
+            part.setVisible(bool(series))
         self._bar()
 
     def _bar(self) -> None:
@@ -125,11 +128,10 @@ class PopulationPage(Page):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self.figures)
         column.setContentsMargins(0, 0, 0, 0)
-        heading = Text(Size.HEADING, bold=True)
-        heading.say("参考系列の一覧")
+        self._heading.say("参考系列の一覧")
         for part in (self.said, self.take_button, self.printed_button, self.figures):
             self.body.addWidget(part)
-        for part in (heading, self.list, self.remove_button):
+        for part in (self._heading, self.list, self.remove_button):
             self.body.addWidget(part)
         self.body.addStretch(1)
 

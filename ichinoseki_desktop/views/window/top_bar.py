@@ -1,7 +1,7 @@
 """The bar on top: back and forward, the overview, the plan's title, the fiscal year."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ichinoseki_desktop.models.session import Session
@@ -67,7 +67,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._title = QLabel()
+        self._title = _Title()
         self.year = YearChooser(session, self)
         self._title.setFont(bold_like_the_rest())
         line = self.fontMetrics().height()
@@ -92,6 +92,25 @@ class TopBar(QWidget):
         plan = self._session.view.book.plan
         whose = "" if plan.title.startswith(plan.municipality) else f"{plan.municipality}　"
         self._title.setText(f"{whose}{plan.title}")
+        self._title.setToolTip(self._title.text())
+
+
+class _Title(QLabel):
+    """Cut with … where there is no room: no title makes the window wider than a screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Its beginning."""
+        line = self.fontMetrics().height()
+        return QSize(line * 4, line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as there is room for."""
+        del event
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        QPainter(self).drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _button(action: QAction, arrow: Qt.ArrowType) -> QToolButton:
