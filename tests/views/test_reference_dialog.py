@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ichinoseki_desktop.core.book.book import Book
@@ -71,6 +72,17 @@ def cells(dialog: ReferenceDialog) -> list[tuple[str, ...]]:
 
 def choice_cell(dialog: ReferenceDialog, row: int, column: ChoiceColumn) -> QModelIndex:
     return dialog.series.model().index(row, column)
+
+
+def test_a_small_screen_leaves_most_of_the_dialog_to_what_is_taken(
+    open_dialog: Open,
+) -> None:
+    dialog = open_dialog()
+    dialog.resize(790, 460)
+    assert dialog.rows.viewport().height() > 3 * dialog.rows.rowHeight(0)
+    for widget in dialog.form.findChildren(QWidget):
+        if widget.isVisible() and widget.parent() is dialog.form:
+            assert dialog.form.rect().contains(widget.geometry())
 
 
 def test_the_tables_of_the_dialog_are_sound_models(

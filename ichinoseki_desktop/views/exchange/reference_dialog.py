@@ -39,7 +39,7 @@ _CHOICES: Final = {
 }
 _SIZE: Final = (66, 40)
 _ROW: Final = 1.7
-_WIDEST: Final = 14
+_WIDEST: Final = 12
 _TABS_LEAST: Final = 7
 _TABS_HEIGHT: Final = 11
 """In heights of the text."""
@@ -94,7 +94,7 @@ class ReferenceDialog(TakingDialog):
         self.tabs = QTabWidget()
         self.choices = {choice: QRadioButton(words) for choice, words in _CHOICES.items()}
         self._set_up()
-        self.lay_out((self.form, self.tabs, *self.choices.values()), (), _SIZE)
+        self.lay_out((self.tabs, *self.choices.values()), (), _SIZE)
         draft.changed.connect(self._show)
         self.form.refused.connect(self._refuse)
         self._show()
@@ -130,10 +130,14 @@ class ReferenceDialog(TakingDialog):
         wide = self.rows.horizontalHeader()
         wide.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         wide.setStretchLastSection(True)
-        for place, width in enumerate((6, _WIDEST, 9, 7, 7, 6)):
+        for place, width in enumerate((4, _WIDEST, 8, 8, 8, 6)):
             self.rows.setColumnWidth(place, em * width)
-        self.tabs.addTab(self.series, "取り込む系列(&1)")
-        self.tabs.addTab(self.file, "ファイルの表(&2)")
+        for number, (part, words) in enumerate(
+            ((self.form, "読み方"), (self.series, "取り込む系列"), (self.file, "ファイルの表")),
+            start=1,
+        ):
+            self.tabs.addTab(part, f"{words}(&{number})")
+        self.form.setContentsMargins(em // 2, em // 3, em // 2, em // 3)
         self.tabs.setMinimumHeight(em * _TABS_LEAST)
         self.tabs.setMaximumHeight(em * _TABS_HEIGHT)
         for choice, button in self.choices.items():
