@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QMenu,
     QScrollArea,
     QWidget,
 )
@@ -536,6 +537,15 @@ def test_whoever_is_still_at_work_is_told_when_the_window_closes(
     window = make_window(session)
     with qtbot.waitSignal(window.closing):
         window.close()
+
+
+def test_no_two_commands_of_a_menu_want_the_same_letter(window: MainWindow) -> None:
+    for menu in (action.menu() for action in window.menuBar().actions()):
+        assert isinstance(menu, QMenu)
+        letters = [action.text().partition("&")[2][:1] for action in menu.actions()]
+        wanted = [letter for letter in letters if letter]
+        assert len(wanted) > 1
+        assert sorted(wanted) == sorted(set(wanted))
 
 
 def test_no_two_commands_want_the_same_key(window: MainWindow) -> None:
