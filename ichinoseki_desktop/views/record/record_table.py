@@ -18,7 +18,9 @@ from ichinoseki_desktop.views.parts.theme import INK, TINT, text_font
 
 _ROW: Final = 1.9
 _LEAST: Final = 4.0
-"""Heights of a row and of the narrowest column that shares, in heights of the text."""
+_LEAST_OF_WIDEST: Final = 9.0
+"""Heights of a row, the narrowest column that shares, and the one with the largest share at its
+narrowest (it has the names), in heights of the text."""
 
 
 class _Plain(QStyledItemDelegate):
@@ -106,5 +108,6 @@ class RecordTable(DressedTable):
         shares = -sum(width for width in self._widths if width < 0)
         left = max(self.viewport().width() - fixed, 0)
         for column, width in enumerate(self._widths):
-            share = max(left * -width / shares, line * _LEAST) if width < 0 else width * line
+            least = _LEAST_OF_WIDEST if width == min(self._widths) else _LEAST
+            share = max(left * -width / shares, line * least) if width < 0 else width * line
             self.setColumnWidth(column, max(int(share), head.sectionSizeHint(column)))
