@@ -98,7 +98,7 @@ def test_last_years_opinions_come_with_their_answers(demo_book: Book) -> None:
     slide = next(s for s in slides(book, H29, MEETING) if s.kind is SlideKind.OPINION)
     said = content(shown_of(book), slide)
     assert said.above == "平成28年度の意見と対応"
-    assert said.lines == ("意見　なぜ遅れているのか", "対応　検討中です。")
+    assert said.lines == ("意見　なぜ遅れているのか", "対応　（回答はまだありません）")
     answered = asked._replace(answer="研修を増やす", department="農政課")
     book = enter_opinion(book, answered).apply(book)
     assert content(shown_of(book), slide).lines[1] == "対応　研修を増やす（農政課）"

@@ -17,7 +17,7 @@ SHORT = MeetingRecord(
     "委員12名のうち10名",
     ("開会", "総括", "閉会"),
     (
-        Remark("Ⅰ-①-1 振興", "委員", "質問", "なぜか", "検討中です。", "", "未対応"),
+        Remark("Ⅰ-①-1 振興", "委員", "質問", "なぜか", "（回答はまだありません）", "", "未対応"),
         Remark("計画全体", "市民", "意見", "よい", "続けます。", "来年度も", "対応済み"),
     ),
     (Judged("Ⅰ-①-1 振興", "一部有効", "対象を広く"),),
@@ -37,7 +37,13 @@ LONG = SHORT._replace(
 def test_it_tells_the_meeting_in_its_order() -> None:
     first, second = (page.words for page in read_pages(render_record(SHORT, PLAN).pdf))
     told = ["議事概要（案）", "第1回会議", "平成30年8月7日", "大会議室", "10名", "1開会", "2総括"]
-    told += ["主な意見と回答", "（質問）なぜか", "検討中です。", "（意見）よい", "続けます。"]
+    told += [
+        "主な意見と回答",
+        "（質問）なぜか",
+        "（回答はまだありません）",
+        "（意見）よい",
+        "続けます。",
+    ]
     told += ["今後の対応：来年度も", "施策の評価", "一部有効", "対象を広く"]
     places = [first.index(words) for words in told]
     assert places == sorted(places)

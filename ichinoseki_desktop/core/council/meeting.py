@@ -181,7 +181,7 @@ def speaker(book: Book, opinion: Opinion) -> str:
 def answer_words(opinion: Opinion) -> str:
     """The answer with who gives it; that there is none yet where there is none."""
     if not opinion.answer:
-        return "検討中です。"
+        return "（回答はまだありません）"
     return f"{opinion.answer}（{opinion.department}）" if opinion.department else opinion.answer
 
 
